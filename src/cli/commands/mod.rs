@@ -1,0 +1,29 @@
+//! One file for each command: arguments become a request, what comes back becomes words and an exit status.
+
+mod build;
+mod completions;
+mod explain;
+mod help;
+mod init;
+mod man;
+mod new_ambassador;
+mod new_post;
+
+use super::Status;
+use super::args::{Arguments, Command, New};
+use super::console::Console;
+
+/// Runs the command of a command line; `grammar` is the command line itself, for the commands that describe it.
+pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Console) -> anyhow::Result<Status> {
+    let global = &arguments.global;
+    match arguments.command {
+        Command::Build(options) => build::run(&options, global, console),
+        Command::Init(options) => init::run(options, global, console),
+        Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
+        Command::New(New::Post(options)) => new_post::run(&options, global, console),
+        Command::Explain(options) => explain::run(options.code.as_deref(), console),
+        Command::Completions(options) => completions::run(options.shell, grammar),
+        Command::Man(options) => man::run(&options, grammar, console),
+        Command::Help(options) => help::run(&options.command, grammar),
+    }
+}

@@ -1,0 +1,111 @@
+//! Where output goes: results to stdout, findings and failures to stderr, or JSON lines to stdout.
+
+use std::io::{self, IsTerminal, Write};
+
+use annotate_snippets::{Group, Level, Renderer};
+use serde_json::json;
+
+use super::args::{Format, Global};
+use super::failure::Failure;
+use super::messages::{Named, Words};
+
+/// How wide a source line may be before it is cut around the caret, in columns.
+const WIDTH: usize = 110;
+
+/// What a command prints with.
+pub(crate) struct Console {
+    /// The words.
+    pub(crate) words: Words,
+    /// For people or for programs.
+    pub(crate) format: Format,
+    /// Only errors.
+    pub(crate) quiet: bool,
+    /// Everything.
+    pub(crate) verbose: bool,
+    /// How findings are drawn.
+    pub(crate) renderer: Renderer,
+}
+
+impl Console {
+    /// The console that the global options ask for.
+    pub(crate) fn new(words: Words, global: &Global, colour: bool) -> Self {
+        Self { words, format: global.format, quiet: global.quiet, verbose: global.verbose, renderer: renderer(colour) }
+    }
+
+    /// Whether people read this, and want more than errors.
+    pub(crate) fn talks(&self) -> bool {
+        self.format == Format::Human && !self.quiet
+    }
+
+    /// A line of a result.
+    pub(crate) fn line(&self, text: &str) -> io::Result<()> {
+        writeln!(io::stdout().lock(), "{text}")
+    }
+
+    /// A result that only people read.
+    pub(crate) fn say(&self, text: &str) -> io::Result<()> {
+        if self.talks() { self.line(text) } else { Ok(()) }
+    }
+
+    /// A result as one line of JSON.
+    pub(crate) fn json(&self, value: &serde_json::Value) -> io::Result<()> {
+        self.line(&value.to_string())
+    }
+
+    /// A question, and the line that answers it; none at the end of input.
+    pub(crate) fn ask(&self, question: &str) -> io::Result<Option<String>> {
+        let mut out = io::stdout().lock();
+        write!(out, "{question} ")?;
+        out.flush()?;
+        let mut answer = String::new();
+        let read = io::stdin().read_line(&mut answer)?;
+        Ok((read > 0).then(|| answer.trim().to_owned()))
+    }
+
+    /// Whether somebody is there to answer.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.talks() && io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
+    /// Why the command could not run.
+    pub(crate) fn failure(&self, failure: &Failure, reason: Option<&str>) -> io::Result<()> {
+        let (id, named) = (failure.message_id(), failure.named().collect::<Vec<_>>());
+        if self.format == Format::Human {
+            return aside(&failure_text(&self.renderer, &self.words, &id, &named, reason));
+        }
+        let message = self.words.text(&id, named.clone());
+        let hint = self.words.attribute(&id, "hint", named);
+        self.json(&json!({"type": "failure", "code": id, "message": message, "reason": reason, "hint": hint}))
+    }
+}
+
+/// How findings and failures are drawn.
+pub(crate) fn renderer(colour: bool) -> Renderer {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(WIDTH)
+}
+
+/// Text for whoever watches, not for whoever reads the result.
+pub(crate) fn aside(text: &str) -> io::Result<()> {
+    writeln!(io::stderr().lock(), "{text}")
+}
+
+/// A failure as people read it: one line, and one for what to do.
+pub(crate) fn failure_text(renderer: &Renderer, words: &Words, id: &str, named: &[Named<'_>], reason: Option<&str>) -> String {
+    let mut message = words.text(id, named.to_vec());
+    if let Some(reason) = reason {
+        message = format!("{message}: {reason}");
+    }
+    let error = words.plain("error");
+    let title = renderer.render(&[Group::with_title(Level::ERROR.with_name(error.as_str()).primary_title(message))]);
+    match hint_line(renderer, words, words.attribute(id, "hint", named.to_vec())) {
+        Some(hint) => format!("{title}\n{hint}"),
+        None => title,
+    }
+}
+
+/// What to do, as a line of its own.
+pub(crate) fn hint_line(renderer: &Renderer, words: &Words, hint: Option<String>) -> Option<String> {
+    let name = words.plain("hint");
+    hint.map(|hint| renderer.render(&[Group::with_title(Level::HELP.with_name(name.as_str()).primary_title(hint))]))
+}

@@ -1,0 +1,53 @@
+//! The build instant: the only place, besides the date of a new post, where the clock is read.
+
+use chancery::model::date::{Instant, Written};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::failure::Failure;
+
+/// The instant of this run: `--at`, else `SOURCE_DATE_EPOCH`, else now.
+pub(crate) fn of_run(at: Option<&str>) -> Result<Instant, Failure> {
+    choose(at, super::variable("SOURCE_DATE_EPOCH").as_deref(), Utc::now())
+}
+
+fn choose(at: Option<&str>, epoch: Option<&str>, now: Instant) -> Result<Instant, Failure> {
+    match (at, epoch) {
+        // A day is its first moment in UTC: the site's own zone is not known before the site is read.
+        (Some(text), _) => match Written::parse(text) {
+            Some(written) => Ok(written.resolve(Tz::UTC).instant()),
+            None => Err(Failure::new("bad-instant").with("found", text)),
+        },
+        (None, Some(text)) => text
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+            .ok_or_else(|| Failure::new("bad-epoch").with("found", text)),
+        (None, None) => Ok(now),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(at: Option<&str>, epoch: Option<&str>, expected: &str) {
+        let now = DateTime::from_timestamp(0, 0).expect("the epoch");
+        let found = choose(at, epoch, now).map_or_else(|failure| failure.to_string(), |instant| instant.to_rfc3339());
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_option_comes_before_the_environment_before_the_clock() {
+        check(Some("2012-03-12T09:00:00+01:00"), Some("5"), "2012-03-12T08:00:00+00:00");
+        check(Some("2012-03-12"), None, "2012-03-12T00:00:00+00:00");
+        check(Some("2012-03-12 09:00"), None, "2012-03-12T09:00:00+00:00");
+        check(Some("tomorrow"), None, "bad-instant");
+        check(None, Some("1323000000"), "2011-12-04T12:00:00+00:00");
+        check(None, Some("soon"), "bad-epoch");
+        check(None, Some("99999999999999999"), "bad-epoch");
+        check(None, None, "1970-01-01T00:00:00+00:00");
+    }
+}

@@ -1,0 +1,949 @@
+### What chancery says, in English.
+###
+### A message is one fragment in lower case without a full stop; backticks stand round what can be typed.
+### Of a finding: the value says what is wrong, `.label` stands at the caret, `.hint` says what to type next,
+### `.other` stands at a second place, `.explain` is what `chancery explain` prints.
+### Words for people: header of the file, end of the address, topic, waiting for its French version.
+
+## Frame
+
+error = error
+warning = warning
+hint = hint
+working = working …
+
+heading-left-out =
+    { $count ->
+        [one] 1 error leaves out a post; everything else goes on
+       *[other] { $count } errors leave out posts; everything else goes on
+    }
+heading-stopped =
+    { $count ->
+        [one] 1 error keeps the site from being written
+       *[other] { $count } errors keep the site from being written
+    }
+heading-warnings =
+    { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+more-like-this = … and { $count } more like this (`{ $code }`; `--verbose` shows all)
+
+language-ar = Arabic
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-fi = Finnish
+language-fr = French
+language-hu = Hungarian
+language-it = Italian
+language-iu = Inuktitut
+language-ja = Japanese
+language-ko = Korean
+language-nl = Dutch
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ru = Russian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese
+
+type-anything = anything
+type-boolean = `true` or `false`
+type-date = a date, such as `2011-12-05`
+type-list = a list
+type-nothing = nothing
+type-number = a number
+type-table = a table
+type-tables = one or more tables
+type-text = text
+type-texts = a list of texts, such as `["trade", "culture"]`
+type-translations = a text for each language, such as `{"{"} en = "…", fr = "…" {"}"}`
+
+## Help
+
+group-editors = Editors
+group-webmasters = Webmasters
+group-also = Also
+
+heading-usage = Usage:
+heading-commands = Commands
+heading-arguments = What to say
+heading-options = Options
+heading-global-options = Options of every command
+value-command = COMMAND
+
+help-end = Working in a web editor? You need none of these.
+
+help = A static site and its archive, for people who speak for a country in more than one language
+    .root = The site's folder [otherwise found from here upwards]
+    .root-value = FOLDER
+    .format = `human`, or `json`: one object a line, on stdout
+    .messages = The language of messages, such as `en` [otherwise the system's]
+    .color = `auto`, `always` or `never`; NO_COLOR is honoured
+    .quiet = Only errors, and what is not online
+    .verbose = Every finding, however many there are of one kind
+    .help = What you are reading
+    .version = The version of chancery
+
+help-build = Make the site in `public/`
+    .output = Where the site goes [otherwise `public` in the site's folder]
+    .output-value = FOLDER
+    .base-url = Another address for the site; makes it a preview
+    .drafts = Show drafts and posts that wait for a version; makes it a preview
+    .future = Show posts whose time has not come; makes it a preview
+    .at = The moment of the build: `2012-03-12T09:00:00Z`, or a day in UTC [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+    .strict = Warnings count as errors: nothing is written when there is one
+    .jobs = How many threads [otherwise one for each core]
+    .timings = Say how long each phase took
+
+help-new = Begin a post, or a new ambassador's folder
+help-new-post = Begin a post: its files in every language at once
+    .ambassador = The ambassador's folder in `content`, such as `barrett`
+    .title = The title, or the whole text of a note
+    .lang = The language of the title first, then host languages that want a version, such as `fr,de` [otherwise the first official language]
+    .kind = `post`, `note`, `answer` or `alert` [otherwise `post`]
+    .date = The day, or the moment, of the post [otherwise today where the ambassador is]
+    .edit = Open the files in the editor that VISUAL or EDITOR names
+help-new-ambassador = Begin an ambassador's folder
+    .id = The name of the folder, and a part of every address, such as `nguyen`
+    .name = The name as it is printed, such as "Mai Nguyen"
+    .host-language = The host country's language, such as `de`; several times, or with commas
+    .role = The office, by language: `--role en="Ambassador of Canada to Austria" --role fr="…"`
+    .place = The city, by language: `--place en=Vienna --place fr=Vienne`
+    .handle = The account on Twitter, such as `CanAmbAustria`
+    .time-zone = Where the ambassador's days begin, such as `Europe/Vienna` [otherwise the site's time zone]
+
+help-init = Begin a new site
+    .folder = Where [otherwise here]
+    .folder-value = FOLDER
+    .title = The site's title: one for all, or by language: `--title en="…" --title fr="…"`
+    .languages = The official languages, all required, in the order of the entry page [otherwise `en,fr`]
+    .host-languages = Languages of host countries, such as `de,nl`
+    .base-url = Where the site will be, such as `https://ambassadors.example.ca`
+    .ambassador = The first ambassador's name
+    .time-zone = The site's time zone, such as `America/Toronto` [otherwise `UTC`]
+    .at = The day of the first post [otherwise today]
+    .at-value = DAY
+
+help-explain = Say more about a finding, such as `unknown-key`
+    .code = The name between brackets; without one, all of them are listed
+help-completions = Print what lets a shell complete commands
+    .shell = `bash`, `elvish`, `fish`, `powershell` or `zsh`
+help-man = Print the manual page
+    .command = The command that the page is about
+    .output = Write all pages into this folder instead
+    .output-value = FOLDER
+help-help = Print this, or the help of a command
+    .command = The command
+
+## What a command line may not say
+
+usage-unknown-command = there is no command `{ $command }`
+    .hint =
+        { $suggestion ->
+            [none] `chancery --help` lists the commands
+           *[other] did you mean `{ $suggestion }`?
+        }
+usage-unknown-option = there is no option `{ $option }` here
+    .hint =
+        { $suggestion ->
+            [none] `--help` after the command lists its options
+           *[other] did you mean `{ $suggestion }`?
+        }
+usage-no-value = `{ $option }` needs a value
+    .hint =
+        { $allowed ->
+            [none] `--help` after the command says which
+           *[other] one of { $allowed }
+        }
+usage-bad-value = `{ $found }` does not fit `{ $option }`
+    .hint =
+        { $suggestion ->
+            [none]
+                { $allowed ->
+                    [none] `--help` after the command says what does
+                   *[other] it takes { $allowed }
+                }
+           *[other] did you mean `{ $suggestion }`?
+        }
+usage-missing =
+    { $options } { $count ->
+        [one] is
+       *[other] are
+    } missing
+    .hint = `--help` after the command shows the whole line
+usage-twice = `{ $option }` stands here twice
+    .hint = leave one of them out
+usage-conflict = `{ $option }` and { $other } cannot stand together
+    .hint = leave one of them out
+
+## Why a command could not run
+
+failure-could-not-run = the command could not run
+failure-no-current-folder = the current folder cannot be read
+    .hint = `--root FOLDER` says where the site is
+failure-cannot-read = `{ $path }` cannot be read
+failure-cannot-write = `{ $path }` cannot be written
+failure-no-threads = the threads for `--jobs` could not be started
+failure-bad-instant = `{ $found }` is not a moment
+    .hint = write `--at 2012-03-12T09:00:00Z`, or a day: `--at 2012-03-12`
+failure-bad-epoch = SOURCE_DATE_EPOCH is `{ $found }`, which is not a number of seconds
+    .hint = `unset SOURCE_DATE_EPOCH`, or say the moment with `--at`
+failure-bad-base-url = `{ $url }` is not the address of a site
+    .hint = it begins with `https://` and has no `?` or `#`, such as `https://ambassadors.example.ca`
+failure-no-such-command = there is no command `{ $command }`
+    .hint = `chancery --help` lists the commands
+failure-no-such-code = there is no finding `{ $code }`
+    .hint =
+        { $suggestion ->
+            [none] `chancery explain` lists them all
+           *[other] did you mean `chancery explain { $suggestion }`?
+        }
+failure-site-exists = there is a site in `{ $folder }` already
+    .hint = name another folder: `chancery init FOLDER`; for a new person in this site: `chancery new ambassador`
+failure-bad-language = `{ $language }` is not the code of a language
+    .hint = write codes such as `en`, `fr` or `fr-CA`, with commas between them
+failure-language-twice = `{ $language }` is given twice
+    .hint = a language is either official or a host country's, and stands once
+failure-bad-zone = `{ $zone }` is not a time zone
+    .hint =
+        { $suggestion ->
+            [none] write a continent and a city, such as `Europe/Vienna`
+           *[other] did you mean `{ $suggestion }`?
+        }
+failure-bad-id = `{ $id }` cannot be part of an address
+    .hint =
+        { $suggestion ->
+            [none] use lower-case letters, digits and hyphens
+           *[other] use lower-case letters, digits and hyphens: `{ $suggestion }`
+        }
+failure-reserved-id = `{ $id }` is the name of a language or of a fixed part of the site
+    .hint = take the family name, such as `nguyen`
+failure-not-a-language = `{ $language }` is not a language of this site
+    .hint = the site has { $languages }; a host language is added to `host_languages` and to `[languages]` in `site.toml`
+failure-not-a-host-language = `{ $language }` is not a language of `{ $id }`
+    .hint = add it to `host_languages` in `content/{ $id }/ambassador.toml`
+failure-no-such-ambassador = there is no ambassador `{ $id }`
+    .hint =
+        { $suggestion ->
+            [none]
+                { $people ->
+                    [none] begin with `chancery new ambassador { $id } --name "…"`
+                   *[other] the site has { $people }
+                }
+           *[other] did you mean `{ $suggestion }`?
+        }
+failure-bad-date = `{ $found }` is not a date
+    .hint = write `--date 2011-12-05`, or `--date 2011-12-05T09:00`
+failure-file-exists = `{ $path }` is there already
+    .hint = nothing was written; take another title or another day
+failure-no-editor = no editor is named
+    .hint = the files are written; to open them, set EDITOR, such as `export EDITOR=nano`
+failure-editor-failed = the editor `{ $editor }` ended with an error
+
+## What a command did
+
+quoted-title =
+    { $language ->
+        [fr] « { $title } »
+        [de] „{ $title }“
+       *[other] “{ $title }”
+    }
+offline-broken = { $title } is not online: it has an error, shown above (`{ $file }`)
+offline-draft = { $title } is not online yet: it is a draft, until `draft = true` is taken out (`{ $file }`)
+offline-held =
+    { $title } is not online yet: it waits for its { $languages } { $count ->
+        [one] version
+       *[other] versions
+    } ({ $files })
+offline-scheduled = { $title } is not online yet: it is to appear on { $due } (`{ $file }`)
+offline-more =
+    … and { $count } more { $reason ->
+        [broken] with errors
+        [draft] drafts
+        [held] that wait for a version
+       *[other] to appear later
+    } (`--verbose` names all)
+
+summary-findings =
+    { $errors ->
+        [0] { $warnings ->
+            [one] 1 warning
+           *[other] { $warnings } warnings
+        }
+        [one] 1 error{ $warnings ->
+            [0] {""}
+            [one] , 1 warning
+           *[other] , { $warnings } warnings
+        }
+       *[other] { $errors } errors{ $warnings ->
+            [0] {""}
+            [one] , 1 warning
+           *[other] , { $warnings } warnings
+        }
+    } (`chancery explain` and the name in brackets say more)
+summary-written =
+    { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } in { $languages ->
+        [one] 1 language
+       *[other] { $languages } languages
+    } written to { $folder }/ in { $seconds } s ({ $changes })
+summary-changes =
+    { $changed } changed{ $removed ->
+        [0] {""}
+       *[other] , { $removed } removed
+    }
+summary-no-changes = nothing changed
+summary-nothing-written = nothing was written: { $folder }/ is as it was
+summary-strict = nothing was written: `--strict` lets no warning and no left-out post pass; { $folder }/ is as it was
+summary-strict-written = `--strict`: the site was written, and the warnings above count as errors
+summary-preview = this is a preview, not to be published: every page says so
+summary-next-change = next change by itself: { $utc } UTC ({ $local } in { $zone }); build again then
+summary-strangers =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    } in { $folder }/ that chancery did not write { $count ->
+        [one] was
+       *[other] were
+    } left alone: { $files }{ $rest ->
+        [0] {""}
+       *[other] {" "}and { $rest } more
+    }
+
+phase-load = read the files
+phase-resolve = find what belongs together
+phase-plan = plan the addresses
+phase-theme = read the theme
+phase-assets = make styles and pictures
+phase-render = render the pages
+phase-write = write the files
+phase-apply = put the files in place
+
+file-written = wrote  { $path }
+file-kept = kept   { $path } (it was there already)
+explain-title = `{ $code }`
+man-written = wrote the manual pages to { $folder }/
+
+next-after-post =
+    { $count ->
+        [0] now write the text, and take `draft = true` out of the header
+       *[other] now write the { $language } text; the post appears once its { $others } { $count ->
+            [one] version is
+           *[other] versions are
+        } translated and `draft = true` is taken out there
+    }
+next-after-ambassador = now check `content/{ $id }/ambassador.toml`, write the profile in each `_index` file, and begin: `chancery new post { $id } "…"`
+next-after-init =
+    { $folder ->
+        [none] now: `chancery build`, then `chancery new post { $id } "…"`
+       *[other] now: `chancery build --root { $folder }`, then `chancery new post --root { $folder } { $id } "…"`
+    }
+next-translate-theme =
+    { $count ->
+        [one] the theme has no words in one of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
+       *[other] the theme has no words in some of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
+    }
+
+## What `init` asks
+
+ask-languages = Official languages, all equal [{ $proposal }]:
+ask-host-languages = Languages of the host countries, if any, such as de, nl:
+ask-title = Title of the site in { $language } [{ $proposal }]:
+ask-ambassador = Name of the first ambassador [{ $proposal }, invented]:
+ask-base-url = Address of the site [{ $proposal }]:
+ask-time-zone = Time zone, such as Europe/Vienna [{ $proposal }]:
+
+## What `init` writes
+
+settings-intro = The settings of the site. What editors write is in `content/`.
+settings-base-url = where the site will be
+settings-id-domain = who made the feeds' entries: never change it
+settings-official = equal, and all required
+settings-sample = every page says that its text is a sample: delete this line when yours is real
+theme-words-intro =
+    The words of the theme in { $language }.
+    Below each message in English and French: delete `# ` before its name and write its words after `=`.
+    The ends of addresses (`path-…`) are lower-case letters, digits and hyphens, and never change once the site is online.
+
+## Findings: files
+
+unreadable-file = this file cannot be read: { $reason }
+    .hint = check that it is there and that you may read it
+    .explain =
+        The system did not let chancery read a file of the site. Most often its permissions are wrong, or it was
+        deleted while the site was being built. On a computer of your own, `ls -l` shows who may read it.
+
+not-utf8 = this file is not UTF-8 text: byte { $offset } is { $byte } (hexadecimal)
+    .label = not UTF-8 from here on
+    .hint = save the file again with the encoding UTF-8; most often it was saved as Latin-1 or Windows-1252
+    .explain =
+        Texts are kept as UTF-8, which every web editor writes. An older program on a computer may have saved this
+        one in another encoding, so that letters such as é or ö cannot be told. Open it, choose “Save as”, and choose UTF-8.
+
+too-large =
+    { $what ->
+        [header] the header of this file is too large
+        [photo] this photo is too large
+        [picture] this picture is too large
+       *[other] this file is too large
+    }: { $actual } bytes, where { $limit } are allowed
+    .hint =
+        { $what ->
+            [header] move what is long from the header into the text
+            [photo] save the photo in a smaller size
+            [picture] save the picture in a smaller size
+            [text] divide the text into several posts
+           *[other] make it smaller, or keep it elsewhere and link to it
+        }
+    .explain =
+        There is a limit to what one file may hold: 4 MiB for a text, 64 KiB for its header, 40 MB or 50 megapixels
+        for a photo. The largest real post that is known has 851 KB, so a file beyond the limit is most often a mistake,
+        such as a picture pasted into the text as characters.
+
+too-deep = quotes, lists or tags stand inside each other more than { $limit } deep
+    .label = the deepest place
+    .hint = take out some of the levels
+    .explain =
+        A quote in a list in a quote, and so on, more than a hundred times, is not something that a reader can follow,
+        and it takes very long to check. It comes from a program that pasted its own markup, most often.
+
+names-differ-by-case = this name and another differ only by capitals or by how accents are stored
+    .other = the other name
+    .hint = rename one of them; on many computers the two are one file
+    .explain =
+        `Photo.jpg` and `photo.jpg` are two files on a server and one file on most computers, where one of them would
+        silently replace the other. The same is true of an é that is stored as one character or as e and an accent.
+        Rename one of the two, and the links to it.
+
+link-leaves-site = this is a link to `{ $target }`, outside the site's folder
+    .hint = put a copy of the file here instead of the link
+    .explain =
+        A symbolic link that leads out of the site's folder would make the site depend on one computer, and could
+        publish files that were never meant to be. Copy the file into the site and delete the link.
+
+stray-file =
+    { $reason ->
+        [no-ambassador] this file is not in an ambassador's folder
+        [not-markdown] this is not a text that chancery knows
+        [too-deep] this file is too deep in folders
+       *[other] this file belongs to nothing: { $reason }
+    }
+    .hint =
+        { $reason ->
+            [no-ambassador] move it to `content/NAME/`, where NAME is the ambassador's folder, or to `content/pages/`
+            [not-markdown] give its name the ending `.md`
+            [too-deep] move it to `content/NAME/`, or to a folder of one post: `content/NAME/2011-12-05-first-snow/`
+           *[other] {""}
+        }
+    .explain =
+        Every text below `content` belongs to an ambassador's folder or to `content/pages`. A post is either one file for
+        each language, `content/barrett/2011-12-05-first-snow.en.md`, or a folder with `index.en.md` and its pictures:
+        `content/barrett/2011-12-05-first-snow/index.en.md`. What stands elsewhere is not published.
+
+nul-character = this text holds a NUL character, which no text may
+    .label = here
+    .hint = delete the character; often the file is no text at all, or was saved as UTF-16
+    .explain =
+        A NUL character has no meaning in a text and cannot be shown in a browser. It comes from files that are no texts,
+        or that were saved as UTF-16 (“Unicode”). Save the file again as UTF-8.
+
+changed-during-build = this file changed while the site was being built
+    .hint = build again: `chancery build`
+    .explain =
+        Chancery read this file, and found it different when it needed it a second time. Nothing was written, because the
+        pages would not have agreed with each other. Build again when nobody is saving files.
+
+## Findings: languages of files
+
+missing-language = the name of this file does not say its language
+    .hint = rename it, such as `{ $example }`; the languages are { $languages }
+    .explain =
+        The language of a text is the ending of its name before `.md`: `first-snow.en.md` is English, `first-snow.fr.md`
+        French. A folder per language, `content/barrett/fr/first-snow.md`, does as well. No language is the default.
+
+unknown-language = `{ $language-code }` is not a language of this site
+    .label = not one of { $languages }
+    .hint = the languages are { $languages }; another one is added to `site.toml`
+    .explain =
+        A file, a setting or a text names a language that `site.toml` does not have in `official_languages` or
+        `host_languages`. Correct the code, or add the language there, together with its line in `[languages]`:
+
+            host_languages = ["de"]
+            languages.de = {"{"} label = "Deutsch", title = "…" {"}"}
+
+languages-disagree = the folder says `{ $folder }` and the name of the file says `{ $suffix }`
+    .hint = move the file to the folder `{ $suffix }`, or change its ending to `.{ $folder }.md`
+    .explain =
+        The language of a text may be said by its folder (`fr/first-snow.md`) or by its ending (`first-snow.fr.md`). Here
+        both are said, and they differ, so chancery cannot know which one is right.
+
+language-not-offered = `{ $ambassador }` does not publish in { $language }
+    .hint = add `host_languages = ["{ $language-code }"]` to a `[[terms]]` in `content/{ $ambassador }/ambassador.toml`, or delete this file
+    .explain =
+        Besides the official languages an ambassador publishes in the language of the host country, and
+        `ambassador.toml` says which one that is. This text is in a language that is not named there.
+
+        {"    ["}[terms]]
+            host_languages = ["de"]
+
+duplicate-version = this post has two { $language } versions
+    .other = the other { $language } version
+    .hint = keep one, and delete or rename the other
+    .explain =
+        Two files are the same version of the same post: by their names, because they have the same `translation_key`,
+        or because one stands in a folder of its language and the other one says it in its name. A post has one text in
+        each language.
+
+## Findings: headers of files
+
+unclosed-header = the header of this file begins and never ends
+    .label = begins here
+    .hint = after the last line of the header write a line of its own with `+++` (or `---` where it begins with `---`)
+    .explain =
+        A header stands between two lines of `+++`, or between two lines of `---`, at the top of the file:
+
+            +++
+            tags = ["trade"]
+            +++
+
+        A post needs no header at all: its date is in its name, and its title is the first line that begins with `# `.
+
+header-syntax = the header of this file cannot be read ({ $syntax }): { $message }
+    .label = here
+    .hint =
+        { $syntax ->
+            [YAML] write `name: value`, one on each line, with the value in quotes where it holds a colon
+           *[other] write `name = "value"`, one on each line, with the value in quotes
+        }
+    .explain =
+        Between `+++` the header is TOML: `title = "First snow"`. Between `---` it is YAML: `title: First snow`. A quote
+        that is not closed, a colon inside an unquoted value, or a tab at the beginning of a line are the usual slips.
+
+unknown-key = `{ $key }` means nothing here
+    .label = unknown
+    .hint =
+        { $suggestion ->
+            [none] correct it, or take it out; in a header, what is for your own use goes under `extra`
+           *[other] did you mean `{ $suggestion }`?
+        }
+    .explain =
+        The names in headers and settings are fixed, and an unknown one is most often a slip: `titre` for `title`, `tag`
+        for `tags`. A name that is silently ignored would be worse, because nobody would notice that a date or a draft
+        mark has no effect. In the header of a post, put what is for your own use under `extra`:
+
+            extra = {"{"} file_number = "12-345" {"}"}
+
+duplicate-key = `{ $key }` stands here twice
+    .label = the second time
+    .other = the first time
+    .hint = delete one of them
+    .explain =
+        A name may stand once. Two spellings of one name count as the same (`publish_at` and `publishDate`, `summary` and
+        `description`), and a language stands in one list only.
+
+wrong-type = `{ $key }` is { $found } here
+    .label = should be { $expected }
+    .hint = write { $expected }
+    .explain =
+        The value is of another kind than chancery can use here: a text where a date should be, or one word where a list
+        should be. Texts stand in quotes; dates, `true`, `false` and numbers do not; lists stand in brackets:
+
+            title = "First snow"
+            date = 2011-12-05
+            draft = true
+            tags = ["trade", "culture"]
+
+not-allowed = `{ $found }` is not possible for `{ $key }`
+    .label = not one of { $allowed }
+    .hint = write one of { $allowed }
+    .explain =
+        Some settings take one of a few words, such as `kind` (`post`, `note`, `answer` or `alert`) and `capacity`
+        (`official` or `personal`). The message lists the ones that are possible here.
+
+missing-key = `{ $key }` is missing
+    .label = here
+    .hint = add a line `{ $key } = …`
+    .explain =
+        Something that chancery cannot guess is not there: the name of an ambassador, the address of the site, the title
+        of a language, the text of a correction. The message names it; where it has dots, it belongs to a table:
+        `languages.fr.title` is `title` in `[languages.fr]`.
+
+bad-date = `{ $found }` is not a date
+    .label = not a date
+    .hint = write the year, the month and the day: `2011-12-05`, or with a time: `2011-12-05T09:00`
+    .explain =
+        A date is written `2011-12-05`, and a moment `2011-12-05T09:00` or, with the offset from UTC,
+        `2011-12-05T09:00:00+01:00`. Without an offset it is read in the ambassador's time zone. A day that does not
+        exist, such as 30 February, is refused.
+
+missing-date = this post has no date
+    .hint = rename the file, such as `{ $example }`, or add `date = 2011-12-05` to its header
+    .explain =
+        The date of a post is the beginning of its file's name: `2011-12-05-first-snow.en.md`. A `date` in the header
+        does as well. All versions of a post have one date.
+
+bad-slug = `{ $slug }` cannot be the end of an address
+    .label = only lower-case letters, digits and hyphens
+    .hint =
+        { $suggestion ->
+            [none] write lower-case letters, digits and hyphens, such as `premiere-neige`
+           *[other] write `{ $suggestion }`
+        }
+    .explain =
+        The end of an address (`slug`) is made of lower-case letters without accents, digits and hyphens, so that it can be
+        read aloud, printed and typed. Without a `slug`, chancery makes one from the title: “Première neige” becomes
+        `premiere-neige`.
+
+bad-alias = `{ $alias }` is not an address of this site
+    .label = not an address
+    .hint = write the old address from its first slash on: `/fr/barrett/2011/12/premiere-neige/`
+    .explain =
+        `aliases` lists addresses that a post had before, so that whoever comes to one of them is sent to the new one. An
+        alias begins with a slash, after the name of the host, and does not climb out of the site with `..`.
+
+            aliases = ["/fr/barrett/2011/12/premiere-neige/"]
+
+empty-text = this file has no text
+    .label = nothing follows
+    .hint = write the text below the header, or add `draft = true` to the header until it is there
+    .explain =
+        A post is its text. A file that is empty, or holds a header and nothing else, would be an empty page under an
+        address that stays for good, so it is left out, together with its other versions.
+
+## Findings: settings
+
+no-site = there is no site in `{ $folder }`
+    .hint = go to the site's folder, or name it: `--root FOLDER`; a new site begins with `chancery init`
+    .explain =
+        A site is a folder with a file `site.toml`. Commands look for it in the current folder and in the ones above.
+        `chancery init my-site` makes a new site that builds at once.
+
+settings-syntax = this file cannot be read: { $message }
+    .label = here
+    .hint = write `name = "value"`, one on each line; a table begins with its name in brackets, such as `[languages.fr]`
+    .explain =
+        `site.toml`, `ambassador.toml` and `theme.toml` are TOML: one `name = value` on each line, texts in quotes, lists
+        in brackets. A quote or a bracket that is not closed is the usual slip; it is often on the line above.
+
+language-without-table = `site.toml` does not describe { $language }
+    .label = not described
+    .hint = add: `[languages.{ $language-code }]`, and below it `label = "…"` and `title = "…"`
+    .explain =
+        Every language of the site has a table that gives its own name and the site's title in it:
+
+        {"    ["}languages.fr]
+            label = "Français"
+            locale = "fr-CA"
+            title = "Les ambassadeurs du Canada"
+
+bad-locale = `{ $locale }` is not a locale
+    .label = not a locale
+    .hint = write the language, and the country after a hyphen, such as `fr-CA` or `de-AT`
+    .explain =
+        The locale of a language decides how its dates, lists and quotation marks are written: `fr-CA` writes them as
+        Canada does, `fr-FR` as France. It is made of the code of the language and that of the country. The code of the
+        language itself is lower-case letters.
+
+bad-time-zone = `{ $zone }` is not a time zone
+    .label = not a time zone
+    .hint =
+        { $suggestion ->
+            [none] write a continent and a city, such as `Europe/Vienna`
+           *[other] did you mean `{ $suggestion }`?
+        }
+    .explain =
+        Time zones have the names of the IANA list: a continent, a slash and a city, such as `America/Toronto` or
+        `Europe/Amsterdam`. Abbreviations such as EST are not clear enough to last.
+
+bad-url = `{ $url }` is not an address that can be used here
+    .label = not an address
+    .hint = write all of it, from `https://` on, without `?` and `#`
+    .explain =
+        An address begins with `https://` or `http://` and the name of a host. The site's own address may have a path
+        (`https://example.ca/ambassadors`), but no question, fragment or password.
+
+missing-translation = `{ $what }` has no { $language } text
+    .label = not in { $language }
+    .hint = add `{ $language-code } = "…"` there
+    .explain =
+        Official languages are equal: what readers see in one of them exists in all of them. A topic, for example, has a
+        label in each:
+
+        {"    ["}tags.trade]
+            label = {"{"} en = "Trade", fr = "Commerce" {"}"}
+
+too-many-topics = there are { $actual } topics, where { $limit } are allowed
+    .label = too many
+    .hint = keep the ones that a reader would look for
+    .explain =
+        A post may have 50 topics, and a site 10,000. Every topic is a page in every language, and a list of topics that
+        nobody can overlook helps nobody.
+
+reserved-name = nobody's folder can be called `{ $id }`
+    .hint = rename the folder, such as by the family name; `{ $id }` is a language or a fixed part of the addresses
+    .explain =
+        An ambassador's folder is a part of every address: `/fr/barrett/`. A folder that is named like a language (`de`,
+        `nl`, `fr`) or like a fixed part of the site (`assets`, `search`, `published`, `pages`) would make addresses
+        that cannot be told apart.
+
+no-ambassador-file = the folder `{ $folder }` has posts and no `ambassador.toml`
+    .hint = `chancery new ambassador { $folder } --name "…"`, or write `content/{ $folder }/ambassador.toml` with one line: `name = "…"`
+    .explain =
+        A folder of posts belongs to somebody, and `ambassador.toml` in it says who: one line with the name is enough.
+        Without it, nobody's name would stand above the posts.
+
+            name = "Mai Nguyen"
+
+no-languages = the site has no languages
+    .hint = add to `site.toml`: `official_languages = ["en", "fr"]`, and a table for each, such as `[languages.en]`
+    .explain =
+        A site has at least one official language. Each one is listed in `official_languages`, in the order of the entry
+        page, and described in a table of its own.
+
+bad-redirect =
+    { $reason ->
+        [no-address] the first column of this line is not an address of this site
+        [no-target] the second column of this line is neither an address nor a file of a post
+        [no-post] the post that this line leads to does not exist
+        [not-out] the post that this line leads to is not online
+       *[other] this line of `redirects.csv` cannot be used: { $reason }
+    }
+    .label = here
+    .hint =
+        { $reason ->
+            [no-post] check the name of the file in the second column, or delete the line
+           *[other] write the old address, a comma, and the new address or the post: `/old/page.html,barrett/2011-12-05-first-snow`
+        }
+    .explain =
+        `redirects.csv` keeps addresses from before this site alive, one on each line: the old address, a comma, and the
+        new address or the post that took its place.
+
+            /english/news/12.html,barrett/2011-12-05-first-snow
+
+## Findings: what belongs together
+
+address-conflict = two sources want the address `{ $address }`
+    .label = this one
+    .other = and this one
+    .hint =
+        { $slug ->
+            [none] change one of the two
+           *[other] give this one an end of its own: `slug = "{ $slug }"` in its header
+        }
+    .explain =
+        One address can hold one page. Two posts of one month with the same title, or a page named like an ambassador,
+        want the same one. Chancery does not choose: neither is published until one of them has another `slug`.
+
+            slug = "first-snow-2"
+
+dates-differ = the versions of this post have different dates: { $dates }
+    .label = one date
+    .other = another date
+    .hint = give all versions the same date; until then the latest one counts
+    .explain =
+        A post has one date in all official languages, whichever day each version was written on. Until the files agree,
+        the latest date counts. Rename the files, or correct `date` in their headers.
+
+versions-disagree = the versions of this post do not agree about `{ $key }`
+    .label = one version
+    .other = another version
+    .hint = write the same `{ $key }` in the header of every version
+    .explain =
+        A post is one thing in all its languages: a note in French is not an alert in English, and official there is not
+        personal here. Until the versions agree, that of the first official language counts.
+
+near-miss-key = no other file has the `translation_key` `{ $key }`
+    .label = no partner
+    .hint =
+        { $suggestion ->
+            [none] write the same key in the other version, or take this one out
+           *[other] did you mean `{ $suggestion }`?
+        }
+    .explain =
+        Files that share a `translation_key` are versions of one post. This key stands in one file only, so it joins it
+        to nothing. Files with the same name and different endings, `first-snow.en.md` and `first-snow.fr.md`, need
+        no key.
+
+undeclared-topic = the topic `{ $topic }` is not one of this site's topics
+    .label = not in `site.toml`
+    .hint =
+        { $suggestion ->
+            [none] add to `site.toml`, with the label of each language:
+                { $lines }
+           *[other] did you mean `{ $suggestion }`? otherwise add to `site.toml`, with the label of each language:
+                { $lines }
+        }
+    .explain =
+        Topics are declared in `site.toml`, because each has a label in every official language. A topic that is not
+        there has no page, so readers do not see it on this post. Correct a slip, or add the topic.
+
+        {"    ["}tags.trade]
+            label = {"{"} en = "Trade", fr = "Commerce" {"}"}
+
+missing-file = the file `{ $target }` is not there
+    .label = not found
+    .hint =
+        { $suggestion ->
+            [none] put it in the post's folder, beside the text; capitals and accents in its name count
+           *[other] did you mean `{ $suggestion }`?
+        }
+    .explain =
+        The text shows a picture or links to a file that is not in the post's folder. A post with pictures is a folder:
+        `2011-12-19-carols/` with `index.en.md`, `index.fr.md` and `carols.jpg`, and the text says
+        `![What it shows](carols.jpg)`. Until the file is there, the post is left out.
+
+broken-link = `{ $target }` leads nowhere
+    .label = not found
+    .hint =
+        { $suggestion ->
+            [none] correct the link, or take it out
+           *[other] did you mean `{ $suggestion }`?
+        }
+    .explain =
+        A link to another post is best written with the name of its file, `[snow](2011-12-05-first-snow.md)`: chancery
+        leads each reader to it in their language. This one names a post, a page or an address that the site does not have.
+
+broken-anchor = `{ $target }` has no heading `{ $anchor }`
+    .label = no such heading
+    .hint =
+        { $suggestion ->
+            [none] take `#{ $anchor }` out, or write the heading as it is in the address of the page
+           *[other] did you mean `#{ $suggestion }`?
+        }
+    .explain =
+        What follows `#` in a link is the name of a heading: lower case, with hyphens for spaces. Headings are named in
+        the language of their text, so the French page has other names than the English one.
+
+link-not-out = `{ $target }` is not online yet
+    .label = plain text until then
+    .hint = nothing to do if that is meant: the link appears when the post does
+    .explain =
+        The text links to a post that is a draft, waits for a version, or has a date to come. Readers see the words without
+        the link until that post appears.
+
+alt-text = the picture `{ $target }` has no description
+    .label = says nothing to whoever cannot see it
+    .hint = write what it shows between the brackets: `![The garden under snow]({ $target })`; for the picture of the header: `image_alt = "…"`
+    .explain =
+        Somebody who cannot see a picture hears its description instead, in the language of the page. Say in a few words what
+        the picture tells in this post, as you would on the telephone. The description is required in each language.
+
+html-removed = HTML that is not safe here was taken out: { $removed }
+    .label = taken out
+    .hint = use Markdown instead; a host whose videos may stay is added to `embeds` in `[markdown]` of `site.toml`
+    .explain =
+        A text may hold HTML, but no scripts, forms, styles or frames of other sites, because a reader's page needs no
+        third party. Those were taken out; the rest of the text is as it was. Frames of hosts that the site trusts may stay:
+
+        {"    ["}markdown]
+            embeds = ["www.youtube-nocookie.com"]
+
+alert-without-end = this alert does not say when it ends, so it ends on { $until }
+    .label = an alert
+    .hint = add its last moment to the header: `expires_at = { $until }`
+    .explain =
+        An alert stands at the top of the home page and of the ambassador's page, so it must end. Without `expires_at` that
+        is seven days after its date. The alert stays in the archive; the page says that it is no longer current.
+
+waiver-over = the exception for this post ended on { $until }
+    .label = has passed
+    .hint = add the missing version, or a later `until` with a reason
+    .explain =
+        A `parity_waiver` lets an urgent post appear before all its official versions are there, until a day that it names.
+        That day has passed. The post stays online; the missing version is due.
+
+## Findings: theme
+
+no-theme = there is no theme `{ $theme }`
+    .hint = make the folder `themes/{ $theme }`, or write `theme = "official"` in `site.toml`
+    .explain =
+        A theme is a folder below `themes`, except `official`, which is part of chancery. `site.toml` or another theme
+        names one that is not there.
+
+theme-loop = the theme `{ $theme }` extends itself
+    .label = leads back to itself
+    .hint = take `extends` out of one `theme.toml`
+    .explain =
+        A theme may extend another one, which gives what it lacks itself. Here the chain comes back to where it began, so
+        there is no last theme.
+
+template-error =
+    { $page ->
+        [none] this template cannot be used: { $message }
+       *[other] this template failed on the page `{ $page }`: { $message }
+    }
+    .label = here
+    .hint = correct the template, or delete the site's own copy of it to get the theme's back
+    .explain =
+        A template of the theme cannot be read, or asks for something that the page does not have. The message is the template
+        engine's own. Nothing was written.
+
+template-too-long = the template `{ $template }` does not stop printing: the page `{ $page }` has more than { $limit } bytes
+    .hint = look for a loop or a component that holds itself
+    .explain =
+        A page is stopped at a limit that no real page comes near. A template that includes itself, or loops over what it
+        makes, is the usual cause.
+
+style-error = this style sheet cannot be read: { $message }
+    .label = here
+    .hint = correct the line
+    .explain =
+        The style sheets of a theme are joined and made smaller for readers, for which they must be correct CSS. The message
+        is that of the CSS reader. Nothing was written.
+
+strings-syntax = this file of words cannot be read: { $message }
+    .label = here
+    .hint = write `name = words`, one on each line; what continues a line begins with a space
+    .explain =
+        The words of a theme are Fluent files, one for each language: a name, an equals sign, and the words. A text over
+        several lines is indented, and what stands between braces is filled in:
+
+            posts = {"{"} $count ->
+        {"        ["}one] 1 post
+        {"       *"}[other] {"{"} $count {"}"} posts
+        {"    }"}
+
+missing-words =
+    { $count ->
+        [one] the theme lacks 1 message in { $language }
+       *[other] the theme lacks { $count } messages in { $language }
+    }: { $words }
+    .hint = write them in `themes/official/i18n/{ $language-code }.ftl`, one on each line: `name = words`
+    .explain =
+        Every word that readers see exists in every language of the site; none is shown in another language instead.
+        The official theme speaks English, French, German and Dutch. For another language, `chancery init --languages`
+        writes the file of words with the English and the French beside each one.
+
+## Findings: output
+
+bad-output = the site cannot be written to `{ $folder }`
+    .hint = choose a folder of its own: `--output public`
+    .explain =
+        The output folder would be the site's own folder, hold it, or lie among its texts, settings or themes. Files of
+        yours could be replaced or removed there, so nothing is written.
+
+strangers-file =
+    { $count ->
+        [one] `{ $path }` is not a file of chancery's, and was left alone
+       *[other] `{ $path }` and other files, { $count } in all, are not chancery's, and were left alone
+    }
+    .hint = delete what is not wanted there; what should be published goes into `content` or `themes`
+    .explain =
+        The output folder holds what chancery wrote, and removes what it wrote before. A file that it did not write is never
+        touched, and would be deployed with the site.
+
+write-failed = the site could not be written: { $reason }
+    .hint = check the space on the disk and who may write there, then build again
+    .explain =
+        The system refused to write a file. Pages are written beside the output folder first and put in place at the end,
+        so what was online before is whole. Build again when the cause is gone.

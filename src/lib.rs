@@ -1,0 +1,35 @@
+//! chancery: a static site and archive generator for people who speak for a country in more than one language.
+//!
+//! ```text
+//! root + instant -load-> Loaded -resolve-> Site -plan-> Plan (address -> recipe)
+//!                                                 Plan -write-> public/
+//! ```
+//!
+//! Read the modules from top to bottom; each may use only what stands above it (`tests/tidy.rs` holds that).
+//!
+//! Invariants, each of them a test:
+//!
+//! - Same inputs, same bytes: in any folder, on any day, in any order of a directory, with any number of threads.
+//! - One output path has one origin. A build that reports an error has written nothing.
+//! - The disk is touched only by [`load::source`], [`write`] and `cli`; only `cli` reads clock and environment, or prints.
+//! - Only [`model::address`] joins a URL.
+//! - No recipe holds a rendered body: memory holds metadata, pages are rendered on demand and dropped.
+
+// 0: nouns
+pub mod diagnostic;
+pub mod model;
+// 1: what we are told
+pub mod config;
+// 2: files -> values
+pub mod load;
+// 3: values -> Site
+pub mod resolve;
+// 4: Site -> recipes -> bytes
+pub mod assets;
+pub mod feeds;
+pub mod render;
+pub mod plan;
+pub mod pipeline;
+// 5: consumers of the plan
+pub mod write;
+// 7: the edge, `cli`, is the binary's: a library has no use for clap

@@ -1,0 +1,73 @@
+//! `ambassador.toml`: a person, terms of office, accounts.
+
+use std::sync::Arc;
+
+use crate::config::fields::{self, AMBASSADOR, Source};
+use crate::config::raw::{self, RESERVED, day, localised, unknown_language};
+use crate::config::settings::Settings;
+use crate::config::tree;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::address::is_slug;
+use crate::model::ambassador::{Ambassador, Term};
+use crate::model::date::Instant;
+use crate::model::language::Lang;
+use crate::model::post::Capacity;
+
+use super::source::{self, SourceFile};
+
+/// Reads one file; `instant` decides which terms and accounts are over.
+pub fn load(file: &SourceFile, id: &str, settings: &Settings, instant: Instant, found: &mut Vec<Diagnostic>) -> Option<Ambassador> {
+    let before = found.len();
+    let (text, _) = source::text(file).map_err(|diagnostic| found.push(diagnostic)).ok()?;
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (entries, errors) = tree::from_toml(&text[at..], at);
+    for error in errors {
+        found.push(Diagnostic::error(Code::SettingsSyntax, Span::new(Arc::clone(&file.path), error.span)).with("message", error.message));
+    }
+    let languages = &settings.languages;
+    let taken = languages.find(id).is_some() || RESERVED.contains(&id);
+    let fixed = languages.0.iter().any(|language| language.paths.named().iter().any(|(_, path)| *path == id));
+    if taken || fixed || !is_slug(id) {
+        found.push(Diagnostic::error(Code::ReservedName, Span::file(Arc::clone(&file.path))).with("id", id));
+    }
+    let from = Source { file: &file.path, post: None };
+    let fields = fields::read(&entries, AMBASSADOR, &from, found);
+    let name = fields.text("name").unwrap_or_else(|| {
+        found.push(Diagnostic::error(Code::MissingKey, Span::file(Arc::clone(&file.path))).with("key", "name"));
+        String::new()
+    });
+    let zone = fields.entry("time_zone").and_then(|entry| raw::zone(entry, &from, found)).unwrap_or(settings.zone);
+    let mut terms = Vec::new();
+    let mut hosts: Vec<Lang> = Vec::new();
+    for (entries, _) in fields.tables("terms") {
+        let own = fields::read(entries, fields::inner(AMBASSADOR, "terms"), &from, &mut Vec::new());
+        for (code, span) in own.texts("host_languages") {
+            match languages.find(&code) {
+                Some(lang) => hosts.push(lang),
+                None => found.push(unknown_language(&from, &span, &code, languages)),
+            }
+        }
+        let today = instant.with_timezone(&zone).date_naive();
+        let until = day(&own, "until");
+        terms.push(Term {
+            from: day(&own, "from"),
+            until,
+            role: localised(own.table("role"), languages, &from, found),
+            place: localised(own.table("place"), languages, &from, found),
+            successor: own.text("successor"),
+            over: until.is_some_and(|until| until < today),
+        });
+    }
+    let ambassador = Ambassador {
+        id: id.to_owned(),
+        name,
+        zone,
+        capacity: if fields.text("capacity").as_deref() == Some("personal") { Capacity::Personal } else { Capacity::Official },
+        terms,
+        accounts: raw::accounts(&fields, &from, languages, instant, found),
+        ask: localised(fields.table("ask"), languages, &from, found),
+        profile: Vec::new(),
+        languages: languages.all().filter(|&lang| languages.get(lang).official || hosts.contains(&lang)).collect(),
+    };
+    (found.len() == before).then_some(ambassador)
+}

@@ -1,0 +1,240 @@
+//! Files become values. Nothing is compared across files here, except names.
+//!
+//! All reading of the site happens in [`source`]; texts are parsed on every core, and what comes out is sorted,
+//! so that neither the order of a directory nor the number of threads shows anywhere.
+
+pub mod ambassador;
+pub mod front_matter;
+pub mod layout;
+pub mod post;
+pub mod redirects;
+pub mod source;
+pub mod text;
+pub mod theme;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::settings::{Level, Settings};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::model::ambassador::Ambassador;
+use crate::model::date::Instant;
+
+use layout::{Owner, PAGES, Role};
+use post::LoadedText;
+use redirects::LoadedRedirect;
+use source::{FILE_MAX, SourceFile};
+
+/// The name of the settings file, and of the folder of everything that editors write.
+pub const SETTINGS: &str = "site.toml";
+/// Where posts, pages and people are.
+pub const CONTENT: &str = "content";
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Every sound text, by key and language.
+    pub texts: Vec<LoadedText>,
+    /// Keys of posts and pages that have a file with an error, and that file.
+    pub broken: BTreeMap<Arc<str>, Arc<str>>,
+    /// People, by id.
+    pub ambassadors: Vec<Ambassador>,
+    /// `redirects.csv`.
+    pub redirects: Vec<LoadedRedirect>,
+    /// Files that texts show, by path.
+    pub attachments: BTreeMap<Arc<str>, LoadedFile>,
+    /// Every other path under `content`, for suggestions.
+    pub paths: BTreeSet<Arc<str>>,
+}
+
+/// A file that a text shows.
+#[derive(Debug, Clone)]
+pub struct LoadedFile {
+    /// Bytes.
+    pub size: u64,
+    /// Of a picture: width and height in pixels, as it is shown.
+    pub dimensions: Option<(u32, u32)>,
+    /// blake3 of its bytes.
+    pub digest: [u8; 32],
+}
+
+/// Reads `content` and `redirects.csv`.
+pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let files = source::walk(root, CONTENT, &mut found);
+    names(&files, &mut found);
+    let bundles: BTreeSet<&str> = files.iter().filter_map(|file| bundle(&file.path)).collect();
+    let mut loaded = Loaded { paths: files.iter().map(|file| Arc::clone(&file.path)).collect(), ..Loaded::default() };
+    let mut texts = Vec::new();
+    let mut beside = Vec::new();
+    for file in &files {
+        match layout::role(file, &|folder| bundles.contains(folder), &settings.languages) {
+            Ok(Role::Ambassador { id }) => loaded.ambassadors.extend(ambassador::load(file, &id, settings, instant, &mut found)),
+            Ok(Role::Text(role)) => texts.push((file, role)),
+            Ok(Role::Beside) => beside.push(file),
+            Err(diagnostic) => found.push(*diagnostic),
+        }
+    }
+    without_people(&files, &texts, &mut found);
+    let results: Vec<_> = texts.into_par_iter().map(|(file, role)| post::load(file, role, &settings.languages)).collect();
+    for (text, diagnostics) in results {
+        loaded.texts.extend(text);
+        found.extend(diagnostics);
+    }
+    loaded.texts.sort_by(|a, b| (&a.role.key, a.role.lang, &a.source).cmp(&(&b.role.key, b.role.lang, &b.source)));
+    loaded.ambassadors.sort_by(|a, b| a.id.cmp(&b.id));
+    for diagnostic in &found {
+        if let (Severity::Error, Spoils::Post(key), Some(span)) = (diagnostic.severity, &diagnostic.spoils, &diagnostic.span) {
+            loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
+        }
+    }
+    loaded.attachments = attachments(&loaded.texts, &beside, settings, &mut found);
+    if let Some(file) = source::single(root, "redirects.csv") {
+        loaded.redirects = redirects::load(&file, &mut found);
+    }
+    (loaded, found)
+}
+
+/// The folder of a bundle, where the path is that of its text.
+fn bundle(path: &str) -> Option<&str> {
+    let (folder, name) = path.rsplit_once('/')?;
+    (name.starts_with("index.") && (name.ends_with(".md") || name.ends_with(".markdown")) && folder.matches('/').count() >= 2).then_some(folder)
+}
+
+/// Two names that differ only by case cannot both exist on every machine.
+fn names(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
+    let mut folded: BTreeMap<String, &SourceFile> = BTreeMap::new();
+    for file in files {
+        if let Some(other) = folded.insert(file.path.to_lowercase(), file) {
+            let spoiled = |file: &SourceFile| -> Arc<str> {
+                let inner = file.path.split_once('/').map_or(&*file.path, |(_, inner)| inner);
+                let stem = inner.strip_suffix(".md").map_or(inner, |bare| bare.rsplit_once('.').map_or(bare, |(stem, _)| stem));
+                Arc::from(stem.strip_suffix("/index").unwrap_or(stem))
+            };
+            for (one, two) in [(other, file), (file, other)] {
+                let diagnostic = Diagnostic::error(Code::NamesDifferByCase, Span::file(Arc::clone(&one.path)));
+                found.push(diagnostic.leaving_out(&spoiled(one)).and("other", Span::file(Arc::clone(&two.path))));
+            }
+        }
+    }
+}
+
+/// A folder of posts must say whose they are.
+fn without_people(files: &[SourceFile], texts: &[(&SourceFile, layout::TextRole)], found: &mut Vec<Diagnostic>) {
+    let people: BTreeSet<&str> = files.iter().filter_map(|file| file.path.strip_prefix("content/")?.strip_suffix("/ambassador.toml")).collect();
+    let mut told = BTreeSet::new();
+    for (file, role) in texts {
+        if role.of != Owner::Page && !people.contains(role.folder.as_str()) && role.folder != PAGES && told.insert(&role.folder) {
+            let span = Span::file(Arc::clone(&file.path));
+            found.push(Diagnostic::error(Code::NoAmbassadorFile, span).with("folder", role.folder.as_str()));
+        }
+    }
+}
+
+/// Every file that a text shows, read once for its digest and its size.
+fn attachments(texts: &[LoadedText], beside: &[&SourceFile], settings: &Settings, found: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, LoadedFile> {
+    let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
+    let mut wanted: BTreeSet<&str> = BTreeSet::new();
+    for text in texts {
+        let shown = text.scan.references.iter().map(|reference| reference.dest.as_str());
+        let image = text.header.image.iter().map(|(image, _)| image.as_str());
+        for path in shown.chain(image).filter_map(|dest| relative(&text.source, dest)) {
+            wanted.extend(by_path.get_key_value(path.as_str()).map(|(path, _)| *path));
+        }
+    }
+    let results: Vec<_> = wanted.into_par_iter().filter_map(|path| by_path.get(path)).map(|file| attachment(file, settings)).collect();
+    let mut attachments = BTreeMap::new();
+    for result in results {
+        match result {
+            Ok((path, file)) => drop(attachments.insert(path, file)),
+            Err(diagnostic) => found.push(*diagnostic),
+        }
+    }
+    attachments
+}
+
+fn attachment(file: &SourceFile, settings: &Settings) -> Result<(Arc<str>, LoadedFile), Box<Diagnostic>> {
+    let whole = || Span::file(Arc::clone(&file.path));
+    // The text that shows it then lacks it: whether that is an error is the rule's to say.
+    let weigh = |diagnostic: Diagnostic| {
+        let error = settings.rules.level("missing-file") == Level::Error;
+        Box::new(if error { diagnostic } else { Diagnostic { severity: Severity::Warning, ..diagnostic } })
+    };
+    if file.size > FILE_MAX {
+        let limit = usize::try_from(FILE_MAX).unwrap_or(usize::MAX);
+        let actual = usize::try_from(file.size).unwrap_or(usize::MAX);
+        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "file").with("limit", limit).with("actual", actual)));
+    }
+    let bytes = source::bytes(file)
+        .map_err(|error| weigh(Diagnostic::error(Code::UnreadableFile, whole()).with("reason", error.to_string())))?;
+    let dimensions = imagesize::blob_size(&bytes).ok().and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    let loaded = LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes() };
+    Ok((Arc::clone(&file.path), loaded))
+}
+
+/// The path that a destination in a text leads to, from the site's root; `None` where it leads elsewhere.
+///
+/// A query and a fragment are cut off, percent-encoding is undone; a path that climbs out of `content` is none.
+pub fn relative(source: &str, dest: &str) -> Option<String> {
+    use unicode_normalization::UnicodeNormalization;
+    let dest = dest.split(['?', '#']).next().unwrap_or(dest);
+    if dest.is_empty() || dest.starts_with('/') || has_scheme(dest) {
+        return None;
+    }
+    let decoded = percent_encoding::percent_decode_str(dest).decode_utf8().ok()?;
+    let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    (parts.first() == Some(&CONTENT)).then(|| parts.join("/").nfc().collect())
+}
+
+/// Whether a destination begins with a scheme (RFC 3986, section 3.1), or with a host.
+pub fn has_scheme(dest: &str) -> bool {
+    let scheme = dest.split_once(':').map_or("", |(scheme, _)| scheme);
+    let named = scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    named || dest.starts_with("//")
+}
+
+/// Reads `site.toml`.
+pub fn settings(root: &Path, base_url: Option<&str>, instant: Instant, found: &mut Vec<Diagnostic>) -> Option<Settings> {
+    let Some(file) = source::single(root, SETTINGS) else {
+        found.push(Diagnostic { span: None, ..Diagnostic::error(Code::NoSite, Span::file(SETTINGS)).with("folder", root.display().to_string()) });
+        return None;
+    };
+    let (text, _) = source::text(&file).map_err(|diagnostic| found.push(diagnostic)).ok()?;
+    crate::config::raw::settings(&text, &file.path, base_url, instant, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn destinations_are_relative_to_their_text() {
+        #[track_caller]
+        fn check(dest: &str, expected: Option<&str>) {
+            assert_eq!(relative("content/barrett/carols/index.en.md", dest).as_deref(), expected, "{dest}");
+        }
+        check("photo.jpg", Some("content/barrett/carols/photo.jpg"));
+        check("a%20b.jpg", Some("content/barrett/carols/a b.jpg"));
+        check("../snow.en.md#x", Some("content/barrett/snow.en.md"));
+        check("../../../site.toml", None);
+        check("../../../../../etc/passwd", None);
+        check("https://example.ca/", None);
+        check("mailto:a@example.ca", None);
+        check("//example.ca", None);
+        check("/fr/", None);
+        check("#top", None);
+    }
+}

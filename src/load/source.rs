@@ -1,0 +1,170 @@
+//! The only reader of the site's files: one ordered walk, with limits, names as NFC, links kept inside.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+
+/// The largest text, in bytes: the largest real post that we know has 851 KB.
+pub const TEXT_MAX: u64 = 4 * 1024 * 1024;
+/// The largest file beside a post, in bytes.
+pub const FILE_MAX: u64 = 40 * 1024 * 1024;
+/// How deep folders may nest under `content`.
+const DEPTH_MAX: usize = 12;
+
+/// A file of the site.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// From the site's root, `/` between folders, NFC.
+    pub path: Arc<str>,
+    /// Where it is on this machine.
+    pub on_disk: PathBuf,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Every file under `folder` of the site's root, sorted by path; dot files and `README*` are left out.
+///
+/// A link that leads out of the site, a name that is not Unicode and a folder that cannot be read are reported.
+pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let start = root.join(folder);
+    if !start.is_dir() {
+        return Vec::new();
+    }
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut files = BTreeMap::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("README"))
+    };
+    for entry in WalkDir::new(&start).follow_links(true).max_depth(DEPTH_MAX).into_iter().filter_entry(visible) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(|| Arc::from(folder), |path| site_path(root, path));
+                found.push(Diagnostic::error(Code::UnreadableFile, Span::file(path)).with("reason", error.to_string()));
+                continue;
+            }
+        };
+        if entry.path_is_symlink() {
+            let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
+            if !inside {
+                let target = fs::read_link(entry.path()).unwrap_or_default();
+                let span = Span::file(site_path(root, entry.path()));
+                found.push(Diagnostic::error(Code::LinkLeavesSite, span).with("target", target.to_string_lossy().into_owned()));
+                continue;
+            }
+        }
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = site_path(root, entry.path());
+        let size = entry.metadata().map_or(0, |metadata| metadata.len());
+        let file = SourceFile { path: Arc::clone(&path), on_disk: entry.path().to_owned(), size };
+        if let Some(other) = files.insert(Arc::clone(&path), file) {
+            let other = Span::file(site_path(root, &other.on_disk));
+            found.push(Diagnostic::error(Code::NamesDifferByCase, Span::file(path)).and("other", other));
+        }
+    }
+    files.into_values().collect()
+}
+
+/// A path below the root as the site knows it.
+fn site_path(root: &Path, path: &Path) -> Arc<str> {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<String> = inner.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    Arc::from(parts.join("/"))
+}
+
+/// One file of the site that is not under `content`, if it is there.
+pub fn single(root: &Path, name: &str) -> Option<SourceFile> {
+    let on_disk = root.join(name);
+    let metadata = fs::metadata(&on_disk).ok().filter(fs::Metadata::is_file)?;
+    Some(SourceFile { path: Arc::from(name), on_disk, size: metadata.len() })
+}
+
+/// Bytes of a file.
+///
+/// # Errors
+///
+/// Whatever the file system says.
+pub fn bytes(file: &SourceFile) -> io::Result<Vec<u8>> {
+    fs::read(&file.on_disk)
+}
+
+/// The text of a file, with its byte order mark if it has one, and the blake3 digest of its bytes.
+///
+/// # Errors
+///
+/// A diagnostic when the file is unreadable, too large, not UTF-8 (with the first wrong byte) or holds NUL.
+pub fn text(file: &SourceFile) -> Result<(String, [u8; 32]), Diagnostic> {
+    let whole = || Span::file(Arc::clone(&file.path));
+    let too_large = |size: u64| {
+        let limit = usize::try_from(TEXT_MAX).unwrap_or(usize::MAX);
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        Diagnostic::error(Code::TooLarge, whole()).with("what", "text").with("limit", limit).with("actual", size)
+    };
+    if file.size > TEXT_MAX {
+        return Err(too_large(file.size));
+    }
+    let bytes = bytes(file).map_err(|error| Diagnostic::error(Code::UnreadableFile, whole()).with("reason", error.to_string()))?;
+    if bytes.len() as u64 > TEXT_MAX {
+        return Err(too_large(bytes.len() as u64));
+    }
+    let digest = *blake3::hash(&bytes).as_bytes();
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[offset];
+        let span = Span::new(Arc::clone(&file.path), offset..offset + 1);
+        Diagnostic::error(Code::NotUtf8, span).with("offset", offset).with("byte", format!("{byte:02X}"))
+    })?;
+    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+        return Err(Diagnostic::error(Code::NulCharacter, Span::new(Arc::clone(&file.path), offset..offset + 1)).with("offset", offset));
+    }
+    Ok((text, digest))
+}
+
+/// The text again, when a page is rendered; the digest is the one that the plan was made from.
+///
+/// # Errors
+///
+/// A diagnostic when the file has gone, or is another one than when the build began.
+pub fn reread(root: &Path, path: &Arc<str>, digest: &[u8; 32]) -> Result<String, Diagnostic> {
+    let bytes = reread_bytes(root, path, digest)?;
+    String::from_utf8(bytes).map_err(|_| Diagnostic::error(Code::ChangedDuringBuild, Span::file(Arc::clone(path))))
+}
+
+/// The same for a file that is copied.
+///
+/// # Errors
+///
+/// As [`reread`].
+pub fn reread_bytes(root: &Path, path: &Arc<str>, digest: &[u8; 32]) -> Result<Vec<u8>, Diagnostic> {
+    let changed = || Diagnostic::error(Code::ChangedDuringBuild, Span::file(Arc::clone(path)));
+    let bytes = fs::read(on_disk(root, path)).map_err(|_| changed())?;
+    if blake3::hash(&bytes).as_bytes() == digest { Ok(bytes) } else { Err(changed()) }
+}
+
+/// Where a path of the site is on this machine. Names are NFC in the site and may be otherwise on the disk
+/// (macOS writes NFD), so a name that is not there is looked for among its folder's.
+fn on_disk(root: &Path, path: &str) -> PathBuf {
+    let direct = root.join(path);
+    if path.is_ascii() || direct.exists() {
+        return direct;
+    }
+    let mut place = root.to_owned();
+    for part in path.split('/') {
+        let next = place.join(part);
+        let found = if next.exists() { None } else { fs::read_dir(&place).ok() };
+        let same = found.into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let same = same.into_iter().find(|name| name.to_string_lossy().nfc().eq(part.chars()));
+        place = same.map_or(next, |name| place.join(name));
+    }
+    place
+}

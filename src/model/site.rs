@@ -1,0 +1,133 @@
+//! The site: finished, sorted, immutable.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::address::SitePath;
+use super::ambassador::{Ambassador, AmbassadorId, Localised};
+use super::archive::Stream;
+use super::language::Lang;
+use super::post::{Post, PostId, TopicId, Version, Waiting};
+
+/// Everything that the plan is made from, besides settings and theme.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Sorted by id.
+    pub ambassadors: Vec<Ambassador>,
+    /// What is out, or shown in a preview; in no order that matters to readers.
+    pub posts: Vec<Post>,
+    /// Fixed pages, by name.
+    pub pages: Vec<Page>,
+    /// Topics, in the order of `site.toml`.
+    pub topics: Vec<Topic>,
+    /// Each language's stream of posts: of one ambassador, or across all (`None`).
+    pub streams: BTreeMap<(Option<AmbassadorId>, Lang), Stream>,
+    /// Each topic's stream in each language.
+    pub topic_streams: BTreeMap<(TopicId, Lang), Stream>,
+    /// Addresses from before chancery, and where they lead.
+    pub redirects: Vec<Redirect>,
+    /// What is there and not online, and why: the first thing that a report says.
+    pub offline: Vec<Offline>,
+    /// The next moment at which something appears or stops being current by itself.
+    pub next_change: Option<super::date::Instant>,
+}
+
+impl Site {
+    /// The post behind an id.
+    pub fn post(&self, id: PostId) -> &Post {
+        &self.posts[id.0 as usize]
+    }
+
+    /// The ambassador behind an id.
+    pub fn ambassador(&self, id: AmbassadorId) -> &Ambassador {
+        &self.ambassadors[id.0 as usize]
+    }
+
+    /// The topic behind an id.
+    pub fn topic(&self, id: TopicId) -> &Topic {
+        &self.topics[id.0 as usize]
+    }
+
+    /// Every ambassador with its id.
+    pub fn ambassador_ids(&self) -> impl Iterator<Item = AmbassadorId> + use<> {
+        (0..u32::try_from(self.ambassadors.len()).unwrap_or(u32::MAX)).map(AmbassadorId)
+    }
+
+    /// Every post with its id.
+    pub fn post_ids(&self) -> impl Iterator<Item = PostId> + use<> {
+        (0..u32::try_from(self.posts.len()).unwrap_or(u32::MAX)).map(PostId)
+    }
+}
+
+/// A page outside the stream.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The file's stem or translation key.
+    pub name: String,
+    /// `pages/about`: names the page in reports.
+    pub key: Arc<str>,
+    /// Its versions, by language.
+    pub versions: Vec<Version>,
+}
+
+impl Page {
+    /// The version in a language.
+    pub fn version(&self, lang: Lang) -> Option<&Version> {
+        self.versions.iter().find(|version| version.lang == lang)
+    }
+}
+
+/// A topic.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// As posts name it.
+    pub id: String,
+    /// Its label in each language that has one.
+    pub label: Localised,
+    /// Its end of the address in each language.
+    pub slug: Localised,
+}
+
+/// An old address.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// What was asked for.
+    pub from: SitePath,
+    /// Where it is now: inside the site, or an absolute address elsewhere.
+    pub to: RedirectTo,
+    /// The language of the page it leads to.
+    pub lang: Lang,
+    /// The file that says so.
+    pub source: Arc<str>,
+}
+
+/// Where a redirect leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RedirectTo {
+    /// Inside the site.
+    Here(SitePath),
+    /// Elsewhere.
+    Elsewhere(String),
+}
+
+/// A post that is in `content` and not on the public site.
+#[derive(Debug, Clone)]
+pub struct Offline {
+    /// The post's key, `barrett/2011-12-05-first-snow`.
+    pub key: Arc<str>,
+    /// Its title, in the first language it has.
+    pub title: String,
+    /// Why.
+    pub why: OfflineReason,
+    /// One of its files.
+    pub file: Arc<str>,
+}
+
+/// Why a post is not online.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfflineReason {
+    /// It has errors of its own.
+    Broken,
+    /// A draft, waiting for a version, or for its hour. The names are of the files that would complete it.
+    Waiting(Waiting, Vec<String>),
+}

@@ -1,0 +1,114 @@
+//! The pipeline on one screen: load, resolve, plan. All phases meet only here.
+//!
+//! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant as Clock};
+
+use crate::config::settings::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::load::{self, theme as theme_files};
+use crate::model::date::Instant;
+use crate::model::site::Site;
+use crate::plan::{self, Plan};
+use crate::render::Press;
+use crate::render::theme::Theme;
+use crate::resolve::{self, Options};
+
+/// What somebody asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The site's root.
+    pub root: PathBuf,
+    /// The build instant.
+    pub instant: Instant,
+    /// Another base URL than the site's own: a preview.
+    pub base_url: Option<String>,
+    /// Show drafts and what waits for a version: a preview.
+    pub drafts: bool,
+    /// Show what is not due yet: a preview.
+    pub future: bool,
+}
+
+impl Request {
+    /// Whether the result is something else than the public site.
+    pub fn is_preview(&self) -> bool {
+        self.drafts || self.future || self.base_url.is_some()
+    }
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Everything that was found, in the order in which it is shown.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The plan and all that it needs; `None` when an error stops the site.
+    pub prepared: Option<Prepared>,
+    /// What each phase took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// A site that can be rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The site's root.
+    pub root: PathBuf,
+    /// The settings.
+    pub settings: Settings,
+    /// The theme.
+    pub theme: Theme,
+    /// The site.
+    pub site: Site,
+    /// Every file of it.
+    pub plan: Plan,
+    /// Whether it is something else than the public site.
+    pub preview: bool,
+}
+
+impl Prepared {
+    /// What renders any page of it.
+    pub fn press(&self) -> Press<'_> {
+        Press::new(&self.root, &self.settings, &self.site, &self.theme, self.preview)
+    }
+}
+
+/// Loads, resolves and plans a site.
+pub fn prepare(request: &Request) -> Outcome {
+    let mut found = Vec::new();
+    let mut timings = Vec::new();
+    let prepared = run(request, &mut found, &mut timings);
+    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    found.dedup();
+    Outcome { diagnostics: found, prepared, timings }
+}
+
+fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
+    let stopped = |found: &[Diagnostic]| found.iter().any(Diagnostic::stops_the_site);
+    let mut clock = Clock::now();
+    let mut lap = |phase, timings: &mut Vec<(&'static str, Duration)>| {
+        timings.push((phase, clock.elapsed()));
+        clock = Clock::now();
+    };
+    let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
+    let files = theme_files::load(&request.root, &settings.theme, found);
+    let theme = Theme::new(&files, &settings, found);
+    if let Some(theme) = &theme {
+        theme.fill_paths(&mut settings);
+    }
+    lap("theme", timings);
+    let (loaded, diagnostics) = load::load(&request.root, &settings, request.instant);
+    found.extend(diagnostics);
+    lap("load", timings);
+    let theme = theme.filter(|_| !stopped(found))?;
+    let options = Options { instant: request.instant, drafts: request.drafts, future: request.future };
+    let (site, diagnostics) = resolve::resolve(loaded, &settings, &options);
+    found.extend(diagnostics);
+    lap("resolve", timings);
+    if stopped(found) {
+        return None;
+    }
+    let plan = plan::plan(&Press::new(&request.root, &settings, &site, &theme, request.is_preview()), found);
+    lap("plan", timings);
+    let prepared = Prepared { root: request.root.clone(), settings, theme, site, plan, preview: request.is_preview() };
+    (!stopped(found)).then_some(prepared)
+}

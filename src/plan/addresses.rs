@@ -1,0 +1,339 @@
+//! Which addresses a site has, and the files that list them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::feeds::opml::{self, Outline, OutlineGroup};
+use crate::model::address::{OutputPath, SitePath};
+use crate::model::date::Stamp;
+use crate::model::language::Lang;
+use crate::model::post::{Target, Version};
+use crate::model::site::RedirectTo;
+use crate::render::Press;
+use crate::render::post::changed;
+use crate::render::sitemap::{self, SitemapEntry};
+use crate::render::subject::{Scope, Subject};
+
+use super::Plan;
+use super::recipe::{FeedFormat, Owner, Recipe};
+
+/// Collects claims on addresses.
+struct Planner<'a, 'b> {
+    press: &'a Press<'b>,
+    files: BTreeMap<OutputPath, Recipe>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+/// Every file of the site. Two recipes for one file are an error that names both.
+pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
+    let mut planner = Planner { press, files: BTreeMap::new(), found };
+    planner.fixed();
+    for lang in press.settings.languages.all() {
+        planner.language(lang);
+    }
+    planner.posts();
+    planner.pages();
+    planner.redirects();
+    let Planner { files, found, .. } = planner;
+    let plan = Plan { files };
+    broken_links(press, &plan, found);
+    plan
+}
+
+impl Planner<'_, '_> {
+    fn add(&mut self, path: &SitePath, recipe: Recipe) {
+        let output = path.output();
+        let Some(&first) = self.files.get(&output) else {
+            self.files.insert(output, recipe);
+            return;
+        };
+        // The same file beside two versions of one text is one file.
+        if self.same_file(first, recipe) {
+            return;
+        }
+        let diagnostic = Diagnostic::error(Code::AddressConflict, recipe.origin(self.press)).with("address", path.as_str());
+        self.found.push(diagnostic.with("slug", "none").and("other", first.origin(self.press)));
+    }
+
+    fn same_file(&self, one: Recipe, two: Recipe) -> bool {
+        let source = |recipe: Recipe| match recipe {
+            Recipe::File(owner, lang, at) => owner.version(lang, self.press).map(|version| version.files[at as usize].source.clone()),
+            _ => None,
+        };
+        source(one).is_some_and(|file| Some(file) == source(two))
+    }
+
+    fn page(&mut self, subject: Subject, lang: Lang) {
+        if let Some(path) = subject.path(lang, self.press.site, self.press.settings) {
+            self.add(&path, Recipe::Page(subject, lang));
+        }
+    }
+
+    /// What has no language.
+    fn fixed(&mut self) {
+        self.page(Subject::Entry, Lang(0));
+        self.add(&SitePath::file(&["404.html"]), Recipe::NotFound);
+        self.add(&SitePath::file(&["feeds.opml"]), Recipe::Opml);
+        self.add(&SitePath::file(&["sitemap.xml"]), Recipe::SitemapIndex);
+        self.add(&SitePath::file(&["robots.txt"]), Recipe::Robots);
+        for (at, (_, (name, _))) in (0..).zip(&self.press.theme.assets.files) {
+            self.add(&SitePath::file(&["assets", name]), Recipe::Asset(at));
+        }
+    }
+
+    /// Everything of a language but its posts and pages.
+    fn language(&mut self, lang: Lang) {
+        let press = self.press;
+        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::NotFound] {
+            self.page(subject, lang);
+        }
+        let people = press.site.ambassador_ids().filter(|&id| press.site.ambassador(id).languages.contains(&lang));
+        let people: Vec<_> = people.collect();
+        for scope in std::iter::once(None).chain(people.into_iter().map(Some)) {
+            let home = scope.map_or(Subject::Home, Subject::Profile);
+            if scope.is_some() {
+                self.page(home, lang);
+            }
+            self.stream(scope, home, lang);
+        }
+        for ((topic, _), stream) in press.site.topic_streams.iter().filter(|((_, own), _)| *own == lang) {
+            self.page(Subject::Topic(*topic), lang);
+            for (year, _) in stream.years() {
+                self.page(Subject::TopicYear(*topic, year), lang);
+            }
+            if let Some(path) = Subject::Topic(*topic).path(lang, press.site, press.settings) {
+                self.add(&path.with_file("feed.xml"), Recipe::TopicFeed(*topic, lang));
+            }
+        }
+        let code = press.settings.languages.code(lang);
+        for part in sitemap_parts(press, lang) {
+            self.add(&SitePath::file(&[code, &part_name(part)]), Recipe::Sitemap(lang, part.0, part.1));
+        }
+    }
+
+    /// The archive and the feeds of one stream.
+    fn stream(&mut self, scope: Scope, home: Subject, lang: Lang) {
+        let press = self.press;
+        let Some(stream) = press.site.streams.get(&(scope, lang)) else { return };
+        for (year, _) in stream.years() {
+            self.page(Subject::Year(scope, year), lang);
+        }
+        for (month, _) in &stream.months {
+            self.page(Subject::Month(scope, *month), lang);
+        }
+        if let Some(path) = home.path(lang, press.site, press.settings) {
+            for format in FeedFormat::ALL {
+                self.add(&path.with_file(format.file()), Recipe::Feed(scope, lang, format));
+            }
+        }
+        for month in press.archived_months(scope, lang) {
+            if let Some(path) = Subject::Month(scope, month).path(lang, press.site, press.settings) {
+                self.add(&path.with_file("atom.xml"), Recipe::FeedArchive(scope, lang, month));
+            }
+        }
+    }
+
+    fn posts(&mut self) {
+        let press = self.press;
+        for id in press.site.post_ids() {
+            let post = press.site.post(id);
+            for version in &post.versions {
+                self.add(&version.path, Recipe::Page(Subject::Post(id), version.lang));
+                if post.withdrawn.is_none() {
+                    self.beside(Owner::Post(id), version);
+                }
+            }
+        }
+        for id in press.site.ambassador_ids() {
+            for version in &press.site.ambassador(id).profile {
+                self.beside(Owner::Profile(id), version);
+            }
+        }
+    }
+
+    fn pages(&mut self) {
+        let press = self.press;
+        for (at, page) in (0..).zip(&press.site.pages) {
+            for version in &page.versions {
+                self.add(&version.path, Recipe::Page(Subject::Page(at), version.lang));
+                self.beside(Owner::Page(at), version);
+            }
+        }
+    }
+
+    /// The files beside a text, and its earlier addresses.
+    fn beside(&mut self, owner: Owner, version: &Version) {
+        for (at, file) in (0..).zip(&version.files) {
+            self.add(&version.path.with_file(&file.name), Recipe::File(owner, version.lang, at));
+        }
+        for alias in &version.aliases {
+            if alias.output() != version.path.output() {
+                self.add(alias, Recipe::Alias(owner, version.lang));
+            }
+        }
+    }
+
+    fn redirects(&mut self) {
+        for (at, redirect) in (0..).zip(&self.press.site.redirects) {
+            self.add(&redirect.from, Recipe::Redirect(at));
+        }
+        for redirect in &self.press.site.redirects {
+            if let RedirectTo::Here(path) = &redirect.to
+                && !self.files.contains_key(&path.output())
+            {
+                let origin = crate::diagnostic::Span::file(redirect.source.clone());
+                let diagnostic = Diagnostic::error(Code::BrokenLink, origin).with("target", path.as_str());
+                self.found.push(diagnostic.with("suggestion", "none"));
+            }
+        }
+    }
+}
+
+/// Links to addresses of the site that it does not have. By now no post can be left out: the finding is the site's.
+fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
+    use crate::config::settings::Level;
+    let level = press.settings.rules.level("broken-link");
+    if level == Level::Off {
+        return;
+    }
+    let posts = press.site.posts.iter().flat_map(|post| &post.versions);
+    let pages = press.site.pages.iter().flat_map(|page| &page.versions);
+    let profiles = press.site.ambassadors.iter().flat_map(|person| &person.profile);
+    for version in posts.chain(pages).chain(profiles) {
+        for (dest, target) in &version.targets {
+            let Target::Address(path, _) = target else { continue };
+            if plan.files.contains_key(&path.output()) || plan.files.contains_key(&path.slashed().output()) {
+                continue;
+            }
+            let span = crate::diagnostic::Span::file(version.source.clone());
+            let diagnostic = Diagnostic::error(Code::BrokenLink, span).with("target", dest.as_str()).with("suggestion", "none");
+            let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
+            found.push(Diagnostic { severity, ..diagnostic });
+        }
+    }
+}
+
+/// `/feeds.opml`: every feed, by language.
+pub(super) fn opml(press: &Press<'_>) -> Vec<u8> {
+    let mut groups = Vec::new();
+    for lang in press.settings.languages.all() {
+        let language = press.settings.languages.get(lang);
+        let mut feeds = Vec::new();
+        let mut add = |title: String, home: Subject, file: &str| {
+            if let Some(path) = home.path(lang, press.site, press.settings) {
+                let xml_url = press.absolute_url(&path.with_file(file), lang);
+                feeds.push(Outline { title, xml_url, html_url: press.absolute_url(&path, lang), lang: language.code.clone() });
+            }
+        };
+        add(press.title_of_feed(None, lang), Subject::Home, "feed.xml");
+        for id in press.site.ambassador_ids() {
+            add(press.title_of_feed(Some(id), lang), Subject::Profile(id), "feed.xml");
+        }
+        for (topic, _) in press.site.topic_streams.keys().filter(|(_, own)| *own == lang) {
+            add(press.title_of_topic_feed(*topic, lang), Subject::Topic(*topic), "feed.xml");
+        }
+        groups.push(OutlineGroup { title: language.title.clone(), lang: language.code.clone(), feeds });
+    }
+    let titles: Vec<&str> = press.settings.languages.official().map(|lang| press.settings.languages.get(lang).title.as_str()).collect();
+    let newest = press.site.posts.iter().filter(|post| post.withdrawn.is_none()).map(|post| post.date.at).max();
+    opml::render(&titles.join(" / "), newest, &groups)
+}
+
+/// A part of a language's sitemap: of a year, or of everything that has none, and its number.
+type Part = (Option<i32>, u16);
+
+fn part_name((year, number): Part) -> String {
+    let year = year.map_or_else(String::new, |year| format!("-{year}"));
+    let number = if number == 0 { String::new() } else { format!("-{}", number + 1) };
+    format!("sitemap{year}{number}.xml")
+}
+
+/// From how many entries on a part is measured, and split where it must be.
+const PART_SMALL: usize = 20_000;
+
+/// The parts of a language's sitemap. What belongs to a year stands in that year's part, so that old parts stay as they are.
+fn sitemap_parts(press: &Press<'_>, lang: Lang) -> Vec<Part> {
+    let stream = press.site.streams.get(&(None, lang));
+    let years = stream.map(|stream| stream.years()).unwrap_or_default().into_iter().rev().map(|(year, posts)| (Some(year), posts));
+    let mut parts = Vec::new();
+    for (year, posts) in std::iter::once((None, press.site.topics.len())).chain(years) {
+        let split = if posts < PART_SMALL { 1 } else { sitemap::parts(&sitemap_entries(press, lang, year)).len() };
+        parts.extend((0..split).map(|number| (year, u16::try_from(number).unwrap_or(u16::MAX))));
+    }
+    parts
+}
+
+/// What a part lists, the oldest first.
+fn sitemap_entries(press: &Press<'_>, lang: Lang, year: Option<i32>) -> Vec<SitemapEntry> {
+    let site = press.site;
+    let mut entries = Vec::new();
+    let mut add = |subject: Subject, modified: Option<Stamp>| {
+        let Some(path) = subject.path(lang, site, press.settings) else { return };
+        let lastmod = modified.map(|stamp| stamp.day().to_string());
+        entries.push(SitemapEntry { loc: press.absolute_url(&path, lang), lastmod, alternates: press.alternates_of(subject) });
+    };
+    let people = site.ambassador_ids().filter(|&id| site.ambassador(id).languages.contains(&lang));
+    let topics = site.topic_streams.keys().filter(|(_, own)| *own == lang).map(|(topic, _)| *topic);
+    let Some(year) = year else {
+        if lang == Lang(0) {
+            add(Subject::Entry, None);
+        }
+        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow] {
+            add(subject, None);
+        }
+        people.for_each(|id| add(Subject::Profile(id), None));
+        topics.for_each(|topic| add(Subject::Topic(topic), None));
+        (0..).zip(&site.pages).for_each(|(at, _)| add(Subject::Page(at), None));
+        return entries;
+    };
+    for scope in std::iter::once(None).chain(people.map(Some)) {
+        let Some(stream) = site.streams.get(&(scope, lang)) else { continue };
+        add(Subject::Year(scope, year), None);
+        for (month, _) in stream.months_of(year) {
+            add(Subject::Month(scope, month), None);
+        }
+    }
+    topics.for_each(|topic| add(Subject::TopicYear(topic, year), None));
+    let posts: Vec<_> = site.streams.get(&(None, lang)).map(|stream| stream.year(year).collect()).unwrap_or_default();
+    for id in posts.into_iter().rev() {
+        let post = site.post(id);
+        if let Some(version) = post.version(lang).filter(|_| post.waiting.is_none()) {
+            add(Subject::Post(id), Some(changed(post, version).unwrap_or(post.date)));
+        }
+    }
+    entries
+}
+
+/// One part of a language's sitemap.
+pub(super) fn sitemap(press: &Press<'_>, lang: Lang, year: Option<i32>, number: u16) -> Vec<u8> {
+    let entries = sitemap_entries(press, lang, year);
+    sitemap::urlset(sitemap::parts(&entries).get(usize::from(number)).copied().unwrap_or_default())
+}
+
+/// `/sitemap.xml`: every part of every language.
+pub(super) fn sitemap_index(press: &Press<'_>) -> Vec<u8> {
+    let mut parts = Vec::new();
+    for lang in press.settings.languages.all() {
+        let code = press.settings.languages.code(lang);
+        for part in sitemap_parts(press, lang) {
+            parts.push((press.absolute_url(&SitePath::file(&[code, &part_name(part)]), lang), None));
+        }
+    }
+    sitemap::index(&parts)
+}
+
+/// `/robots.txt`: everything is open. Where languages have hosts of their own, each host's sitemaps are named.
+pub(super) fn robots(press: &Press<'_>) -> Vec<u8> {
+    let mut sitemaps: Vec<String> = Vec::new();
+    let hosts: std::collections::BTreeSet<&str> = press.settings.languages.0.iter().map(|language| language.base.origin.as_str()).collect();
+    if hosts.len() < 2 {
+        sitemaps.push(press.absolute_url(&SitePath::file(&["sitemap.xml"]), Lang(0)));
+    } else {
+        for lang in press.settings.languages.all() {
+            let code = press.settings.languages.code(lang);
+            let parts = sitemap_parts(press, lang);
+            sitemaps.extend(parts.into_iter().map(|part| press.absolute_url(&SitePath::file(&[code, &part_name(part)]), lang)));
+        }
+    }
+    if press.preview { b"User-agent: *\nDisallow: /\n".to_vec() } else { sitemap::robots(&sitemaps) }
+}

@@ -1,0 +1,314 @@
+//! What a file is, its fingerprint and its bytes.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::feeds::{Feed, atom, json, rss};
+use crate::load::source;
+use crate::model::date::Month;
+use crate::model::language::Lang;
+use crate::model::post::{PostId, TopicId, Version};
+use crate::render::Press;
+use crate::render::entries::{Document, FeedView};
+use crate::render::subject::{Scope, Subject};
+
+use super::Fingerprint;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Recipe {
+    /// A page in a language.
+    Page(Subject, Lang),
+    /// `/404.html`, in every official language.
+    NotFound,
+    /// A redirect of `redirects.csv`, by its index.
+    Redirect(u32),
+    /// An earlier address of a post or page, which leads to it.
+    Alias(Owner, Lang),
+    /// A feed.
+    Feed(Scope, Lang, FeedFormat),
+    /// The archive of a month as Atom (RFC 5005).
+    FeedArchive(Scope, Lang, Month),
+    /// The feed of a topic.
+    TopicFeed(TopicId, Lang),
+    /// `/feeds.opml`
+    Opml,
+    /// `/sitemap.xml`
+    SitemapIndex,
+    /// `/<lang>/sitemap.xml`, or the part of a year.
+    Sitemap(Lang, Option<i32>, u16),
+    /// `/robots.txt`
+    Robots,
+    /// A file of the theme, by its index.
+    Asset(u32),
+    /// A file beside a text, by its index among the text's files.
+    File(Owner, Lang, u32),
+}
+
+/// Whose file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// A post's.
+    Post(PostId),
+    /// A fixed page's.
+    Page(u32),
+    /// An ambassador's.
+    Profile(crate::model::ambassador::AmbassadorId),
+}
+
+/// The form of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedFormat {
+    /// RSS 2.0
+    Rss,
+    /// Atom
+    Atom,
+    /// JSON Feed 1.1
+    Json,
+}
+
+impl FeedFormat {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
+
+    /// The name of its file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Rss => "feed.xml",
+            Self::Atom => "atom.xml",
+            Self::Json => "feed.json",
+        }
+    }
+
+    fn bytes(self, feed: &Feed) -> Vec<u8> {
+        match self {
+            Self::Rss => rss::render(feed),
+            Self::Atom => atom::render(feed),
+            Self::Json => json::render(feed),
+        }
+    }
+}
+
+impl Owner {
+    /// The version in a language.
+    pub fn version<'a>(self, lang: Lang, press: &'a Press<'_>) -> Option<&'a Version> {
+        match self {
+            Self::Post(id) => press.site.post(id).version(lang),
+            Self::Page(at) => press.site.pages[at as usize].version(lang),
+            Self::Profile(id) => press.site.ambassador(id).profile_in(lang),
+        }
+    }
+}
+
+impl Recipe {
+    /// The file that it comes from, for messages; none where it is made from the site as a whole.
+    pub fn origin(self, press: &Press<'_>) -> Span {
+        let version = match self {
+            Self::Page(Subject::Post(id), lang) => Owner::Post(id).version(lang, press),
+            Self::Page(Subject::Page(at), lang) => Owner::Page(at).version(lang, press),
+            Self::Alias(owner, lang) | Self::File(owner, lang, _) => owner.version(lang, press),
+            Self::Page(Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _), _) => {
+                return Span::file(format!("content/{}/ambassador.toml", press.site.ambassador(id).id));
+            }
+            Self::Redirect(_) => return Span::file("redirects.csv"),
+            _ => None,
+        };
+        version.map_or_else(|| Span::file("site.toml"), |version| Span::file(version.source.clone()))
+    }
+
+    /// A digest of everything that its bytes are made from.
+    ///
+    /// # Errors
+    ///
+    /// As [`Recipe::bytes`].
+    pub fn fingerprint(self, press: &Press<'_>) -> Result<Fingerprint, Diagnostic> {
+        let mut hasher = blake3::Hasher::new();
+        match self {
+            Self::Page(subject, lang) => {
+                hasher.update(press.shared(lang));
+                with_page(press, subject, lang, &mut Digest(&mut hasher))?;
+            }
+            Self::NotFound => {
+                hasher.update(press.shared(Lang(0)));
+                digest(&press.not_found_view(None), &mut hasher);
+            }
+            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) => {
+                if let Some((view, format)) = self.feed(press) {
+                    hasher.update(press.shared(self.lang()));
+                    hasher.update(&[format as u8]);
+                    digest(&view, &mut hasher);
+                }
+            }
+            Self::File(owner, lang, at) => {
+                if let Some(version) = owner.version(lang, press) {
+                    hasher.update(&version.files[at as usize].digest);
+                }
+            }
+            // Everything else is small, and made of addresses and dates: its bytes are its fingerprint.
+            _ => {
+                hasher.update(&self.bytes(press, &mut Vec::new())?);
+            }
+        }
+        Ok(*hasher.finalize().as_bytes())
+    }
+
+    fn lang(self) -> Lang {
+        match self {
+            Self::Page(_, lang) | Self::Feed(_, lang, _) | Self::FeedArchive(_, lang, _) | Self::TopicFeed(_, lang) => lang,
+            _ => Lang(0),
+        }
+    }
+
+    fn feed(self, press: &Press<'_>) -> Option<(FeedView, FeedFormat)> {
+        match self {
+            Self::Feed(scope, lang, format) => Some((press.feed_view(scope, lang, Document::Current, format.file())?, format)),
+            Self::FeedArchive(scope, lang, month) => {
+                Some((press.feed_view(scope, lang, Document::Archive(month), "atom.xml")?, FeedFormat::Atom))
+            }
+            Self::TopicFeed(topic, lang) => Some((press.topic_feed_view(topic, lang)?, FeedFormat::Rss)),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the file. What is worth a person's attention on the way goes to `found`.
+    ///
+    /// # Errors
+    ///
+    /// A template that fails, or a source that is no longer what the plan was made from.
+    pub fn bytes(self, press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Result<Vec<u8>, Diagnostic> {
+        match self {
+            Self::Page(subject, lang) => {
+                let mut printer = Printer { press, lang, found, bytes: Vec::new() };
+                with_page(press, subject, lang, &mut printer)?;
+                Ok(printer.bytes)
+            }
+            Self::NotFound => press.engine(Lang(0)).render("404.html", &press.not_found_view(None), "/404.html"),
+            Self::Redirect(at) => {
+                let redirect = &press.site.redirects[at as usize];
+                let view = press.redirect_view(&redirect.to, redirect.lang);
+                press.engine(redirect.lang).render("redirect.html", &view, redirect.from.as_str())
+            }
+            Self::Alias(owner, lang) => {
+                let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
+                let to = crate::model::site::RedirectTo::Here(version.path.clone());
+                press.engine(lang).render("redirect.html", &press.redirect_view(&to, lang), version.path.as_str())
+            }
+            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) => {
+                let Some((mut view, format)) = self.feed(press) else { return Ok(Vec::new()) };
+                for (entry, body) in view.feed.entries.iter_mut().zip(view.bodies) {
+                    if let Some(mut body) = body {
+                        press.fill(&mut body, found)?;
+                        entry.html = body.html;
+                    }
+                }
+                Ok(format.bytes(&view.feed))
+            }
+            Self::Opml => Ok(super::addresses::opml(press)),
+            Self::SitemapIndex => Ok(super::addresses::sitemap_index(press)),
+            Self::Sitemap(lang, year, part) => Ok(super::addresses::sitemap(press, lang, year, part)),
+            Self::Robots => Ok(super::addresses::robots(press)),
+            Self::Asset(at) => {
+                let asset = press.theme.assets.files.values().nth(at as usize);
+                Ok(asset.map(|(_, bytes)| bytes.to_vec()).unwrap_or_default())
+            }
+            Self::File(owner, lang, at) => {
+                let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
+                let file = &version.files[at as usize];
+                source::reread_bytes(press.root, &file.source, &file.digest)
+            }
+        }
+    }
+}
+
+/// What is done with the view of a page: its digest is taken, or it is printed.
+trait WithView {
+    fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic>;
+    fn bodies<V: Serialize>(&mut self, template: &'static str, view: V, bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>) -> Result<(), Diagnostic>;
+}
+
+struct Digest<'a>(&'a mut blake3::Hasher);
+
+impl WithView for Digest<'_> {
+    fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic> {
+        self.0.update(template.as_bytes());
+        digest(&view, self.0);
+        Ok(())
+    }
+
+    fn bodies<V: Serialize>(&mut self, template: &'static str, view: V, _: fn(&mut V) -> Vec<&mut crate::render::view::Body>) -> Result<(), Diagnostic> {
+        self.view(template, view)
+    }
+}
+
+struct Printer<'a, 'b> {
+    press: &'a Press<'b>,
+    lang: Lang,
+    found: &'a mut Vec<Diagnostic>,
+    bytes: Vec<u8>,
+}
+
+impl WithView for Printer<'_, '_> {
+    fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic> {
+        self.bytes = self.press.engine(self.lang).render(template, &view, template)?;
+        Ok(())
+    }
+
+    fn bodies<V: Serialize>(&mut self, template: &'static str, mut view: V, bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>) -> Result<(), Diagnostic> {
+        for body in bodies(&mut view) {
+            self.press.fill(body, self.found)?;
+        }
+        self.view(template, view)
+    }
+}
+
+/// Builds the view of a page and hands it on: the one place that knows which page has which template.
+fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl WithView) -> Result<(), Diagnostic> {
+    use crate::render::view::Item;
+    fn notes(items: &mut [Item]) -> impl Iterator<Item = &mut crate::render::view::Body> {
+        items.iter_mut().filter_map(|item| item.note.as_mut())
+    }
+    match subject {
+        Subject::Entry => then.view("entry.html", press.entry_view()),
+        Subject::Home => then.bodies("home.html", press.home_view(lang), |view| notes(&mut view.recent).collect()),
+        Subject::Profile(id) => then.bodies("profile.html", press.profile_view(id, lang), |view| {
+            view.profile.iter_mut().chain(notes(&mut view.recent)).collect()
+        }),
+        Subject::Year(scope, year) => then.view("year.html", press.year_view(scope, year, lang)),
+        Subject::Month(scope, month) => then.bodies("month.html", press.month_view(scope, month, lang), |view| notes(&mut view.items).collect()),
+        Subject::Archive => then.view("archive.html", press.archive_view(lang)),
+        Subject::Post(id) if press.site.post(id).withdrawn.is_some() => match press.withdrawn_view(id, lang) {
+            Some(view) => then.view("withdrawn.html", view),
+            None => Ok(()),
+        },
+        Subject::Post(id) => then.bodies("post.html", press.post_view(id, lang), |view| vec![&mut view.body]),
+        Subject::Topics => then.view("topics.html", press.topics_view(lang)),
+        Subject::Topic(topic) => then.view("topic.html", press.topic_view(topic, lang)),
+        Subject::TopicYear(topic, year) => then.view("topic-year.html", press.topic_year_view(topic, year, lang)),
+        Subject::Follow => then.view("follow.html", press.follow_view(lang)),
+        Subject::Page(at) => match press.page_view(at, lang) {
+            Some(view) => then.bodies("page.html", view, |view| vec![&mut view.body]),
+            None => Ok(()),
+        },
+        Subject::NotFound => then.view("404.html", press.not_found_view(Some(lang))),
+    }
+}
+
+fn digest<V: Serialize>(view: &V, hasher: &mut blake3::Hasher) {
+    postcard::to_io(view, HashWriter(hasher)).expect("a hasher takes whatever it is given, and views are plain data");
+}
+
+/// A hasher as a writer.
+struct HashWriter<'a>(&'a mut blake3::Hasher);
+
+impl Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Bodies on demand: a view says what a body is made from; here it is read again and becomes HTML.
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::load::source;
+use crate::model::address::SitePath;
+use crate::model::language::Lang;
+use crate::model::post::{Target, Version};
+
+use super::subject::Subject;
+use super::theme::Voice;
+use super::view::{Body, BodyInputs, ResolvedLink};
+use super::{Press, markdown, typography};
+
+/// The words that the renderer of Markdown needs.
+pub(super) fn words(voice: &Voice) -> markdown::Words {
+    let (back, embed, alert) = (voice.clone(), voice.clone(), voice.clone());
+    markdown::Words {
+        task_done: voice.words.get("task-done").to_owned(),
+        task_open: voice.words.get("task-open").to_owned(),
+        alert: Box::new(move |kind| alert.words.get(&format!("alert-{kind}")).to_owned()),
+        footnotes: voice.words.get("footnotes").to_owned(),
+        footnote_back: Box::new(move |number| back.words.with("footnote-back", &[("number", number.into())])),
+        embed_link: Box::new(move |host| embed.words.with("embed-link", &[("host", host.to_owned().into())])),
+        table_label: voice.words.get("table-label").to_owned(),
+    }
+}
+
+impl Press<'_> {
+    /// A body for a page of its own language.
+    pub(super) fn body(&self, version: &Version) -> Body {
+        Body { inputs: self.inputs(version, false, String::new()), html: String::new() }
+    }
+
+    /// A body among others on one page.
+    pub(super) fn body_in_list(&self, version: &Version, prefix: String) -> Body {
+        Body { inputs: self.inputs(version, false, prefix), html: String::new() }
+    }
+
+    /// A body for a feed: absolute addresses.
+    pub(super) fn body_in_feed(&self, version: &Version) -> Body {
+        Body { inputs: self.inputs(version, true, String::new()), html: String::new() }
+    }
+
+    fn inputs(&self, version: &Version, feed: bool, id_prefix: String) -> BodyInputs {
+        let links = version.targets.iter().filter_map(|(dest, target)| Some((dest.clone(), self.resolved(target, version, feed)?)));
+        BodyInputs {
+            source: version.source.clone(),
+            digest: version.digest,
+            body_at: version.body_at,
+            lang: version.lang,
+            shape: version.body,
+            links: links.collect(),
+            feed,
+            id_prefix,
+        }
+    }
+
+    /// Where a destination leads on a page, or absolutely in a feed.
+    fn resolved(&self, target: &Target, version: &Version, feed: bool) -> Option<ResolvedLink> {
+        let lang = version.lang;
+        let spell = |path: &SitePath, of: Lang, fragment: &Option<String>| {
+            let url = if feed { self.absolute(path, of) } else { self.local(path, lang) };
+            fragment.as_ref().map_or_else(|| url.clone(), |fragment| format!("{url}#{fragment}"))
+        };
+        let page = |of: Lang, path: &SitePath, fragment: &Option<String>| ResolvedLink::Page {
+            url: spell(path, of, fragment),
+            lang: (of != lang).then(|| self.settings.languages.code(of).to_owned()),
+        };
+        Some(match target {
+            Target::Post(id, fragment) => {
+                let other = self.site.post(*id).version_or_first(lang);
+                page(other.lang, &other.path, fragment)
+            }
+            Target::Page(at, fragment) => {
+                let pages = &self.site.pages[*at as usize];
+                let other = pages.version(lang).or_else(|| pages.versions.first())?;
+                page(other.lang, &other.path, fragment)
+            }
+            Target::Profile(id) => {
+                let own = Some(lang).into_iter().chain(self.settings.languages.official());
+                let (of, path) = own.into_iter().find_map(|of| Some((of, Subject::Profile(*id).path(of, self.site, self.settings)?)))?;
+                page(of, &path, &None)
+            }
+            Target::Address(path, fragment) => ResolvedLink::Page { url: spell(path, lang, fragment), lang: None },
+            Target::File(at) => {
+                let file = &version.files[*at as usize];
+                ResolvedLink::File { url: spell(&version.path.with_file(&file.name), lang, &None), dimensions: file.dimensions }
+            }
+            Target::NotOut => ResolvedLink::Gone,
+            Target::Verbatim => return None,
+        })
+    }
+
+    /// Reads a body again and renders it into the view.
+    ///
+    /// # Errors
+    ///
+    /// When the file is no longer the one that the plan was made from.
+    pub(crate) fn fill(&self, body: &mut Body, found: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
+        let inputs = &body.inputs;
+        let text = source::reread(self.root, &inputs.source, &inputs.digest)?;
+        let language = self.settings.languages.get(inputs.lang);
+        let context = markdown::TextContext {
+            settings: &self.settings.markdown,
+            sanitizer: &self.sanitizer,
+            typography: if self.settings.typography { typography::for_locale(&language.locale) } else { None },
+            words: &self.texts[usize::from(inputs.lang.0)],
+            language: &language.code,
+            own_hosts: &self.hosts,
+        };
+        let rendered = markdown::render(&text[inputs.body_at..], inputs, &context);
+        if !rendered.removed.is_empty() && !inputs.feed && inputs.id_prefix.is_empty() {
+            use crate::config::settings::Level;
+            // Too late to leave the post out: what is unsafe has been taken out, and that is said.
+            if self.settings.rules.level("html-removed") != Level::Off {
+                let diagnostic = Diagnostic::warning(Code::HtmlRemoved, Span::file(inputs.source.clone()));
+                found.push(Diagnostic { severity: Severity::Warning, ..diagnostic }.with("removed", rendered.removed.join(", ")));
+            }
+        }
+        body.html = rendered.html;
+        Ok(())
+    }
+}

@@ -1,0 +1,313 @@
+//! The frame of a page: head, switch, breadcrumbs, feeds, and what machines read of it.
+
+use serde_json::{Value, json};
+
+use crate::model::address::SitePath;
+use crate::model::ambassador::AmbassadorId;
+use crate::model::language::Lang;
+
+use super::Press;
+use super::subject::{Scope, Subject};
+use super::view::{Alternate, DateView, DublinCore, FeedLink, Link, OpenGraph, PageView, SwitchEntry};
+
+/// What a page says of itself; the frame adds the rest.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The heading.
+    pub heading: String,
+    /// The language of the heading, where it is another one.
+    pub heading_lang: Option<String>,
+    /// Plain text.
+    pub description: String,
+    /// From home to the page above this one, without home.
+    pub above: Vec<Link>,
+    /// Whose feeds it offers.
+    pub scope: Scope,
+    /// Another feed that it offers.
+    pub feed: Option<FeedLink>,
+    /// Kept out of search engines.
+    pub noindex: bool,
+    /// Of an article.
+    pub article: Option<Article>,
+    /// When it was last modified.
+    pub modified: Option<DateView>,
+    /// JSON-LD beside the breadcrumbs.
+    pub about: Vec<Value>,
+}
+
+/// What a post adds to the head.
+#[derive(Debug)]
+pub(super) struct Article {
+    /// Its author.
+    pub author: AmbassadorId,
+    /// RFC 3339.
+    pub published: String,
+    /// RFC 3339.
+    pub modified: Option<String>,
+    /// Absolute address and alternative text.
+    pub image: Option<(String, String)>,
+    /// Labels of topics.
+    pub subject: Vec<String>,
+}
+
+/// The three forms of a feed: file, media type and name.
+pub(super) const FORMATS: [(&str, &str, &str); 3] = [
+    ("feed.xml", "application/rss+xml", "RSS"),
+    ("atom.xml", "application/atom+xml", "Atom"),
+    ("feed.json", "application/feed+json", "JSON Feed"),
+];
+
+/// The three-letter code of a language (ISO 639-2/T), as Dublin Core wants it.
+fn three_letters(code: &str) -> String {
+    let known = [
+        ("en", "eng"), ("fr", "fra"), ("de", "deu"), ("nl", "nld"), ("es", "spa"), ("it", "ita"), ("pt", "por"), ("ja", "jpn"), ("zh", "zho"),
+        ("ar", "ara"), ("he", "heb"), ("ru", "rus"), ("uk", "ukr"), ("pl", "pol"), ("cs", "ces"), ("sk", "slk"), ("hu", "hun"), ("sl", "slv"),
+        ("hr", "hrv"), ("sr", "srp"), ("ro", "ron"), ("bg", "bul"), ("el", "ell"), ("tr", "tur"), ("sv", "swe"), ("da", "dan"), ("nb", "nob"),
+        ("nn", "nno"), ("fi", "fin"), ("is", "isl"), ("et", "est"), ("lv", "lav"), ("lt", "lit"), ("ko", "kor"), ("vi", "vie"), ("th", "tha"),
+        ("id", "ind"), ("hi", "hin"), ("fa", "fas"), ("ga", "gle"), ("cy", "cym"), ("mt", "mlt"), ("lb", "ltz"), ("iu", "iku"), ("eu", "eus"),
+        ("ca", "cat"), ("sw", "swa"),
+    ];
+    known.iter().find(|(two, _)| *two == code).map_or(code, |(_, three)| three).to_owned()
+}
+
+impl Press<'_> {
+    /// The address of a subject from the host's root, for a link on a page of `lang` to the same language.
+    pub(super) fn link_to(&self, subject: Subject, lang: Lang) -> Option<String> {
+        subject.path(lang, self.site, self.settings).map(|path| self.local(&path, lang))
+    }
+
+    /// A path as a link on a page of a language.
+    pub(super) fn local(&self, path: &SitePath, lang: Lang) -> String {
+        self.settings.languages.get(lang).base.local(path)
+    }
+
+    /// A path as an absolute address on the host of its own language.
+    pub(super) fn absolute(&self, path: &SitePath, lang: Lang) -> String {
+        self.settings.languages.get(lang).base.absolute(path)
+    }
+
+    /// The first official language, whose host serves what has no language.
+    pub(super) fn first(&self) -> Lang {
+        Lang(0)
+    }
+
+    /// The frame of a page.
+    pub(super) fn frame(&self, subject: Subject, lang: Lang, head: Head) -> PageView {
+        let language = self.settings.languages.get(lang);
+        let path = subject.path(lang, self.site, self.settings).unwrap_or_else(SitePath::root);
+        let canonical = self.absolute(&path, lang);
+        let breadcrumbs = self.breadcrumbs(subject, lang, head.above);
+        let jsonld = self.jsonld(&breadcrumbs, &head.heading, &canonical, lang, head.about);
+        let title = if subject == Subject::Home || head.heading == language.title {
+            language.title.clone()
+        } else {
+            format!("{} – {}", head.heading, language.title)
+        };
+        let noindex = head.noindex || self.preview || subject == Subject::NotFound;
+        let alternates = if noindex { Vec::new() } else { self.alternates(subject) };
+        let x_default = (subject == Subject::Home && !noindex).then(|| self.absolute(&SitePath::root(), self.first()));
+        PageView {
+            title,
+            heading_lang: head.heading_lang,
+            description: head.description,
+            canonical,
+            switch: self.switch(subject, lang),
+            feeds: self.discovery(head.scope, head.feed, lang),
+            breadcrumbs,
+            noindex,
+            og: self.open_graph(subject, lang, head.article.as_ref()),
+            dc: DublinCore {
+                language: three_letters(&language.code),
+                creator: head.article.as_ref().map_or_else(|| language.title.clone(), |article| self.site.ambassador(article.author).name.clone()),
+                issued: head.article.as_ref().map(|article| article.published.chars().take(10).collect()),
+                modified: head.modified.as_ref().map(|date| date.iso.chars().take(10).collect()),
+                subject: head.article.map(|article| article.subject).unwrap_or_default(),
+            },
+            heading: head.heading,
+            alternates,
+            x_default,
+            modified: head.modified,
+            jsonld,
+        }
+    }
+
+    /// Every version of a subject, for `hreflang`; none where there is only one.
+    pub(super) fn alternates(&self, subject: Subject) -> Vec<Alternate> {
+        let all: Vec<Alternate> = subject
+            .languages(self.site, self.settings)
+            .into_iter()
+            .filter_map(|lang| {
+                let path = subject.path(lang, self.site, self.settings)?;
+                Some(Alternate { lang: self.settings.languages.code(lang).to_owned(), url: self.absolute(&path, lang) })
+            })
+            .collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
+    /// One entry a language; where the same thing does not exist, it says so in that language.
+    fn switch(&self, subject: Subject, lang: Lang) -> Vec<SwitchEntry> {
+        let entry = |own: Lang| {
+            let language = self.settings.languages.get(own);
+            let url = subject.path(own, self.site, self.settings).map(|path| self.local(&path, lang));
+            SwitchEntry {
+                lang: language.code.clone(),
+                label: language.label.clone(),
+                missing: url.is_none().then(|| self.theme.voice(own).words.get("not-available").to_owned()),
+                url,
+                current: own == lang,
+            }
+        };
+        subject.languages(self.site, self.settings).into_iter().map(entry).collect()
+    }
+
+    /// The three feeds of a language, or of an ambassador in it.
+    pub(super) fn feeds(&self, scope: Scope, lang: Lang) -> Vec<FeedLink> {
+        let title = self.feed_title(scope, lang);
+        let home = match scope {
+            Some(id) => Subject::Profile(id),
+            None => Subject::Home,
+        };
+        let Some(path) = home.path(lang, self.site, self.settings) else { return Vec::new() };
+        let link = |(file, mime, format): (&str, &'static str, &'static str)| FeedLink {
+            url: self.local(&path.with_file(file), lang),
+            mime,
+            format,
+            title: title.clone(),
+        };
+        FORMATS.into_iter().map(link).collect()
+    }
+
+    /// "John Barrett – posts", or the site's title.
+    pub(super) fn feed_title(&self, scope: Scope, lang: Lang) -> String {
+        let name = scope.map_or_else(|| self.settings.languages.get(lang).title.clone(), |id| self.site.ambassador(id).name.clone());
+        self.theme.voice(lang).words.with("feed-title", &[("name", name.into())])
+    }
+
+    fn discovery(&self, scope: Scope, own: Option<FeedLink>, lang: Lang) -> Vec<FeedLink> {
+        let mut feeds: Vec<FeedLink> = own.into_iter().collect();
+        if scope.is_some() {
+            feeds.extend(self.feeds(scope, lang));
+        }
+        feeds.extend(self.feeds(None, lang));
+        feeds
+    }
+
+    fn breadcrumbs(&self, subject: Subject, lang: Lang, above: Vec<Link>) -> Vec<Link> {
+        if matches!(subject, Subject::Home | Subject::Entry | Subject::NotFound) {
+            return Vec::new();
+        }
+        let home = Link {
+            url: self.link_to(Subject::Home, lang).unwrap_or_default(),
+            title: self.theme.voice(lang).words.get("home").to_owned(),
+            lang: None,
+        };
+        std::iter::once(home).chain(above).collect()
+    }
+
+    fn open_graph(&self, subject: Subject, lang: Lang, article: Option<&Article>) -> OpenGraph {
+        let territory = |lang: Lang| {
+            let language = self.settings.languages.get(lang);
+            open_graph_locale(&language.locale)
+        };
+        let others = subject.languages(self.site, self.settings).into_iter();
+        let others = others.filter(|&own| own != lang && subject.path(own, self.site, self.settings).is_some());
+        OpenGraph {
+            kind: match subject {
+                Subject::Post(_) => "article",
+                Subject::Profile(_) => "profile",
+                _ => "website",
+            },
+            locale: territory(lang),
+            locale_alternates: others.map(territory).collect(),
+            image: article.and_then(|article| article.image.as_ref()).map(|(url, _)| url.clone()),
+            image_alt: article.and_then(|article| article.image.as_ref()).map(|(_, alt)| alt.clone()),
+            published: article.map(|article| article.published.clone()),
+            modified: article.and_then(|article| article.modified.clone()),
+            author: article.and_then(|article| {
+                let path = Subject::Profile(article.author).path(lang, self.site, self.settings)?;
+                Some(self.absolute(&path, lang))
+            }),
+        }
+    }
+
+    /// The breadcrumbs and what the page is about, as JSON-LD that may stand in a script element.
+    fn jsonld(&self, breadcrumbs: &[Link], heading: &str, canonical: &str, lang: Lang, about: Vec<Value>) -> String {
+        let mut graph = about;
+        if !breadcrumbs.is_empty() {
+            let origin = &self.settings.languages.get(lang).base.origin;
+            let above = breadcrumbs.iter().filter(|link| !link.url.is_empty()).map(|link| (link.title.as_str(), format!("{origin}{}", link.url)));
+            let all = above.chain(std::iter::once((heading, canonical.to_owned())));
+            let items: Vec<Value> =
+                all.enumerate().map(|(at, (name, url))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url})).collect();
+            graph.push(json!({"@type": "BreadcrumbList", "itemListElement": items}));
+        }
+        match graph.len() {
+            0 => String::new(),
+            _ => script_safe(&json!({"@context": "https://schema.org", "@graph": graph})),
+        }
+    }
+
+    /// The organisation that publishes the site.
+    pub(super) fn publisher(&self, lang: Lang) -> Value {
+        let home = SitePath::folder(&[self.settings.languages.code(lang)]);
+        let same: Vec<&str> = self.settings.accounts.iter().filter(|account| account.current).map(|account| account.url.as_str()).collect();
+        json!({
+            "@type": "GovernmentOrganization",
+            "name": self.settings.languages.get(lang).title,
+            "url": self.absolute(&home, lang),
+            "sameAs": same,
+        })
+    }
+}
+
+/// JSON inside a script element: `<` could end it (WHATWG HTML, 4.12.1.3).
+fn script_safe(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// `fr-CA` as `fr_CA`; Open Graph wants a territory even where the locale has none.
+fn open_graph_locale(locale: &str) -> String {
+    let mut parts = locale.split('-');
+    let language = parts.next().unwrap_or(locale).to_lowercase();
+    let territory = parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic())).map(str::to_uppercase);
+    let territory = territory.unwrap_or_else(|| {
+        match language.as_str() {
+            "en" => "US",
+            "ja" => "JP",
+            "zh" => "CN",
+            "ar" => "AE",
+            "uk" => "UA",
+            "cs" => "CZ",
+            "da" => "DK",
+            "sv" => "SE",
+            "el" => "GR",
+            "ko" => "KR",
+            other => return other.to_uppercase(),
+        }
+        .to_owned()
+    });
+    format!("{language}_{territory}")
+}
+
+impl Press<'_> {
+    /// The absolute address of a path.
+    pub fn absolute_url(&self, path: &SitePath, lang: Lang) -> String {
+        self.absolute(path, lang)
+    }
+
+    /// The versions of a subject, as sitemaps list them.
+    pub fn alternates_of(&self, subject: Subject) -> Vec<(String, String)> {
+        let subject = if subject == Subject::Entry { Subject::Home } else { subject };
+        self.alternates(subject).into_iter().map(|alternate| (alternate.lang, alternate.url)).collect()
+    }
+
+    /// The title of a feed.
+    pub fn title_of_feed(&self, scope: Scope, lang: Lang) -> String {
+        self.feed_title(scope, lang)
+    }
+
+    /// The title of a topic's feed.
+    pub fn title_of_topic_feed(&self, topic: crate::model::post::TopicId, lang: Lang) -> String {
+        self.topic_feed_title(topic, lang)
+    }
+}

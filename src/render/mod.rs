@@ -1,0 +1,135 @@
+//! From the site to bytes, one page at a time: Markdown, views, templates.
+//!
+//! Everything here is a function of its arguments; what it reads of the disk it asks [`crate::load::source`] for.
+//! A [`Press`] holds what all pages share and builds any page on demand, alone, from any thread.
+
+pub mod archive;
+pub mod bodies;
+pub mod dates;
+pub mod entries;
+mod frame;
+pub mod markdown;
+pub mod notices;
+pub mod pages;
+pub mod people;
+pub mod post;
+pub mod sanitize;
+pub mod sitemap;
+pub mod subject;
+pub mod theme;
+pub mod typography;
+pub mod view;
+pub mod words;
+
+use std::path::Path;
+
+use crate::config::settings::Settings;
+use crate::model::language::Lang;
+use crate::model::site::Site;
+
+use subject::Subject;
+use theme::{Engine, Theme};
+use view::{Link, SiteView};
+
+/// What all pages share.
+pub struct Press<'a> {
+    /// The site's root, for reading bodies again.
+    pub root: &'a Path,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Whether every page says that it is a preview.
+    pub preview: bool,
+    /// By language.
+    engines: Vec<Engine<'a>>,
+    /// Which raw HTML may stay.
+    sanitizer: sanitize::Sanitizer,
+    /// By language: how bodies become HTML.
+    texts: Vec<markdown::Words>,
+    /// By language: a digest of everything that all its pages share.
+    shared: Vec<[u8; 32]>,
+    /// Hosts whose addresses are not outside.
+    hosts: Vec<String>,
+    /// Whether anybody speaks in a personal capacity, so that everybody has to say.
+    capacities: bool,
+}
+
+impl<'a> Press<'a> {
+    /// Prepares the engines of every language.
+    pub fn new(root: &'a Path, settings: &'a Settings, site: &'a Site, theme: &'a Theme, preview: bool) -> Self {
+        use crate::model::post::Capacity;
+        let mut press = Self {
+            root,
+            settings,
+            site,
+            theme,
+            preview,
+            engines: Vec::new(),
+            sanitizer: sanitize::Sanitizer::new(&settings.markdown.embeds),
+            texts: settings.languages.all().map(|lang| bodies::words(theme.voice(lang))).collect(),
+            shared: Vec::new(),
+            hosts: settings.languages.0.iter().map(|language| language.base.host().to_owned()).collect(),
+            capacities: site.posts.iter().any(|post| post.capacity == Capacity::Personal),
+        };
+        // Two settings that print alike are alike: every field of them is plain data in a fixed order.
+        let settings_digest = *blake3::hash(format!("{settings:?}").as_bytes()).as_bytes();
+        for lang in settings.languages.all() {
+            let view = press.site_view(lang);
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+            hasher.update(&theme.digest);
+            hasher.update(&settings_digest);
+            postcard::to_io(&view, &mut hasher).expect("a hasher takes whatever it is given, and views are plain data");
+            press.shared.push(*hasher.finalize().as_bytes());
+            press.engines.push(theme.engine(lang, settings, &view));
+        }
+        press
+    }
+
+    /// The engine of a language.
+    pub(crate) fn engine(&self, lang: Lang) -> &Engine<'a> {
+        &self.engines[usize::from(lang.0)]
+    }
+
+    /// A digest of everything that all pages of a language share: theme, words, settings, menus, program.
+    pub fn shared(&self, lang: Lang) -> &[u8; 32] {
+        &self.shared[usize::from(lang.0)]
+    }
+
+    /// `site`: what every page of a language shares.
+    fn site_view(&self, lang: Lang) -> SiteView {
+        let language = self.settings.languages.get(lang);
+        let words = &self.theme.voice(lang).words;
+        let link = |subject: Subject, title: String| Link { url: self.link_to(subject, lang).unwrap_or_default(), title, lang: None };
+        let people: Vec<_> = self.site.ambassador_ids().filter(|&id| self.site.ambassador(id).languages.contains(&lang)).collect();
+        let cards: Vec<_> = people.into_iter().map(|id| self.card(id, lang)).collect();
+        let accounts = self.ministry(lang);
+        let pages = (0..).zip(&self.site.pages).filter_map(|(at, page)| {
+            let version = page.version(lang)?;
+            Some(link(Subject::Page(at), version.title.clone()))
+        });
+        let base = &language.base;
+        let asset = |name: &str| base.local(&crate::model::address::SitePath::file(&["assets", name]));
+        SiteView {
+            lang: language.code.clone(),
+            dir: language.direction,
+            title: language.title.clone(),
+            description: language.description.clone(),
+            home: link(Subject::Home, words.get("home").to_owned()),
+            entry: link(Subject::Entry, language.title.clone()),
+            archive: link(Subject::Archive, words.get("title-archive").to_owned()),
+            topics: link(Subject::Topics, words.get("title-topics").to_owned()),
+            follow: link(Subject::Follow, words.get("title-follow").to_owned()),
+            pages: pages.collect(),
+            all_accounts: cards.iter().flat_map(|card| card.accounts.iter().cloned()).chain(accounts.iter().cloned()).collect(),
+            ambassadors: cards,
+            accounts,
+            assets: self.theme.assets.files.iter().map(|(name, (served, _))| (name.clone(), asset(served))).collect(),
+            sample: self.settings.sample,
+            preview: self.preview,
+        }
+    }
+}

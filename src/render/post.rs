@@ -1,0 +1,352 @@
+//! A post as a page, and as an item of a list.
+
+use serde_json::{Value, json};
+
+use crate::model::language::Lang;
+use crate::model::post::{Attachment, Capacity, Kind, Picture, Post, PostId, Version, Waiting};
+
+use super::Press;
+use super::frame::{Article, Head};
+use super::subject::Subject;
+use super::view::{ContentsEntry, CorrectionView, ImageView, Item, Link, PostView};
+
+/// How much of a post a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Title and date.
+    Title,
+    /// And the summary.
+    Summary,
+    /// And a note in full.
+    Full,
+}
+
+/// From how many words on a text has a table of contents.
+const CONTENTS_WORDS: u32 = 500;
+/// How many related posts a post shows.
+const RELATED: usize = 3;
+
+/// The word for a kind in class names and data.
+pub const fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Post => "post",
+        Kind::Note => "note",
+        Kind::Answer => "answer",
+        Kind::Alert => "alert",
+    }
+}
+
+impl Press<'_> {
+    /// A post in a list of a language.
+    pub(super) fn item(&self, id: PostId, lang: Lang, detail: Detail, with_author: bool) -> Item {
+        let post = self.site.post(id);
+        let version = post.version_or_first(lang);
+        let foreign = (version.lang != lang).then(|| self.settings.languages.get(version.lang));
+        let voice = self.theme.voice(lang);
+        let note = post.kind == Kind::Note && detail == Detail::Full && foreign.is_none();
+        Item {
+            url: self.local(&version.path, lang),
+            title: self.titled(version),
+            lang: foreign.map(|language| language.code.clone()).or_else(|| version.title_lang.clone()),
+            date: voice.calendar.stamp(&post.date),
+            kind: kind_name(post.kind),
+            summary: if detail == Detail::Title || note { String::new() } else { self.set(&version.summary, version.lang) },
+            note: note.then(|| self.body_in_list(version, format!("p{}-", id_of(version)))),
+            author: with_author.then(|| Link {
+                url: self.link_to(Subject::Profile(post.ambassador), lang).unwrap_or_default(),
+                title: self.site.ambassador(post.ambassador).name.clone(),
+                lang: None,
+            }),
+            capacity: self.capacity(post, lang),
+            image: version.image.as_ref().filter(|_| detail != Detail::Title).map(|image| self.image(image, version, lang)),
+            only_in: foreign.map(|language| language.label.clone()),
+            waiting: self.waiting(post, lang),
+            expired: post.expired,
+        }
+    }
+
+    /// A title with its language's typography.
+    pub(super) fn titled(&self, version: &Version) -> String {
+        self.set(&version.title, version.lang)
+    }
+
+    /// A plain text with its language's typography.
+    pub(super) fn set(&self, text: &str, lang: Lang) -> String {
+        let typography = self.settings.typography.then(|| super::typography::for_locale(&self.settings.languages.get(lang).locale)).flatten();
+        typography.map_or_else(|| text.to_owned(), |typography| typography.title(text))
+    }
+
+    /// In which capacity a post speaks, where that matters.
+    fn capacity(&self, post: &Post, lang: Lang) -> Option<String> {
+        let words = &self.theme.voice(lang).words;
+        match post.capacity {
+            Capacity::Personal => Some(words.get("capacity-personal").to_owned()),
+            Capacity::Official => self.capacities.then(|| words.get("capacity-official").to_owned()),
+        }
+    }
+
+    /// Why a post of a preview is not public.
+    fn waiting(&self, post: &Post, lang: Lang) -> Option<String> {
+        let voice = self.theme.voice(lang);
+        Some(match post.waiting.as_ref()? {
+            Waiting::Draft => voice.words.get("waiting-draft").to_owned(),
+            Waiting::Held { missing } => {
+                let labels: Vec<String> = missing.iter().map(|lang| self.settings.languages.get(*lang).label.clone()).collect();
+                voice.words.with("waiting-held", &[("languages", voice.calendar.list(&labels).into())])
+            }
+            Waiting::Scheduled { due } => voice.words.with("waiting-scheduled", &[("date", plain(&voice.calendar.stamp(due).html).into())]),
+        })
+    }
+
+    /// A picture of a version.
+    pub(super) fn image(&self, picture: &Picture, version: &Version, lang: Lang) -> ImageView {
+        let file = &version.files[picture.file as usize];
+        ImageView {
+            url: self.local(&version.path.with_file(&file.name), lang),
+            alt: picture.alt.clone(),
+            credit: picture.credit.clone(),
+            width: file.dimensions.map(|(width, _)| width),
+            height: file.dimensions.map(|(_, height)| height),
+        }
+    }
+
+    /// A post as a page.
+    pub(crate) fn post_view(&self, id: PostId, lang: Lang) -> PostView {
+        let post = self.site.post(id);
+        let version = post.version_or_first(lang);
+        let voice = self.theme.voice(lang);
+        let calendar = &voice.calendar;
+        let changed = changed(post, version);
+        let title = self.titled(version);
+        let topics: Vec<Link> = post.topics.iter().filter_map(|&topic| self.topic_link(topic, lang)).collect();
+        let picture = version.image.as_ref().map(|picture| (picture, &version.files[picture.file as usize]));
+        let article = Article {
+            author: post.ambassador,
+            published: post.date.at.to_rfc3339(),
+            modified: changed.map(|stamp| stamp.at.to_rfc3339()),
+            image: picture.map(|(picture, file)| (self.absolute(&version.path.with_file(&file.name), lang), picture.alt.clone())),
+            subject: topics.iter().map(|topic| topic.title.clone()).collect(),
+        };
+        let head = Head {
+            heading: title.clone(),
+            heading_lang: version.title_lang.clone(),
+            description: self.set(&version.summary, lang),
+            above: self.above_post(post, lang),
+            scope: Some(post.ambassador),
+            noindex: post.waiting.is_some(),
+            modified: Some(calendar.day(changed.map_or(post.date, |stamp| stamp).day())),
+            about: vec![self.posting(post, version, &article)],
+            article: Some(article),
+            feed: None,
+        };
+        let (older, newer) = self.neighbours(id, lang);
+        let other = |other: &Version| {
+            let language = self.settings.languages.get(other.lang);
+            Link { url: self.local(&other.path, lang), title: language.label.clone(), lang: Some(language.code.clone()) }
+        };
+        let missing = self.settings.languages.official().filter(|&own| post.version(own).is_none()).map(|own| Link {
+            url: String::new(),
+            title: self.theme.voice(own).words.get("not-yet").to_owned(),
+            lang: Some(self.settings.languages.code(own).to_owned()),
+        });
+        let author = self.ambassador_at(post.ambassador, post.date.day(), lang);
+        let accounts = author.card.accounts.iter().cloned().chain(self.ministry(lang)).collect();
+        PostView {
+            page: self.frame(Subject::Post(id), lang, head),
+            kind: kind_name(post.kind),
+            body: self.body(version),
+            author,
+            date: calendar.stamp(&post.date),
+            translated: version.dated.map(|stamp| calendar.stamp(&stamp)),
+            updated: changed.map(|stamp| calendar.stamp(&stamp)),
+            capacity: self.capacity(post, lang),
+            image: picture.filter(|_| !version.image_shown).map(|(picture, _)| self.image(picture, version, lang)),
+            topics,
+            contents: contents(version),
+            versions: post.versions.iter().filter(|own| own.lang != lang).map(other).collect(),
+            missing: missing.collect(),
+            corrections: self.corrections(version, lang),
+            expired: post.expires.filter(|_| post.expired).map(|stamp| calendar.stamp(&stamp)),
+            asked_on: post.asked.as_ref().and_then(|asked| asked.on).map(|day| calendar.day(day)),
+            asked_via: post.asked.as_ref().and_then(|asked| asked.via.clone()),
+            syndication: version.syndication.clone(),
+            older,
+            newer,
+            related: self.related(id, lang),
+            accounts,
+            waiting: self.waiting(post, lang),
+        }
+    }
+
+    fn corrections(&self, version: &Version, lang: Lang) -> Vec<CorrectionView> {
+        let calendar = &self.theme.voice(lang).calendar;
+        let view = |correction: &crate::model::post::Correction| CorrectionView {
+            date: calendar.day(correction.date),
+            text: self.set(&correction.text, lang),
+        };
+        version.corrections.iter().map(view).collect()
+    }
+
+    /// The ambassador, the year and the month above a post.
+    pub(super) fn above_post(&self, post: &Post, lang: Lang) -> Vec<Link> {
+        let scope = Some(post.ambassador);
+        let month = post.date.month();
+        let voice = self.theme.voice(lang);
+        let link = |subject: Subject, title: String| self.link_to(subject, lang).map(|url| Link { url, title, lang: None });
+        [
+            link(Subject::Profile(post.ambassador), self.site.ambassador(post.ambassador).name.clone()),
+            link(Subject::Year(scope, month.year), month.year.to_string()),
+            link(Subject::Month(scope, month), voice.calendar.month_name(month)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// A topic as a link, where it has a page in the language.
+    fn topic_link(&self, topic: crate::model::post::TopicId, lang: Lang) -> Option<Link> {
+        let url = self.link_to(Subject::Topic(topic), lang)?;
+        let label = &self.site.topic(topic).label;
+        let (own, title) = label.get_key_value(&lang).or_else(|| label.first_key_value())?;
+        Some(Link { url, title: title.clone(), lang: (*own != lang).then(|| self.settings.languages.code(*own).to_owned()) })
+    }
+
+    /// The older and the newer neighbour in the ambassador's stream, among posts that the language has.
+    fn neighbours(&self, id: PostId, lang: Lang) -> (Option<Link>, Option<Link>) {
+        let post = self.site.post(id);
+        let Some(stream) = self.site.streams.get(&(Some(post.ambassador), lang)) else { return (None, None) };
+        let Some(at) = stream.position(id, &self.site.posts) else { return (None, None) };
+        let link = |other: &PostId| {
+            let version = self.site.post(*other).version(lang)?;
+            Some(Link { url: self.local(&version.path, lang), title: self.titled(version), lang: version.title_lang.clone() })
+        };
+        (stream.posts[at + 1..].iter().find_map(link), stream.posts[..at].iter().rev().find_map(link))
+    }
+
+    /// Older posts that share a topic, the newest first: what is published later never changes them.
+    fn related(&self, id: PostId, lang: Lang) -> Vec<Item> {
+        let post = self.site.post(id);
+        let mut near: Vec<PostId> = Vec::new();
+        for &topic in &post.topics {
+            let Some(stream) = self.site.topic_streams.get(&(topic, lang)) else { continue };
+            let Some(at) = stream.position(id, &self.site.posts) else { continue };
+            let older = stream.posts[at + 1..].iter().filter(|other| self.site.post(**other).version(lang).is_some());
+            near.extend(older.take(RELATED));
+        }
+        // By how many topics they share, then the newest.
+        let shared = |other: &PostId| self.site.post(*other).topics.iter().filter(|topic| post.topics.contains(topic)).count();
+        near.sort_by(|a, b| {
+            let newest = self.site.post(*b).date.cmp(&self.site.post(*a).date);
+            shared(b).cmp(&shared(a)).then(newest).then_with(|| self.site.post(*a).stem.cmp(&self.site.post(*b).stem)).then(a.cmp(b))
+        });
+        near.dedup();
+        near.into_iter().take(RELATED).map(|other| self.item(other, lang, Detail::Title, true)).collect()
+    }
+
+    /// The post in schema.org's words.
+    fn posting(&self, post: &Post, version: &Version, article: &Article) -> Value {
+        let lang = version.lang;
+        let person = self.site.ambassador(post.ambassador);
+        let url = self.absolute(&version.path, lang);
+        let role = person.term_at(post.date.day()).and_then(|term| super::people::in_language(&term.role, lang));
+        let profile = Subject::Profile(post.ambassador).path(lang, self.site, self.settings);
+        let home = crate::model::address::SitePath::folder(&[self.settings.languages.code(lang)]);
+        let mut posting = json!({
+            "@type": "BlogPosting",
+            "@id": url,
+            "headline": cut(&self.titled(version), 110),
+            "description": version.summary,
+            "inLanguage": self.settings.languages.code(lang),
+            "datePublished": article.published,
+            "dateModified": article.modified.as_ref().unwrap_or(&article.published),
+            "author": {"@type": "Person", "name": person.name},
+            "publisher": self.publisher(lang),
+            "mainEntityOfPage": url,
+            "url": url,
+            "isPartOf": {"@type": "Blog", "name": self.settings.languages.get(lang).title, "url": self.absolute(&home, lang)},
+        });
+        if let Some(role) = role {
+            posting["author"]["jobTitle"] = json!(role);
+        }
+        if let Some(path) = profile {
+            posting["author"]["url"] = json!(self.absolute(&path, lang));
+        }
+        if let Some((image, _)) = &article.image {
+            posting["image"] = json!(image);
+        }
+        if !article.subject.is_empty() {
+            posting["keywords"] = json!(article.subject);
+        }
+        let others: Vec<Value> = post.versions.iter().filter(|own| own.lang != lang).map(|own| json!({"@type": "BlogPosting", "@id": self.absolute(&own.path, own.lang), "inLanguage": self.settings.languages.code(own.lang)})).collect();
+        match post.original.filter(|_| !others.is_empty()) {
+            Some(original) if original != lang => {
+                if let Some(own) = post.version(original) {
+                    posting["translationOfWork"] = json!({"@type": "BlogPosting", "@id": self.absolute(&own.path, own.lang)});
+                }
+            }
+            _ if !others.is_empty() => posting["workTranslation"] = json!(others),
+            _ => {}
+        }
+        let corrections = version.corrections.iter();
+        let corrections: Vec<Value> = corrections.map(|c| json!({"@type": "CorrectionComment", "text": c.text, "datePublished": c.date.to_string()})).collect();
+        if !corrections.is_empty() {
+            posting["correction"] = json!(corrections);
+        }
+        posting
+    }
+}
+
+/// When a version last changed in a way that matters: its `updated`, or its newest correction.
+pub fn changed(post: &Post, version: &Version) -> Option<crate::model::date::Stamp> {
+    let zone = *post.date.at.offset();
+    let corrected = version.corrections.iter().map(|correction| correction.date).max();
+    let corrected = corrected.and_then(|day| day.and_hms_opt(0, 0, 0)).and_then(|at| at.and_local_timezone(zone).single());
+    let corrected = corrected.map(|at| crate::model::date::Stamp { at, timed: false });
+    corrected.into_iter().chain(version.updated).max().filter(|stamp| stamp.at > post.date.at)
+}
+
+/// The lines of a table of contents; none on a short text.
+pub fn contents(version: &Version) -> Vec<ContentsEntry> {
+    let headings: Vec<_> = version.headings.iter().filter(|heading| heading.level <= 3).collect();
+    if version.words < CONTENTS_WORDS || headings.len() < 3 {
+        return Vec::new();
+    }
+    headings.into_iter().map(|heading| ContentsEntry { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }).collect()
+}
+
+/// A short name for a version among others on one page: the beginning of its digest.
+fn id_of(version: &Version) -> String {
+    version.digest[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A text of at most `limit` characters, cut between words.
+fn cut(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(limit - 1).collect();
+    let end = short.rfind(' ').unwrap_or(short.len());
+    format!("{}…", &short[..end])
+}
+
+/// A date without its `<sup>`.
+pub fn plain(html: &str) -> String {
+    html.replace("<sup>", "").replace("</sup>", "")
+}
+
+/// The media type of a file beside a post, by its extension.
+pub fn mime(file: &Attachment) -> &'static str {
+    let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "svg" => "image/svg+xml",
+        "avif" => "image/avif",
+        "pdf" => "application/pdf",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        _ => "application/octet-stream",
+    }
+}

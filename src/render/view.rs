@@ -1,0 +1,672 @@
+//! What templates see: one struct for each template, built from the site for one page and dropped.
+//!
+//! The fingerprint of a page is a digest of its view, so nothing that a template can print is ever
+//! forgotten by an incremental build, and nothing that it cannot print makes a page new. What is the
+//! same on every page of a language stands in [`SiteView`], which templates know as `site`.
+//! Deliberately absent: the build instant (no template sees it), and maps that anything could be put into.
+//!
+//! Text is plain and is escaped by the templates; fields named `html` or ending in `_html` are HTML.
+
+use serde::{Serialize, Serializer};
+
+/// `site`: what every page of one language shares.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Bare code of the language: `fr`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The site's title.
+    pub title: String,
+    /// The site's description.
+    pub description: String,
+    /// The language's home.
+    pub home: Link,
+    /// The entry page.
+    pub entry: Link,
+    /// The archive across ambassadors.
+    pub archive: Link,
+    /// Topics.
+    pub topics: Link,
+    /// Follow links and feeds.
+    pub follow: Link,
+    /// Each ambassador whose pages exist in this language.
+    pub ambassadors: Vec<AmbassadorCard>,
+    /// Fixed pages.
+    pub pages: Vec<Link>,
+    /// The ministry's own accounts.
+    pub accounts: Vec<AccountView>,
+    /// The accounts of every ambassador of `ambassadors`, then the ministry's: for home, foot and follow page.
+    pub all_accounts: Vec<AccountView>,
+    /// Addresses of the theme's assets by their name in `assets/`: `{"style.css": "/assets/style.1a2b.css"}`.
+    pub assets: std::collections::BTreeMap<String, String>,
+    /// Whether every page says that its text is a sample (`sample = true`).
+    pub sample: bool,
+    /// Whether this is a preview: every page says so and is not indexed.
+    pub preview: bool,
+}
+
+/// A link inside the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// From the host's root.
+    pub url: String,
+    /// Plain text.
+    pub title: String,
+    /// The language of the title, where it is another one than the page's.
+    pub lang: Option<String>,
+}
+
+/// A day or a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// For `datetime`: `2011-12-05`, or RFC 3339.
+    pub iso: String,
+    /// For people, in the page's language, with `<sup>` in French: HTML.
+    pub html: String,
+}
+
+/// `page`: the frame of one page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The `<title>`: the page's own title and the site's.
+    pub title: String,
+    /// The heading.
+    pub heading: String,
+    /// The language of the heading and title, where it is another one.
+    pub heading_lang: Option<String>,
+    /// For `<meta name=description>`; may be empty.
+    pub description: String,
+    /// Absolute address.
+    pub canonical: String,
+    /// Every version, this one among them; empty where there is only this one.
+    pub alternates: Vec<Alternate>,
+    /// Absolute address of the entry page, on the entry page and homes only.
+    pub x_default: Option<String>,
+    /// One entry a language, in the order of the site's languages.
+    pub switch: Vec<SwitchEntry>,
+    /// Feeds of this page's language, for discovery.
+    pub feeds: Vec<FeedLink>,
+    /// From home to the page above this one.
+    pub breadcrumbs: Vec<Link>,
+    /// Kept out of search engines.
+    pub noindex: bool,
+    /// Open Graph.
+    pub og: OpenGraph,
+    /// Dublin Core.
+    pub dc: DublinCore,
+    /// When the page was last modified, as Canadian federal pages carry it.
+    pub modified: Option<DateView>,
+    /// JSON-LD, ready to stand in a script element.
+    pub jsonld: String,
+}
+
+/// A version of a page, for `hreflang`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Bare code.
+    pub lang: String,
+    /// Absolute address.
+    pub url: String,
+}
+
+/// One language of the switch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SwitchEntry {
+    /// Bare code.
+    pub lang: String,
+    /// The language's own name.
+    pub label: String,
+    /// The same thing in that language, from the host's root; none where it does not exist.
+    pub url: Option<String>,
+    /// Whether it is the page's own language.
+    pub current: bool,
+    /// "not available", in that language, where there is no `url`.
+    pub missing: Option<String>,
+}
+
+/// A feed to discover or to list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedLink {
+    /// From the host's root.
+    pub url: String,
+    /// Media type.
+    pub mime: &'static str,
+    /// `RSS`, `Atom`, `JSON Feed`.
+    pub format: &'static str,
+    /// What it is a feed of.
+    pub title: String,
+}
+
+/// Open Graph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenGraph {
+    /// `website`, `article` or `profile`.
+    pub kind: &'static str,
+    /// `fr_CA`.
+    pub locale: String,
+    /// The other versions'.
+    pub locale_alternates: Vec<String>,
+    /// Absolute address of the picture.
+    pub image: Option<String>,
+    /// Its alternative text.
+    pub image_alt: Option<String>,
+    /// RFC 3339, of an article.
+    pub published: Option<String>,
+    /// RFC 3339, of an article.
+    pub modified: Option<String>,
+    /// Absolute address of the author's page, of an article.
+    pub author: Option<String>,
+}
+
+/// Dublin Core as Canadian federal pages carry it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DublinCore {
+    /// ISO 639-2/T: `eng`, `fra`.
+    pub language: String,
+    /// Who made it.
+    pub creator: String,
+    /// `2011-12-05`.
+    pub issued: Option<String>,
+    /// `2011-12-05`.
+    pub modified: Option<String>,
+    /// Topics.
+    pub subject: Vec<String>,
+}
+
+/// An ambassador in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AmbassadorCard {
+    /// The id: `barrett`.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The ambassador's page.
+    pub url: String,
+    /// The office, where known.
+    pub role: Option<String>,
+    /// The city, where known.
+    pub place: Option<String>,
+    /// Whether the term is over.
+    pub former: bool,
+    /// The accounts, those in the page's language first.
+    pub accounts: Vec<AccountView>,
+}
+
+/// A follow link, written out so that it makes sense read aloud or printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountView {
+    /// Whose it is: `John Barrett`, or the site's title for the ministry's.
+    pub owner: String,
+    /// `twitter`.
+    pub platform: String,
+    /// `Twitter`.
+    pub platform_label: String,
+    /// `CanAmbAustria`.
+    pub handle: String,
+    /// The address without `https://`: `twitter.com/CanAmbAustria`.
+    pub text: String,
+    /// The address; none where the account is closed or has moved, since a stranger can take its name.
+    pub url: Option<String>,
+    /// `rel=me`: only where it is current.
+    pub me: bool,
+    /// Whether it belongs to the person rather than to the office.
+    pub personal: bool,
+    /// The language it speaks: its own name for itself, and its code.
+    pub language: Option<Link>,
+    /// Since when.
+    pub from: Option<DateView>,
+    /// Until when.
+    pub until: Option<DateView>,
+    /// What took its place.
+    pub moved_to: Option<String>,
+    /// Where its posts are kept.
+    pub archived: Option<String>,
+    /// Address of the notice on the use of social media.
+    pub notice: Option<String>,
+}
+
+/// A post in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    /// From the host's root.
+    pub url: String,
+    /// The title; of a note its first words.
+    pub title: String,
+    /// The language of the title, and of the summary, where it is another one than the page's.
+    pub lang: Option<String>,
+    /// The day.
+    pub date: DateView,
+    /// `post`, `note`, `answer` or `alert`.
+    pub kind: &'static str,
+    /// Plain text; empty in lists of titles.
+    pub summary: String,
+    /// A note in full, where the list shows notes in full.
+    pub note: Option<Body>,
+    /// The ambassador's name and page; none in lists of one ambassador.
+    pub author: Option<Link>,
+    /// "in a personal capacity", where that matters.
+    pub capacity: Option<String>,
+    /// The picture.
+    pub image: Option<ImageView>,
+    /// Set where the post is not there in the page's language yet: the other language's own name.
+    pub only_in: Option<String>,
+    /// "draft", "waiting for …": in previews only.
+    pub waiting: Option<String>,
+    /// Whether it is no longer current.
+    pub expired: bool,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImageView {
+    /// From the host's root.
+    pub url: String,
+    /// Alternative text.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Pixels.
+    pub width: Option<u32>,
+    /// Pixels.
+    pub height: Option<u32>,
+}
+
+/// A month, a year or a topic, with how much there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// From the host's root.
+    pub url: String,
+    /// `December`, `2011`, `Trade`.
+    pub title: String,
+    /// Number of posts.
+    pub count: usize,
+}
+
+/// `entry.html` at `/`: every official language alike.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    /// The frame.
+    pub page: PageView,
+    /// Official languages in their order, then host languages.
+    pub languages: Vec<EntryLanguage>,
+}
+
+/// One language of the entry page, in that language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryLanguage {
+    /// Bare code.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its own name.
+    pub label: String,
+    /// Its home.
+    pub url: String,
+    /// The site's title.
+    pub title: String,
+    /// The site's description.
+    pub description: String,
+    /// Whether it is official.
+    pub official: bool,
+}
+
+/// `home.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The frame.
+    pub page: PageView,
+    /// Alerts that stand.
+    pub alerts: Vec<Item>,
+    /// The newest posts.
+    pub recent: Vec<Item>,
+    /// Years of the archive, newest first.
+    pub years: Vec<Count>,
+    /// Topics that have posts.
+    pub topics: Vec<Count>,
+}
+
+/// `profile.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct ProfileView {
+    /// The frame.
+    pub page: PageView,
+    /// The ambassador.
+    pub ambassador: AmbassadorView,
+    /// The profile text, where there is one.
+    pub profile: Option<Body>,
+    /// Alerts that stand.
+    pub alerts: Vec<Item>,
+    /// The newest posts.
+    pub recent: Vec<Item>,
+    /// Years, newest first.
+    pub years: Vec<Count>,
+    /// The ambassador's feeds.
+    pub feeds: Vec<FeedLink>,
+}
+
+/// An ambassador at the head of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AmbassadorView {
+    /// The card.
+    pub card: AmbassadorCard,
+    /// The running or last term's first day.
+    pub since: Option<DateView>,
+    /// The last day of a term that is over.
+    pub until: Option<DateView>,
+    /// Who follows: a name, and a page where the site has one (`url` is empty otherwise).
+    pub successor: Option<Link>,
+    /// Where a reader can ask a question.
+    pub ask: Option<String>,
+}
+
+/// `year.html`: of one ambassador or of the archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// The frame.
+    pub page: PageView,
+    /// Of an ambassador's year: who.
+    pub ambassador: Option<AmbassadorView>,
+    /// `2011`.
+    pub year: String,
+    /// Months that have posts, oldest first.
+    pub months: Vec<Count>,
+    /// The year before.
+    pub older: Option<Link>,
+    /// The year after.
+    pub newer: Option<Link>,
+}
+
+/// `month.html`: of one ambassador or of the archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView {
+    /// The frame.
+    pub page: PageView,
+    /// Of an ambassador's month: who.
+    pub ambassador: Option<AmbassadorView>,
+    /// Newest first.
+    pub items: Vec<Item>,
+    /// The month before that has posts.
+    pub older: Option<Link>,
+    /// The month after that has posts.
+    pub newer: Option<Link>,
+}
+
+/// `archive.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveView {
+    /// The frame.
+    pub page: PageView,
+    /// Years, newest first.
+    pub years: Vec<ArchiveYear>,
+    /// Each ambassador's page, with the number of posts.
+    pub ambassadors: Vec<Count>,
+    /// Number of posts.
+    pub total: usize,
+}
+
+/// A year of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArchiveYear {
+    /// The year.
+    pub year: Count,
+    /// January to December, each with its posts; months without posts have no `url`.
+    pub months: Vec<Count>,
+}
+
+/// `post.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct PostView {
+    /// The frame.
+    pub page: PageView,
+    /// `post`, `note`, `answer` or `alert`.
+    pub kind: &'static str,
+    /// The text.
+    pub body: Body,
+    /// The author, with the office held on the date of the post.
+    pub author: AmbassadorView,
+    /// The date.
+    pub date: DateView,
+    /// When this version came, where it came later than the post.
+    pub translated: Option<DateView>,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
+    /// "in an official capacity", where that matters.
+    pub capacity: Option<String>,
+    /// The picture of the header, where the text does not show it.
+    pub image: Option<ImageView>,
+    /// Topics.
+    pub topics: Vec<Link>,
+    /// Headings below the title, on a long post; else empty.
+    pub contents: Vec<ContentsEntry>,
+    /// The same post in other languages.
+    pub versions: Vec<Link>,
+    /// Official languages that it is not there in yet: "Not yet in French", in that language.
+    pub missing: Vec<Link>,
+    /// Public corrections, oldest first.
+    pub corrections: Vec<CorrectionView>,
+    /// From when it is no longer current.
+    pub expired: Option<DateView>,
+    /// Of an answer: when the question came.
+    pub asked_on: Option<DateView>,
+    /// Of an answer: where the question came.
+    pub asked_via: Option<String>,
+    /// Copies on other networks.
+    pub syndication: Vec<String>,
+    /// The older neighbour in the ambassador's stream.
+    pub older: Option<Link>,
+    /// The newer neighbour.
+    pub newer: Option<Link>,
+    /// Older posts of the same topic.
+    pub related: Vec<Item>,
+    /// The author's accounts, then the ministry's.
+    pub accounts: Vec<AccountView>,
+    /// "draft", "waiting for …": in previews only.
+    pub waiting: Option<String>,
+}
+
+/// A line of a table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContentsEntry {
+    /// 2 to 6.
+    pub level: u8,
+    /// Anchor.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A public correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionView {
+    /// When.
+    pub date: DateView,
+    /// What: plain text.
+    pub text: String,
+}
+
+/// `withdrawn.html`: the notice in the place of a withdrawn post.
+#[derive(Debug, Clone, Serialize)]
+pub struct WithdrawnView {
+    /// The frame.
+    pub page: PageView,
+    /// When the post was published.
+    pub date: DateView,
+    /// When it was withdrawn.
+    pub withdrawn: DateView,
+    /// Why.
+    pub reason: String,
+    /// Whose it was.
+    pub author: Link,
+}
+
+/// `topics.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicsView {
+    /// The frame.
+    pub page: PageView,
+    /// In alphabetical order of the language.
+    pub topics: Vec<Count>,
+}
+
+/// `topic.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicView {
+    /// The frame.
+    pub page: PageView,
+    /// The newest.
+    pub items: Vec<Item>,
+    /// Years, newest first.
+    pub years: Vec<Count>,
+    /// Number of posts.
+    pub total: usize,
+    /// Its feed.
+    pub feeds: Vec<FeedLink>,
+}
+
+/// `topic-year.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicYearView {
+    /// The frame.
+    pub page: PageView,
+    /// Newest first: titles and dates.
+    pub items: Vec<Item>,
+    /// The year before that has posts.
+    pub older: Option<Link>,
+    /// The year after that has posts.
+    pub newer: Option<Link>,
+}
+
+/// `follow.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct FollowView {
+    /// The frame.
+    pub page: PageView,
+    /// The ministry first, then each ambassador.
+    pub groups: Vec<FollowGroup>,
+    /// The topics' feeds.
+    pub topics: Vec<FeedLink>,
+    /// The list of all feeds.
+    pub opml: String,
+}
+
+/// One owner of accounts and feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FollowGroup {
+    /// The ministry (the site's title) or an ambassador; `url` is its page.
+    pub owner: Link,
+    /// Of an ambassador.
+    pub ambassador: Option<AmbassadorView>,
+    /// The accounts, those in the page's language first.
+    pub accounts: Vec<AccountView>,
+    /// The feeds in this language.
+    pub feeds: Vec<FeedLink>,
+}
+
+/// `page.html`: a fixed page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FixedPageView {
+    /// The frame.
+    pub page: PageView,
+    /// The text.
+    pub body: Body,
+    /// Headings below the title, on a long page; else empty.
+    pub contents: Vec<ContentsEntry>,
+}
+
+/// `404.html` of one language, and of all official ones at the root.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundView {
+    /// The frame.
+    pub page: PageView,
+    /// The languages to say it in.
+    pub languages: Vec<NotFoundLanguage>,
+}
+
+/// One language of an error page, in that language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundLanguage {
+    /// Bare code.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// "Page not found".
+    pub heading: String,
+    /// What to do.
+    pub text: String,
+    /// Home and archive.
+    pub links: Vec<Link>,
+}
+
+/// `redirect.html`: where an old address leads, for hosts that know no redirects.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    /// Bare code of the language of the page it leads to.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Where it is now: absolute.
+    pub url: String,
+    /// "This page has a new address", in that language.
+    pub title: String,
+}
+
+/// A body of text: in a view its inputs, in a template its HTML.
+///
+/// Binary serialisation (the fingerprint) sees what the HTML is made from; a template sees the HTML,
+/// which is rendered only when the page is.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// All that the HTML is made from.
+    pub inputs: BodyInputs,
+    /// The HTML; empty until the page is rendered.
+    pub html: String,
+}
+
+impl Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { serializer.serialize_str(&self.html) } else { self.inputs.serialize(serializer) }
+    }
+}
+
+/// Everything besides settings and theme that a body's HTML depends on.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyInputs {
+    /// The file, from the site's root.
+    pub source: std::sync::Arc<str>,
+    /// blake3 of the file.
+    pub digest: [u8; 32],
+    /// Where the body begins.
+    pub body_at: usize,
+    /// Index of the language.
+    pub lang: crate::model::language::Lang,
+    /// Title, headings, raw HTML.
+    pub shape: crate::model::post::BodyShape,
+    /// What destinations in the text become; those that are not here stay as they are.
+    pub links: Vec<(String, ResolvedLink)>,
+    /// In feeds: absolute addresses, no anchors on headings, embeds as links.
+    pub feed: bool,
+    /// Put before every `id` of the text, so that several texts fit on one page; usually empty.
+    pub id_prefix: String,
+}
+
+/// What a destination in a text becomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum ResolvedLink {
+    /// A page: its address, and the language it is in where that is another one.
+    Page {
+        /// Address.
+        url: String,
+        /// Code of the other language.
+        lang: Option<String>,
+    },
+    /// A picture or another file, with width and height in pixels where known.
+    File {
+        /// Address.
+        url: String,
+        /// Width and height.
+        dimensions: Option<(u32, u32)>,
+    },
+    /// The words stay, the link goes.
+    Gone,
+}

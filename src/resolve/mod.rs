@@ -1,0 +1,496 @@
+//! Loose values become the [`Site`]: versions find each other, addresses are given, what is due is told from what waits.
+//!
+//! Deliberately absent: files and templates. The build instant is an argument.
+
+pub mod links;
+pub mod parity;
+pub mod permalinks;
+pub mod translations;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::config::fields::suggest;
+use crate::config::settings::{Level, Settings};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::load::post::LoadedText;
+use crate::load::{LoadedFile, Loaded, has_scheme};
+use crate::model::address::{SitePath, slugify};
+use crate::model::ambassador::{Ambassador, AmbassadorId};
+use crate::model::archive::Stream;
+use crate::model::date::{Instant, Stamp};
+use crate::model::language::Lang;
+use crate::model::post::{Kind, Post, PostId, Target, TopicId, Version, Waiting};
+use crate::model::site::{Offline, OfflineReason, Page, Redirect, RedirectTo, Site};
+
+use links::Index;
+use parity::Fate;
+use permalinks::Claims;
+use translations::Group;
+
+/// What a build is asked to show.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The build instant.
+    pub instant: Instant,
+    /// Show drafts and what waits for a version.
+    pub drafts: bool,
+    /// Show what is not due yet.
+    pub future: bool,
+}
+
+/// A group that is part of this build.
+struct Shown {
+    group: Group,
+    ambassador: AmbassadorId,
+    fate: Fate,
+    kind: Kind,
+    paths: BTreeMap<Lang, (SitePath, String)>,
+}
+
+/// Makes the site of everything that was read.
+pub fn resolve(loaded: Loaded, settings: &Settings, options: &Options) -> (Site, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
+    let mut groups = translations::group(loaded.texts, settings, &mut found);
+    let mut site = Site { ambassadors: loaded.ambassadors, topics: permalinks::topics(settings, &mut found), ..Site::default() };
+    let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found };
+    let posts = resolver.settle(std::mem::take(&mut groups.posts));
+    let pages = resolver.sound_pages(std::mem::take(&mut groups.pages));
+    let index = resolver.index(&posts, &pages, loaded.attachments, loaded.paths);
+    resolver.check_links(&posts, &pages, &index);
+    let topics = TopicNames::new(settings);
+    resolver.topics_of(&posts, &topics);
+    let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.contains_key(&shown.group.key));
+    for shown in late {
+        resolver.offline(&shown.group, OfflineReason::Broken);
+    }
+    // Leaving a post out may have taken away what others link to, so the index is made again from what is left.
+    let pages: Vec<Group> = pages.into_iter().filter(|page| !resolver.broken.contains_key(&page.key)).collect();
+    let index = resolver.index(&posts, &pages, index.files, index.paths);
+    resolver.finish(posts, pages, groups.profiles, &index, &topics);
+    resolver.redirects(loaded.redirects, &index);
+    for (key, file) in &broken {
+        if !site.offline.iter().any(|offline| offline.key == *key) {
+            let title = key.rsplit('/').next().unwrap_or(key).to_owned();
+            site.offline.push(Offline { key: Arc::clone(key), title, why: OfflineReason::Broken, file: Arc::clone(file) });
+        }
+    }
+    site.offline.sort_by(|a, b| a.key.cmp(&b.key));
+    streams(&mut site, settings);
+    (site, found)
+}
+
+struct Resolver<'a> {
+    settings: &'a Settings,
+    options: &'a Options,
+    site: &'a mut Site,
+    broken: &'a mut BTreeMap<Arc<str>, Arc<str>>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    /// Decides the fate of every post and gives addresses to those that are shown.
+    fn settle(&mut self, groups: Vec<Group>) -> Vec<Shown> {
+        let ids: BTreeMap<String, AmbassadorId> =
+            self.site.ambassador_ids().map(|id| (self.site.ambassador(id).id.clone(), id)).collect();
+        let mut shown = Vec::new();
+        let mut claims = Claims::default();
+        for group in groups {
+            let Some(&ambassador) = ids.get(&group.folder) else { continue };
+            let before = self.found.len();
+            let settled = self.settle_one(&group, ambassador, &mut claims);
+            self.note_broken(before);
+            if self.is_broken(&group) {
+                self.offline(&group, OfflineReason::Broken);
+                continue;
+            }
+            let Some((fate, kind, paths)) = settled else { continue };
+            self.site.next_change = fate.changes.iter().copied().chain(self.site.next_change).min();
+            if let Some(waiting) = &fate.waiting {
+                let files = missing_files(&group, waiting, self.settings);
+                self.offline(&group, OfflineReason::Waiting(waiting.clone(), files));
+            }
+            shown.push(Shown { group, ambassador, fate, kind, paths });
+        }
+        self.note_broken(0);
+        shown
+    }
+
+    fn settle_one(&mut self, group: &Group, ambassador: AmbassadorId, claims: &mut Claims) -> Option<(Fate, Kind, BTreeMap<Lang, (SitePath, String)>)> {
+        let person = &self.site.ambassadors[ambassador.0 as usize];
+        let mut strange = false;
+        for text in group.texts.iter().filter(|text| !person.languages.contains(&text.role.lang)) {
+            let diagnostic = Diagnostic::error(Code::LanguageNotOffered, Span::file(Arc::clone(&text.source))).leaving_out(&group.key);
+            let language = self.settings.languages.code(text.role.lang);
+            self.found.push(diagnostic.with("language", language).with("ambassador", person.id.as_str()));
+            strange = true;
+        }
+        let date = parity::date(group, person, self.settings, self.found)?;
+        if strange {
+            return None;
+        }
+        let kind = kind(group, self.settings, self.found);
+        let fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
+        let mut paths = BTreeMap::new();
+        for text in group.texts.iter().filter(|text| !text.header.draft || self.options.drafts) {
+            let language = self.settings.languages.code(text.role.lang);
+            let title = title(text);
+            let named = if kind == Kind::Note && text.header.title.is_none() { String::new() } else { title.clone() };
+            let slug = permalinks::slug(text, if named.is_empty() { note_words(text) } else { &named }, date, language);
+            let path = permalinks::post(language, &person.id, date, &slug);
+            if fate.shown {
+                claims.claim(&path, &group.key, text.place("slug"), self.found);
+            }
+            paths.insert(text.role.lang, (path, title));
+        }
+        Some((fate, kind, paths))
+    }
+
+    /// Keys of posts that an error found since `from` leaves out.
+    fn note_broken(&mut self, from: usize) {
+        for diagnostic in &self.found[from..] {
+            if let (Severity::Error, Spoils::Post(key), Some(span)) = (diagnostic.severity, &diagnostic.spoils, &diagnostic.span) {
+                self.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
+            }
+        }
+    }
+
+    fn is_broken(&self, group: &Group) -> bool {
+        self.broken.contains_key(&group.key) || group.texts.iter().any(|text| self.broken.contains_key(&text.role.key))
+    }
+
+    fn offline(&mut self, group: &Group, why: OfflineReason) {
+        let text = &group.texts[0];
+        self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file: Arc::clone(&text.source) });
+    }
+
+    fn sound_pages(&mut self, groups: Vec<Group>) -> Vec<Group> {
+        self.note_broken(0);
+        let (broken, sound): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| self.is_broken(group));
+        for group in broken {
+            self.offline(&group, OfflineReason::Broken);
+        }
+        sound
+    }
+
+    /// What a link can lead to.
+    fn index(&self, posts: &[Shown], pages: &[Group], files: BTreeMap<Arc<str>, LoadedFile>, paths: BTreeSet<Arc<str>>) -> Index {
+        let mut texts = BTreeMap::new();
+        // Whatever is a text of the site and is not shown is not out.
+        for path in paths.iter().filter(|path| path.ends_with(".md") || path.ends_with(".markdown")) {
+            texts.insert(path.to_string(), Target::NotOut);
+            texts.insert(links::key_of(path, self.settings), Target::NotOut);
+        }
+        let mut add = |texts_of: &[LoadedText], target: &Target| {
+            for text in texts_of {
+                texts.insert(text.source.to_string(), target.clone());
+                texts.insert(text.role.key.to_string(), target.clone());
+            }
+        };
+        let mut next = 0;
+        for shown in posts {
+            if shown.fate.shown {
+                add(&shown.group.texts, &Target::Post(PostId(next), None));
+                next += 1;
+            } else {
+                add(&shown.group.texts, &Target::NotOut);
+            }
+        }
+        for (at, page) in pages.iter().enumerate() {
+            add(&page.texts, &Target::Page(u32::try_from(at).unwrap_or(u32::MAX), None));
+        }
+        for id in self.site.ambassador_ids() {
+            let name = &self.site.ambassador(id).id;
+            for language in &self.settings.languages.0 {
+                texts.insert(format!("content/{name}/_index.{}.md", language.code), Target::Profile(id));
+            }
+            texts.insert(format!("{name}/_index"), Target::Profile(id));
+            texts.insert(name.clone(), Target::Profile(id));
+        }
+        Index { texts, files, paths }
+    }
+
+    /// Reports what is wrong with links and pictures; an error leaves its post out.
+    fn check_links(&mut self, posts: &[Shown], pages: &[Group], index: &Index) {
+        let before = self.found.len();
+        for group in posts.iter().map(|shown| &shown.group).chain(pages) {
+            for text in &group.texts {
+                links::resolve(text, &group.key, index, self.settings, self.found);
+            }
+        }
+        self.note_broken(before);
+    }
+
+    /// Reports topics that the site does not declare, each once, with the lines to paste.
+    fn topics_of(&mut self, posts: &[Shown], names: &TopicNames) {
+        let level = self.settings.rules.level("undeclared-topic");
+        if level == Level::Off {
+            return;
+        }
+        let before = self.found.len();
+        let mut told: BTreeSet<String> = BTreeSet::new();
+        for shown in posts {
+            for text in &shown.group.texts {
+                for (topic, place) in &text.header.tags {
+                    let unknown = names.find(topic).is_none();
+                    if !unknown || (!told.insert(topic.to_lowercase()) && level == Level::Warn) {
+                        continue;
+                    }
+                    let label = self.settings.languages.official().map(|lang| format!("{} = \"{topic}\"", self.settings.languages.code(lang)));
+                    let lines = format!("[tags.{}]\nlabel = {{ {} }}", toml_key(topic), label.collect::<Vec<_>>().join(", "));
+                    let suggestion = suggest(topic, self.settings.topics.iter().map(|topic| topic.id.as_str())).unwrap_or("none");
+                    let span = Span::new(Arc::clone(&text.source), place.clone());
+                    let diagnostic = Diagnostic::error(Code::UndeclaredTopic, span).leaving_out(&shown.group.key).with("topic", topic.as_str());
+                    let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
+                    self.found.push(Diagnostic { severity, ..diagnostic.with("lines", lines).with("suggestion", suggestion) });
+                }
+            }
+        }
+        self.note_broken(before);
+    }
+
+    /// Posts, pages and profiles as they are, with every link resolved.
+    fn finish(&mut self, posts: Vec<Shown>, pages: Vec<Group>, profiles: BTreeMap<String, Vec<LoadedText>>, index: &Index, names: &TopicNames) {
+        for shown in posts.into_iter().filter(|shown| shown.fate.shown) {
+            let post = self.post(shown, index, names);
+            self.site.posts.push(post);
+        }
+        for group in pages {
+            let mut versions = Vec::new();
+            for text in &group.texts {
+                let language = self.settings.languages.code(text.role.lang);
+                let title = title(text);
+                let slug = text.header.slug.clone().or_else(|| Some(slugify(&title, language)).filter(|slug| !slug.is_empty()));
+                let slug = slug.unwrap_or_else(|| slugify(&text.role.stem, ""));
+                let path = SitePath::folder(&[language, if slug.is_empty() { "page" } else { &slug }]);
+                versions.push(self.version(text, &group.key, path, title, None, index));
+            }
+            self.site.pages.push(Page { name: group.stem, key: group.key, versions });
+        }
+        for (folder, texts) in profiles {
+            let Some(at) = self.site.ambassadors.iter().position(|ambassador| ambassador.id == folder) else { continue };
+            let person: Ambassador = self.site.ambassadors[at].clone();
+            let mut versions = Vec::new();
+            for text in texts.iter().filter(|text| person.languages.contains(&text.role.lang)) {
+                let path = SitePath::folder(&[self.settings.languages.code(text.role.lang), &folder]);
+                let before = self.found.len();
+                let version = self.version(text, &text.role.key, path, title(text), None, index);
+                links::resolve(text, &text.role.key, index, self.settings, self.found);
+                let broken = self.found[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+                if !broken {
+                    versions.push(version);
+                }
+            }
+            self.site.ambassadors[at].profile = versions;
+        }
+    }
+
+    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> Post {
+        let Shown { group, ambassador, fate, kind, mut paths } = shown;
+        let person = self.site.ambassador(ambassador);
+        let mut topics: BTreeSet<TopicId> = BTreeSet::new();
+        let mut versions = Vec::new();
+        for text in &group.texts {
+            topics.extend(text.header.tags.iter().filter_map(|(topic, _)| names.find(topic)));
+            let Some((path, title)) = paths.remove(&text.role.lang) else { continue };
+            let own = parity::own_date(text, person).filter(|own| own.day() > fate.date.day());
+            let later = own.filter(|_| !self.settings.languages.get(text.role.lang).official);
+            let mut version = self.version(text, &group.key, path, title, later, index);
+            version.updated = text.header.updated.map(|written| written.resolve(person.zone));
+            versions.push(version);
+        }
+        let header = |of: &dyn Fn(&LoadedText) -> bool| group.texts.iter().find(|text| of(text));
+        Post {
+            key: group.key.clone(),
+            stem: group.stem.clone(),
+            ambassador,
+            kind,
+            capacity: group.texts.iter().find_map(|text| text.header.capacity).unwrap_or(person.capacity),
+            topics: topics.into_iter().collect(),
+            versions,
+            original: group.texts.iter().find_map(|text| text.header.original),
+            expired: fate.expires.is_some_and(|expires| expires.instant() <= self.options.instant),
+            expires: fate.expires,
+            waiver: fate.waiver,
+            asked: header(&|text| text.header.asked.is_some()).and_then(|text| text.header.asked.clone()),
+            waiting: fate.waiting,
+            withdrawn: header(&|text| text.header.withdrawn.is_some()).and_then(|text| text.header.withdrawn.as_ref().map(|w| w.date)),
+            private: group.texts.iter().any(|text| text.header.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private)),
+            date: fate.date,
+        }
+    }
+
+    fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
+        // Everything that is wrong has been reported already; here only what was found counts.
+        let resolved = links::resolve(text, key, index, self.settings, &mut Vec::new());
+        let image_shown = resolved.image.as_ref().is_some_and(|image| {
+            resolved.targets.iter().any(|(_, target)| *target == Target::File(image.file))
+        });
+        Version {
+            lang: text.role.lang,
+            source: Arc::clone(&text.source),
+            digest: text.digest,
+            body_at: text.body_at,
+            title,
+            title_lang: text.header.title_lang.clone(),
+            summary: text.header.summary.clone().unwrap_or_else(|| text.scan.summary.clone()),
+            path,
+            dated,
+            updated: None,
+            body: text.scan.shape,
+            headings: text.scan.headings.clone(),
+            targets: resolved.targets,
+            image: resolved.image,
+            image_shown,
+            files: resolved.files,
+            aliases: text.header.aliases.iter().map(|(path, _)| path.clone()).collect(),
+            corrections: text.header.corrections.clone(),
+            withdrawn_reason: text.header.withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone()),
+            syndication: text.header.syndication.clone(),
+            words: text.scan.words,
+        }
+    }
+
+    /// `redirects.csv`: an address of the site, of another one, or a post by its file.
+    fn redirects(&mut self, redirects: Vec<crate::load::redirects::LoadedRedirect>, index: &Index) {
+        for redirect in redirects {
+            let first = self.settings.languages.all().next().unwrap_or(Lang(0));
+            let in_path = |path: &SitePath| path.as_str().split('/').nth(1).and_then(|code| self.settings.languages.find(code)).unwrap_or(first);
+            let inner = format!("content/{}", redirect.to.trim_start_matches("content/").trim_start_matches('/'));
+            let code = inner.trim_end_matches(".md").rsplit('.').next().and_then(|code| self.settings.languages.find(code));
+            let target = index.texts.get(&inner).or_else(|| index.texts.get(&links::key_of(&inner, self.settings)));
+            let (to, lang) = match target {
+                Some(Target::Post(id, _)) => {
+                    let version = self.site.post(*id).version_or_first(code.unwrap_or(first));
+                    (RedirectTo::Here(version.path.clone()), version.lang)
+                }
+                Some(Target::Page(at, _)) => {
+                    let page = &self.site.pages[*at as usize];
+                    let version = page.version(code.unwrap_or(first)).unwrap_or(&page.versions[0]);
+                    (RedirectTo::Here(version.path.clone()), version.lang)
+                }
+                _ if has_scheme(&redirect.to) => (RedirectTo::Elsewhere(redirect.to.clone()), first),
+                _ if redirect.to.starts_with('/') => match SitePath::written(&redirect.to) {
+                    Some(path) => (RedirectTo::Here(path.clone()), in_path(&path)),
+                    None => {
+                        self.found.push(Diagnostic::error(Code::BadRedirect, redirect.span).with("reason", "no-target"));
+                        continue;
+                    }
+                },
+                _ => {
+                    self.found.push(Diagnostic::error(Code::BadRedirect, redirect.span).with("reason", "no-post"));
+                    continue;
+                }
+            };
+            self.site.redirects.push(Redirect { from: redirect.from, to, lang, source: Arc::from("redirects.csv") });
+        }
+    }
+}
+
+/// The files that would complete a post that waits.
+fn missing_files(group: &Group, waiting: &Waiting, settings: &Settings) -> Vec<String> {
+    let Waiting::Held { missing } = waiting else { return Vec::new() };
+    let text = &group.texts[0];
+    let have = settings.languages.code(text.role.lang);
+    missing
+        .iter()
+        .map(|lang| {
+            let code = settings.languages.code(*lang);
+            let name = text.source.strip_prefix("content/").unwrap_or(&text.source);
+            let suffix = format!(".{have}.md");
+            match name.strip_suffix(&suffix) {
+                Some(stem) => format!("content/{stem}.{code}.md"),
+                None => format!("content/{}", name.replacen(&format!("/{have}/"), &format!("/{code}/"), 1)),
+            }
+        })
+        .collect()
+}
+
+/// The title of a text: the header's, else the heading's, else its first words, else its file's stem.
+fn title(text: &LoadedText) -> String {
+    let heading = || text.scan.title.as_ref().map(|title| title.text.clone());
+    let words = || Some(text.scan.first_words.clone());
+    let title = text.header.title.clone().or_else(heading).filter(|title| !title.is_empty()).or_else(words);
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| text.role.stem.clone())
+}
+
+/// The words that the address of a note is made from: its stem says more than half a sentence.
+fn note_words(text: &LoadedText) -> &str {
+    let stem = crate::load::layout::dated(&text.role.stem).1;
+    if stem.is_empty() { &text.scan.first_words } else { stem }
+}
+
+/// The kind of a post: what its header says; without a title it is a note.
+fn kind(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) -> Kind {
+    let own = |text: &LoadedText| {
+        let titled = text.header.title.is_some() || text.scan.title.is_some();
+        text.header.kind.unwrap_or(if titled { Kind::Post } else { Kind::Note })
+    };
+    let kind = own(&group.texts[0]);
+    if let Some(other) = group.texts.iter().find(|text| own(text) != kind && text.header.withdrawn.is_none())
+        && settings.rules.level("unlike-versions") != Level::Off
+    {
+        let diagnostic = Diagnostic::warning(Code::VersionsDisagree, other.place("kind")).with("key", "kind");
+        found.push(diagnostic.and("other", group.texts[0].place("kind")));
+    }
+    kind
+}
+
+/// A key as TOML wants it.
+fn toml_key(key: &str) -> String {
+    let bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    if bare { key.to_owned() } else { format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\"")) }
+}
+
+/// Topics by id and by label, whatever the case.
+struct TopicNames(BTreeMap<String, TopicId>);
+
+impl TopicNames {
+    fn new(settings: &Settings) -> Self {
+        let mut names = BTreeMap::new();
+        let ids = || (0..).map(TopicId).zip(&settings.topics);
+        for (id, topic) in ids() {
+            for label in topic.label.values() {
+                names.entry(label.to_lowercase()).or_insert(id);
+            }
+        }
+        for (id, topic) in ids() {
+            names.insert(topic.id.to_lowercase(), id);
+        }
+        Self(names)
+    }
+
+    fn find(&self, name: &str) -> Option<TopicId> {
+        self.0.get(&name.to_lowercase()).copied()
+    }
+}
+
+/// The streams of the archive and of the topics.
+fn streams(site: &mut Site, settings: &Settings) {
+    for lang in settings.languages.all() {
+        let official = settings.languages.get(lang).official;
+        let listed = |id: &PostId| {
+            let post = site.post(*id);
+            // An official language lists everything; what it does not have yet it says.
+            post.withdrawn.is_none() && (official || post.version(lang).is_some())
+        };
+        let all: Vec<PostId> = site.post_ids().filter(listed).collect();
+        let mut of: BTreeMap<AmbassadorId, Vec<PostId>> = BTreeMap::new();
+        let mut about: BTreeMap<TopicId, Vec<PostId>> = BTreeMap::new();
+        for &id in &all {
+            of.entry(site.post(id).ambassador).or_default().push(id);
+            for &topic in &site.post(id).topics {
+                about.entry(topic).or_default().push(id);
+            }
+        }
+        for person in site.ambassador_ids().filter(|&id| site.ambassador(id).languages.contains(&lang)).collect::<Vec<_>>() {
+            let stream = Stream::new(of.remove(&person).unwrap_or_default(), &site.posts);
+            site.streams.insert((Some(person), lang), stream);
+        }
+        for (topic, ids) in about {
+            site.topic_streams.insert((topic, lang), Stream::new(ids, &site.posts));
+        }
+        site.streams.insert((None, lang), Stream::new(all, &site.posts));
+    }
+}

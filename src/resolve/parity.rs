@@ -1,0 +1,118 @@
+//! What is out, what waits, and for what: equality of the official languages, drafts, and the hour of a post.
+
+use chrono::Duration;
+
+use crate::config::settings::{Parity, Settings};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::layout::dated;
+use crate::load::post::LoadedText;
+use crate::model::ambassador::Ambassador;
+use crate::model::date::{Instant, Stamp, Written};
+use crate::model::language::Lang;
+use crate::model::post::{Kind, Waiting, Waiver};
+
+use super::Options;
+use super::translations::Group;
+
+/// How long an alert without `expires_at` stands.
+const ALERT_DAYS: i64 = 7;
+
+/// What became of a group.
+#[derive(Debug)]
+pub struct Fate {
+    /// Why it is not public; `None` where it is.
+    pub waiting: Option<Waiting>,
+    /// Whether it is part of this build: public, or shown in a preview.
+    pub shown: bool,
+    /// The date of the post.
+    pub date: Stamp,
+    /// From when it is no longer current.
+    pub expires: Option<Stamp>,
+    /// The exception that it has.
+    pub waiver: Option<Waiver>,
+    /// Moments after the build instant at which something changes by itself.
+    pub changes: Vec<Instant>,
+}
+
+/// The date that a text gives itself, in its header or its name.
+pub fn own_date(text: &LoadedText, ambassador: &Ambassador) -> Option<Stamp> {
+    let written = text.header.date.or_else(|| dated(&text.role.stem).0.map(Written::Day));
+    written.map(|written| written.resolve(ambassador.zone))
+}
+
+/// The one date of a post: of its official versions' dates the latest, else of its host versions'.
+///
+/// Official versions whose dates differ are told; none at all is an error.
+pub fn date(group: &Group, ambassador: &Ambassador, settings: &Settings, found: &mut Vec<Diagnostic>) -> Option<Stamp> {
+    let official = |text: &&LoadedText| settings.languages.get(text.role.lang).official;
+    let own = |text: &LoadedText| own_date(text, ambassador);
+    let dates: Vec<(&LoadedText, Stamp)> = group.texts.iter().filter(official).filter_map(|text| own(text).map(|date| (text, date))).collect();
+    if let Some((first, date)) = dates.first()
+        && let Some((other, _)) = dates.iter().find(|(_, other)| other.day() != date.day())
+    {
+        let listed: Vec<String> = dates.iter().map(|(text, date)| format!("{} ({})", date.day(), settings.languages.code(text.role.lang))).collect();
+        let diagnostic = Diagnostic::warning(Code::DatesDiffer, first.place("date")).with("dates", listed.join(", "));
+        found.push(diagnostic.and("other", other.place("date")));
+    }
+    let latest = dates.iter().map(|(_, date)| *date).max().or_else(|| group.texts.iter().filter_map(own).max());
+    if latest.is_none() {
+        let text = &group.texts[0];
+        let example = format!("2011-12-05-{}.{}.md", text.role.stem, settings.languages.code(text.role.lang));
+        found.push(Diagnostic::error(Code::MissingDate, text.place("date")).leaving_out(&group.key).with("example", example));
+    }
+    latest
+}
+
+/// Decides what becomes of a group.
+pub fn fate(group: &Group, kind: Kind, date: Stamp, ambassador: &Ambassador, settings: &Settings, options: &Options, found: &mut Vec<Diagnostic>) -> Fate {
+    let header = |text: &LoadedText| !text.header.draft || options.drafts;
+    let there: Vec<Lang> = group.texts.iter().filter(|text| header(text)).map(|text| text.role.lang).collect();
+    let written = |of: &dyn Fn(&LoadedText) -> Option<Written>| {
+        group.texts.iter().filter_map(of).map(|written| written.resolve(ambassador.zone)).max()
+    };
+    let due = written(&|text| text.header.publish_at).unwrap_or(date);
+    let expires = expiry(group, kind, due, written(&|text| text.header.expires_at), found);
+    let waiver = group.texts.iter().find_map(|text| text.header.waiver.clone());
+    if let Some(waiver) = waiver.as_ref().filter(|waiver| waiver.until < options.instant.date_naive()) {
+        let text = group.texts.iter().find(|text| text.header.waiver.is_some()).unwrap_or(&group.texts[0]);
+        if settings.rules.level("waiver-over") != crate::config::settings::Level::Off {
+            found.push(Diagnostic::warning(Code::WaiverOver, text.place("parity_waiver")).with("until", waiver.until.to_string()));
+        }
+    }
+    let missing: Vec<Lang> = settings.languages.official().filter(|lang| !there.contains(lang)).collect();
+    let no_official = missing.len() == settings.languages.official().count();
+    let excused = waiver.is_some() || settings.parity == Parity::Notice;
+    let held = !missing.is_empty() && (no_official || !excused);
+    let withdrawn = group.texts.iter().any(|text| text.header.withdrawn.is_some());
+    let scheduled = due.instant() > options.instant;
+    let waiting = if withdrawn {
+        None
+    } else if group.texts.iter().all(|text| text.header.draft) {
+        Some(Waiting::Draft)
+    } else if held {
+        Some(Waiting::Held { missing })
+    } else if scheduled {
+        Some(Waiting::Scheduled { due })
+    } else {
+        None
+    };
+    let shown = match &waiting {
+        None => true,
+        Some(Waiting::Draft | Waiting::Held { .. }) => options.drafts && (!scheduled || options.future),
+        Some(Waiting::Scheduled { .. }) => options.future,
+    };
+    let coming = [Some(due), expires].into_iter().flatten().map(|stamp| stamp.instant());
+    let settled = matches!(waiting, None | Some(Waiting::Scheduled { .. }));
+    let changes = if settled { coming.filter(|at| *at > options.instant).collect() } else { Vec::new() };
+    Fate { waiting, shown, date, expires, waiver, changes }
+}
+
+/// When a post stops being current; an alert always does.
+fn expiry(group: &Group, kind: Kind, due: Stamp, written: Option<Stamp>, found: &mut Vec<Diagnostic>) -> Option<Stamp> {
+    if kind != Kind::Alert || written.is_some() {
+        return written;
+    }
+    let until = Stamp { at: due.at + Duration::days(ALERT_DAYS), timed: due.timed };
+    found.push(Diagnostic::warning(Code::AlertWithoutEnd, group.texts[0].place("kind")).with("until", until.day().to_string()));
+    Some(until)
+}

@@ -1,0 +1,82 @@
+//! Where each version is: slugs, topics' slugs, and claims of two posts on one address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::settings::Settings;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::load::layout::dated;
+use crate::load::post::LoadedText;
+use crate::model::address::{SitePath, slugify};
+use crate::model::ambassador::Localised;
+use crate::model::date::Stamp;
+use crate::model::site::Topic;
+
+/// The end of a post's address in one language (design, section 2): the `slug` field, else the ASCII form of the
+/// title, else the file's stem without its date, else `post-` and the day.
+pub fn slug(text: &LoadedText, title: &str, date: Stamp, language: &str) -> String {
+    let own = || text.header.slug.clone();
+    let from = |words: &str| Some(slugify(words, language)).filter(|slug| !slug.is_empty());
+    own().or_else(|| from(title)).or_else(|| from(dated(&text.role.stem).1)).unwrap_or_else(|| format!("post-{}", date.day().format("%d")))
+}
+
+/// The address of a post.
+pub fn post(language: &str, ambassador: &str, date: Stamp, slug: &str) -> SitePath {
+    SitePath::month(&[language, ambassador], date.month()).child(slug)
+}
+
+/// Who claims which address; the second claim is an error for both.
+#[derive(Debug, Default)]
+pub struct Claims {
+    taken: BTreeMap<SitePath, Claim>,
+}
+
+#[derive(Debug, Clone)]
+struct Claim {
+    key: Arc<str>,
+    place: Span,
+}
+
+impl Claims {
+    /// Claims an address for a post. A conflict is reported for both, each with a slug to paste.
+    pub fn claim(&mut self, path: &SitePath, key: &Arc<str>, place: Span, found: &mut Vec<Diagnostic>) {
+        let claim = Claim { key: Arc::clone(key), place };
+        let Some(first) = self.taken.get(path) else {
+            self.taken.insert(path.clone(), claim);
+            return;
+        };
+        if first.key == *key && first.place.file == claim.place.file {
+            return;
+        }
+        let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        for (one, two, slug) in [(first, &claim, format!("{last}-1")), (&claim, first, format!("{last}-2"))] {
+            let diagnostic = Diagnostic::error(Code::AddressConflict, one.place.clone()).leaving_out(&one.key);
+            found.push(diagnostic.with("address", path.as_str()).with("slug", slug).and("other", two.place.clone()));
+        }
+    }
+}
+
+/// The topics of a site with their addresses; two with one slug are an error.
+pub fn topics(settings: &Settings, found: &mut Vec<Diagnostic>) -> Vec<Topic> {
+    let mut taken: BTreeMap<(crate::model::language::Lang, String), String> = BTreeMap::new();
+    let mut topics = Vec::with_capacity(settings.topics.len());
+    for topic in &settings.topics {
+        let mut slugs = Localised::new();
+        for lang in settings.languages.all() {
+            let label = topic.label.get(&lang).unwrap_or(&topic.id);
+            let made = slugify(label, settings.languages.code(lang));
+            let slug = topic.slug.get(&lang).cloned().or_else(|| Some(made).filter(|slug| !slug.is_empty()));
+            let slug = slug.unwrap_or_else(|| slugify(&topic.id, ""));
+            if let Some(other) = taken.insert((lang, slug.clone()), topic.id.clone()) {
+                let language = settings.languages.get(lang);
+                let address = SitePath::folder(&[&language.code, &language.paths.tags, &slug]);
+                let span = Span::file("site.toml");
+                let diagnostic = Diagnostic::error(Code::AddressConflict, span).with("address", address.as_str());
+                found.push(diagnostic.with("slug", format!("[tags.{}] slug, [tags.{other}] slug", topic.id)));
+            }
+            slugs.insert(lang, slug);
+        }
+        topics.push(Topic { id: topic.id.clone(), label: topic.label.clone(), slug: slugs });
+    }
+    topics
+}

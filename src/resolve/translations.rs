@@ -1,0 +1,89 @@
+//! Which files are versions of one post: the same stem, or the same `translation_key`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::fields::suggest;
+use crate::config::settings::{Level, Settings};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::load::layout::Owner;
+use crate::load::post::LoadedText;
+
+/// The files of one post or page, before anything is known about its fate.
+#[derive(Debug)]
+pub struct Group {
+    /// `barrett/2011-12-05-first-snow`: names it in reports.
+    pub key: Arc<str>,
+    /// The ambassador's folder, or `pages`.
+    pub folder: String,
+    /// The stem, or the translation key: part of the feed identity.
+    pub stem: String,
+    /// One file a language, in the order of languages.
+    pub texts: Vec<LoadedText>,
+}
+
+/// All texts of a site, grouped.
+#[derive(Debug, Default)]
+pub struct Groups {
+    /// Posts.
+    pub posts: Vec<Group>,
+    /// Fixed pages.
+    pub pages: Vec<Group>,
+    /// Profiles, by ambassador.
+    pub profiles: BTreeMap<String, Vec<LoadedText>>,
+}
+
+/// Groups the texts; two of one language in one group are an error, a key without a partner is told.
+pub fn group(texts: Vec<LoadedText>, settings: &Settings, found: &mut Vec<Diagnostic>) -> Groups {
+    let mut posts: BTreeMap<(Owner, String, String), Vec<LoadedText>> = BTreeMap::new();
+    let mut groups = Groups::default();
+    for text in texts {
+        if text.role.of == Owner::Profile {
+            groups.profiles.entry(text.role.folder.clone()).or_default().push(text);
+            continue;
+        }
+        let join = text.header.translation_key.as_ref().map_or_else(|| text.role.stem.clone(), |(key, _)| key.clone());
+        posts.entry((text.role.of, text.role.folder.clone(), join)).or_default().push(text);
+    }
+    for ((of, folder, stem), mut texts) in posts {
+        texts.sort_by(|a, b| (a.role.lang, &a.source).cmp(&(b.role.lang, &b.source)));
+        let key = Arc::clone(&texts[0].role.key);
+        for pair in texts.windows(2).filter(|pair| pair[0].role.lang == pair[1].role.lang) {
+            for (one, two) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
+                let diagnostic = Diagnostic::error(Code::DuplicateVersion, Span::file(Arc::clone(&one.source))).leaving_out(&key);
+                let language = settings.languages.code(one.role.lang);
+                found.push(diagnostic.with("language", language).and("other", Span::file(Arc::clone(&two.source))));
+            }
+        }
+        let group = Group { key, folder, stem, texts };
+        if of == Owner::Page { groups.pages.push(group) } else { groups.posts.push(group) }
+    }
+    for texts in groups.profiles.values_mut() {
+        texts.sort_by_key(|text| text.role.lang);
+    }
+    near_misses(&groups.posts, settings, found);
+    groups
+}
+
+/// "translation key `n-this-together` has no partner; did you mean `in-this-together`?"
+fn near_misses(groups: &[Group], settings: &Settings, found: &mut Vec<Diagnostic>) {
+    let level = settings.rules.level("near-miss-key");
+    if level == Level::Off || settings.languages.0.len() < 2 {
+        return;
+    }
+    let alone = |group: &&Group| group.texts.len() == 1;
+    let mut singles: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
+    for group in groups.iter().filter(alone) {
+        singles.entry(&group.folder).or_default().push(group);
+    }
+    for group in groups.iter().filter(alone) {
+        let text = &group.texts[0];
+        let Some((key, place)) = &text.header.translation_key else { continue };
+        let others = singles[group.folder.as_str()].iter().filter(|other| other.texts[0].role.lang != text.role.lang);
+        let suggestion = suggest(key, others.map(|other| other.stem.as_str())).unwrap_or("none");
+        let span = Span::new(Arc::clone(&text.source), place.clone());
+        let diagnostic = Diagnostic::warning(Code::NearMissKey, span).with("key", key.as_str()).with("suggestion", suggestion);
+        let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
+        found.push(Diagnostic { severity, ..diagnostic }.leaving_out(&group.key));
+    }
+}

@@ -1,0 +1,73 @@
+//! `manifest-sha256.txt`, in BagIt's format (RFC 8493, section 2.1.3), so that `sha256sum -c` proves a copy.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+/// The name of the manifest in the output.
+pub const MANIFEST: &str = "manifest-sha256.txt";
+/// The names to come of a build that is at its last step.
+pub const BUILDING: &str = ".building";
+
+/// A digest of a file's bytes.
+pub type Sha = [u8; 32];
+
+/// The digest of some bytes.
+pub fn digest(bytes: &[u8]) -> Sha {
+    Sha256::digest(bytes).into()
+}
+
+/// The manifest of files that are sorted by path.
+pub fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a Sha)>) -> String {
+    let mut text = String::new();
+    for (path, digest) in files {
+        for byte in digest {
+            text.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
+            text.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
+        }
+        text.push_str("  ");
+        // RFC 8493, section 2.1.3: these three would break the line or the encoding.
+        text.push_str(&path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"));
+        text.push('\n');
+    }
+    text
+}
+
+/// The paths that earlier builds wrote, by the manifest and by what a killed build left.
+pub fn ours(output: &Path) -> BTreeSet<String> {
+    let mut ours = BTreeSet::new();
+    if let Ok(text) = fs::read_to_string(output.join(MANIFEST)) {
+        let paths = text.lines().filter_map(|line| line.split_once("  "));
+        ours.extend(paths.map(|(_, path)| path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")).filter(|path| inside(path)));
+        ours.insert(MANIFEST.to_owned());
+    }
+    if let Ok(text) = fs::read_to_string(output.join(BUILDING)) {
+        ours.extend(text.lines().map(str::to_owned).filter(|path| inside(path)));
+        ours.insert(BUILDING.to_owned());
+        ours.insert(MANIFEST.to_owned());
+    }
+    ours
+}
+
+/// Whether a line of a manifest names something in the output: what is removed by it must be.
+fn inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = [("a%b/ü.html", digest(b"")), ("index.html", digest(b"x"))];
+        let text = manifest(files.iter().map(|(path, digest)| (*path, digest)));
+        assert!(text.starts_with("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a%25b/ü.html\n"), "{text}");
+        fs::write(folder.path().join(MANIFEST), text + "00  ../outside\n").expect("written");
+        let expected = ["a%b/ü.html", "index.html", MANIFEST].map(str::to_owned);
+        assert_eq!(ours(folder.path()), BTreeSet::from(expected));
+    }
+}

@@ -1,0 +1,96 @@
+//! Writing the plan: everything is rendered into a staging folder first, then renamed into place.
+//!
+//! A build that reports an error has changed nothing; a killed one leaves whole files only, and the next one heals it.
+//! What is ours in the output is what `manifest-sha256.txt` and `.building` name, never what a cache remembers; any
+//! other file is a stranger's, is left alone and is named.
+
+mod apply;
+mod manifest;
+mod stage;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant as Clock};
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::pipeline::Prepared;
+use crate::plan::Recipe;
+
+/// What a build did to its output.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Pages of the site.
+    pub pages: usize,
+    /// Files of the site, pages among them.
+    pub files: usize,
+    /// Bytes of all of them.
+    pub bytes: u64,
+    /// Files that were new or had changed.
+    pub written: usize,
+    /// Files that were there already, to the byte.
+    pub unchanged: usize,
+    /// Files of an earlier build that are gone.
+    pub removed: usize,
+    /// Files in the output that no build wrote, in the order of paths.
+    pub strangers: Vec<String>,
+    /// Warnings that came up while pages were rendered.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What each phase took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// Renders the plan and writes it to `output`.
+///
+/// # Errors
+///
+/// Every error of every page, or the first of the file system; then nothing has been changed, unless the file system
+/// failed while files were renamed, which the next build heals.
+pub fn write(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnostic>> {
+    let mut clock = Clock::now();
+    let mut timings = Vec::new();
+    let mut lap = |phase: &'static str| {
+        timings.push((phase, clock.elapsed()));
+        clock = Clock::now();
+    };
+    let output = place(&prepared.root, output).map_err(|error| vec![*error])?;
+    let _lock = apply::lock(&prepared.root).map_err(|error| vec![*error])?;
+    let ours = manifest::ours(&output);
+    let press = prepared.press();
+    let staged = stage::stage(prepared, &press, &output, &ours)?;
+    lap("render");
+    let mut written = Written {
+        pages: prepared.plan.files.values().filter(|recipe| matches!(recipe, Recipe::Page(..) | Recipe::NotFound)).count(),
+        files: prepared.plan.files.len(),
+        bytes: staged.files.iter().map(|file| file.length).sum(),
+        written: staged.files.iter().filter(|file| file.staged.is_some()).count(),
+        ..Written::default()
+    };
+    written.unchanged = written.files - written.written;
+    let applied = apply::apply(&staged, &output, &ours).map_err(|error| vec![*error])?;
+    written.removed = applied.removed;
+    written.strangers = applied.strangers;
+    written.diagnostics = staged.diagnostics;
+    lap("write");
+    written.timings = timings;
+    Ok(written)
+}
+
+/// The output folder, where it may be one: never a folder of the site itself.
+fn place(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // What exists is compared as it really is, so that no link hides where it leads.
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| absolute(path));
+    let (root, output) = (real(root), real(&if output.is_absolute() { output.to_owned() } else { root.join(output) }));
+    let kept = ["content", "themes", "published", "site.toml", ".git", ".chancery"];
+    let inside = kept.iter().any(|name| output.starts_with(root.join(name)));
+    if root.starts_with(&output) || inside || output.is_file() {
+        let span = Span::file(output.display().to_string());
+        return Err(Box::new(Diagnostic { span: None, ..Diagnostic::error(Code::BadOutput, span) }.with("folder", output.display().to_string())));
+    }
+    Ok(output)
+}
+
+/// A failure of the file system, with the path that it was about.
+fn failed(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    let span = Span::file(path.display().to_string());
+    Box::new(Diagnostic::error(Code::WriteFailed, span).with("reason", error.to_string()))
+}

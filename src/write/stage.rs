@@ -1,0 +1,144 @@
+//! Rendering on every core, each file into staging as soon as it is there. Nothing of the output is touched.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tempfile::TempDir;
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::pipeline::Prepared;
+use crate::plan::Recipe;
+use crate::render::Press;
+
+use super::failed;
+use super::manifest::{BUILDING, Sha, digest};
+
+/// How many files one folder of the staging area holds.
+const FOLDER: usize = 1024;
+
+/// Everything that was rendered.
+pub struct Staged {
+    /// Every file of the site, in the order of paths.
+    pub files: Vec<StagedFile>,
+    /// Warnings that came up.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The staging folder; it goes away with this value, whatever happens.
+    pub folder: TempDir,
+}
+
+/// One file.
+pub struct StagedFile {
+    /// Under the output, `/` between folders.
+    pub path: String,
+    /// What it is.
+    pub recipe: Recipe,
+    /// Its digest, for the manifest.
+    pub sha: Sha,
+    /// Bytes.
+    pub length: u64,
+    /// Where it waits; `None` where the output has it already, to the byte.
+    pub staged: Option<PathBuf>,
+}
+
+/// Renders every file of the plan.
+///
+/// # Errors
+///
+/// Every error of every file.
+pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTreeSet<String>) -> Result<Staged, Vec<Diagnostic>> {
+    let folder = staging(output).map_err(|error| vec![*error])?;
+    let count = prepared.plan.files.len();
+    for shard in 0..=count / FOLDER {
+        let place = folder.path().join(shard.to_string());
+        fs::create_dir(&place).map_err(|error| vec![*failed(&place, &error)])?;
+    }
+    let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
+    let files: Vec<(usize, (&crate::model::address::OutputPath, &Recipe))> = prepared.plan.files.iter().enumerate().collect();
+    let results: Vec<_> = files
+        .into_par_iter()
+        .map(|(at, (path, recipe))| {
+            let mut found = Vec::new();
+            let staged = (folder.path().join((at / FOLDER).to_string()).join(at.to_string()), if fresh { None } else { Some(output.join(&path.0)) });
+            let file = one(press, &path.0, *recipe, staged, ours, &mut found);
+            (file, found)
+        })
+        .collect();
+    let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder };
+    let mut errors = Vec::new();
+    for (file, found) in results {
+        staged.diagnostics.extend(found);
+        match file {
+            Ok(file) => staged.files.push(file),
+            Err(error) => errors.push(*error),
+        }
+    }
+    staged.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    staged.diagnostics.dedup();
+    if errors.is_empty() {
+        return Ok(staged);
+    }
+    // One mistake in a template fails every page that has it; the place says it once.
+    errors.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    errors.dedup_by(|a, b| a.code == b.code && a.span == b.span);
+    Err(errors)
+}
+
+/// Renders one file and writes it, unless the output has it already.
+fn one(
+    press: &Press<'_>,
+    path: &str,
+    recipe: Recipe,
+    (waits, stands): (PathBuf, Option<PathBuf>),
+    ours: &BTreeSet<String>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<StagedFile, Box<Diagnostic>> {
+    let bytes = recipe.bytes(press, found).map_err(Box::new)?;
+    let mut file = StagedFile { path: path.to_owned(), recipe, sha: digest(&bytes), length: bytes.len() as u64, staged: None };
+    if let Some(stands) = stands {
+        match fs::metadata(&stands) {
+            Ok(there) if there.is_file() => {
+                if there.len() == file.length && fs::read(&stands).is_ok_and(|old| old == bytes) {
+                    return Ok(file);
+                }
+                if !ours.contains(path) {
+                    return Err(Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path)));
+                }
+            }
+            Ok(_) => {
+                // A folder stands where a file must: only ours may go.
+                let inside = format!("{path}/");
+                if !ours.range(inside.clone()..).next().is_some_and(|name| name.starts_with(&inside)) {
+                    return Err(Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path)));
+                }
+            }
+            Err(_) => {}
+        }
+    }
+    fs::write(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
+    file.staged = Some(waits);
+    Ok(file)
+}
+
+/// A folder beside the output, on the same file system, so that a rename is only a rename.
+fn staging(output: &Path) -> Result<TempDir, Box<Diagnostic>> {
+    let parent = output.parent().unwrap_or(output);
+    fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
+    sweep(parent);
+    let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent);
+    folder.map_err(|error| failed(&parent.join(BUILDING), &error))
+}
+
+/// What staging folders are called.
+const PREFIX: &str = ".chancery-staging-";
+
+/// Staging folders that killed builds left behind. The lock is held: none of them is in use.
+fn sweep(parent: &Path) {
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            // One that cannot be removed now is tried again by the next build.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

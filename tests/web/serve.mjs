@@ -1,0 +1,53 @@
+// A static host in miniature: folders answer with their index, unknown addresses with the 404 page of their language, and every
+// answer carries the strict policy that the site is made for, so that whatever needs more than that shows up in the browser.
+//   node serve.mjs DIR [PORT] [PREFIX]
+import { createServer } from 'node:http';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json',
+  '.xml': 'application/xml', '.opml': 'text/x-opml', '.txt': 'text/plain; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
+  '.webp': 'image/webp', '.avif': 'image/avif', '.gif': 'image/gif', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.pdf': 'application/pdf',
+  '.wasm': 'application/wasm', '.link': 'application/link-format',
+};
+const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'";
+
+async function find(dir, path) {
+  const file = join(dir, normalize('/' + path));
+  const there = await stat(file).catch(() => null);
+  if (there?.isFile()) return { file, status: 200 };
+  if (there?.isDirectory()) {
+    if (!path.endsWith('/') && path !== '') return { status: 301 };
+    if (await stat(join(file, 'index.html')).catch(() => null)) return { file: join(file, 'index.html'), status: 200 };
+  }
+  const language = path.split('/').filter(Boolean)[0];
+  const own = join(dir, language ?? '', '404.html');
+  return { file: (await stat(own).catch(() => null)) ? own : join(dir, '404.html'), status: 404 };
+}
+
+/** Serves `dir` on a free port of the loopback; `prefix` is the path of the base URL, without a final slash. */
+export function serve(dir, { port = 0, prefix = '' } = {}) {
+  const server = createServer(async (request, response) => {
+    const headers = { 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
+    try {
+      const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+      if (!path.startsWith(prefix + '/')) return response.writeHead(404, headers).end();
+      const { file, status } = await find(dir, path.slice(prefix.length));
+      if (status === 301) return response.writeHead(301, { ...headers, Location: request.url + '/' }).end();
+      response.writeHead(status, { ...headers, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(await readFile(file));
+    } catch (error) {
+      response.writeHead(500, headers).end(String(error));
+    }
+  });
+  return new Promise((ready, refuse) => {
+    server.on('error', refuse);
+    server.listen(port, '127.0.0.1', () => ready({ server, base: `http://127.0.0.1:${server.address().port}${prefix}` }));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { base } = await serve(process.argv[2], { port: +(process.argv[3] ?? 0), prefix: process.argv[4] ?? '' });
+  console.log(base + '/');
+}

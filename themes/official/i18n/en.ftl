@@ -1,0 +1,175 @@
+# The words of the official theme in English (Canada).
+
+# Ends of addresses: once a page is online they never change.
+path-archive = archive
+path-tags = topics
+path-follow = follow
+path-record = record
+path-search = search
+
+# Titles of pages
+home = Home
+title-archive = Archive
+title-topics = Topics
+title-follow = Follow
+title-not-found = Page not found
+text-not-found = There is nothing at this address. What was once published here keeps its address for good: please check it for a slip, or look in the archive.
+title-redirect = This page has a new address
+withdrawn-title = Withdrawn: { $title }
+month-in = { $name }: { $month }
+year-in = { $name }: { $year }
+archive-month = Archive: { $month }
+archive-year = Archive: { $year }
+topic-year = { $topic }: { $year }
+tagged = Topic: { $topic }
+feed-title = { $name } – posts
+topic-feed-title = { $topic } – posts
+
+# Descriptions for search engines and feed readers
+description-month = Posts by { $name }, { $month }.
+description-year = Posts by { $name } in { $year }, month by month.
+description-topic = Posts on this topic: { $topic }.
+description-archive = Every post, by year and by month.
+description-follow = Accounts on social networks and RSS feeds, in each language.
+description-topics = Every topic that the posts are about.
+
+# Languages that a page is not there in
+not-available = not available
+not-yet = Not yet available in English
+only-in = So far only in:
+also-in = Other versions
+
+# In what capacity something is said
+capacity = Speaking
+capacity-official = in an official capacity
+capacity-personal = in a personal capacity
+
+# Previews: what is not online yet, and why
+waiting-draft = draft
+waiting-held = waiting for another version: { $languages }
+waiting-scheduled = to appear on { $date }
+preview-title = Preview, not published.
+preview-text = What you see here may change or never appear.
+sample-title = Sample.
+sample-text = The texts on this site were written for a demonstration and are not statements of any government.
+
+# Frame of every page
+skip = Skip to the text
+languages = Languages
+menu = Main menu
+you-are-here = You are here
+date-modified = Date modified:
+this-site = This site
+all-languages = All languages
+contents = On this page
+colon = :
+nothing-here = There is nothing here now.
+
+# Lists of posts
+ambassadors = Ambassadors
+recent = Latest posts
+all-posts = All posts, by year and month
+posts = { $count ->
+    [one] { $n } post
+   *[other] { $n } posts
+}
+archive-total = { $count ->
+    [one] { $n } post. It keeps its address for good.
+   *[other] { $n } posts. Each keeps its address for good.
+}
+alerts = { $count ->
+    [one] Alert
+   *[other] Alerts
+}
+kind-alert = Alert
+kind-answer = Question and answer
+expired = no longer current
+by-year = By year
+months-of = Months of { $year }
+other-years = Other years
+older-year = Earlier year
+newer-year = Later year
+other-months = Other months
+older-month = Earlier month
+newer-month = Later month
+
+# A post
+author = Author
+published = Published
+translated = English version since
+updated = Last changed
+topics-of-post = { $count ->
+    [one] Topic
+   *[other] Topics
+}
+question = Question
+answer = Answer
+asked = Question received
+on-date = on
+no-longer-current = No longer current since
+photo-credit = Image: { $name }
+cite = Cite this page
+quoted = “{ $text }”
+syndication = Copies on other networks:
+other-posts = Other posts
+older-post = Earlier post
+newer-post = Later post
+related = Earlier posts on the same topic
+footnotes = Footnotes
+footnote-back = Back to reference { $number }
+task-done = done
+task-open = to do
+embed-link = Open this content at { $host }
+
+# Titles of boxes in a text
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+# Corrections and withdrawals
+corrections = { $count ->
+    [one] Correction
+   *[other] Corrections
+}
+has-corrections = { $count ->
+    [one] This post has been corrected: see the correction.
+   *[other] This post has been corrected: see the { $count } corrections.
+}
+corrected-on = Corrected on
+withdrawn = Withdrawn
+withdrawn-text = This post was withdrawn. This notice stays in its place.
+reason = Reason
+
+# Terms of office
+former = Term ended
+in-office-from = In office from
+in-office-since = In office since
+in-office-until = In office until
+followed-by = Followed by:
+ask = Ask the embassy a question
+
+# Accounts and feeds
+follow = Follow
+account = { $owner }, { $platform }:
+account-personal = personal account
+closed-account = account closed
+account-notice = Notice on the use of { $platform }
+from-date = from
+until-date = until
+to-date = to
+moved-to = now:
+kept-at = Posts kept at:
+all-accounts = All accounts and RSS feeds
+follow-intro = Read along on a network you already use, or without any account through an RSS feed.
+feeds = RSS feeds
+topic-feeds = RSS feeds by topic
+feeds-what = What is an RSS feed?
+feeds-text = A feed is an address that a feed reader looks at now and then, so that new posts come to you in full, in your language, without an account and without advertising. Copy the address of a link above into a feed reader.
+opml-text = For all feeds at once, in every language:
+opml-link = list of feeds (OPML)
+accounts-text = An account that is closed or has moved stays named here and is no longer a link, because somebody else could take its name.
+
+# A table that scrolls sideways on a narrow screen.
+table-label = Table

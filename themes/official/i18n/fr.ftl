@@ -1,0 +1,175 @@
+# Les mots du thème officiel en français (Canada). Des espaces insécables (U+00A0) précèdent les deux-points et bordent les guillemets.
+
+# Fins des adresses : une fois une page en ligne, elles ne changent plus.
+path-archive = archives
+path-tags = sujets
+path-follow = suivre
+path-record = registre
+path-search = recherche
+
+# Titres des pages
+home = Accueil
+title-archive = Archives
+title-topics = Sujets
+title-follow = Suivre
+title-not-found = Page introuvable
+text-not-found = Il n’y a rien à cette adresse. Ce qui a été publié ici garde son adresse pour toujours : vérifiez si elle contient une coquille ou cherchez dans les archives.
+title-redirect = Cette page a une nouvelle adresse
+withdrawn-title = Retiré : { $title }
+month-in = { $name } : { $month }
+year-in = { $name } : { $year }
+archive-month = Archives : { $month }
+archive-year = Archives : { $year }
+topic-year = { $topic } : { $year }
+tagged = Sujet : { $topic }
+feed-title = { $name } – billets
+topic-feed-title = { $topic } – billets
+
+# Descriptions pour les moteurs de recherche et les lecteurs de fils
+description-month = Billets de { $name }, { $month }.
+description-year = Billets de { $name } en { $year }, mois par mois.
+description-topic = Billets sur ce sujet : { $topic }.
+description-archive = Tous les billets, par année et par mois.
+description-follow = Comptes sur les réseaux sociaux et fils RSS, dans chaque langue.
+description-topics = Tous les sujets dont traitent les billets.
+
+# Langues dans lesquelles une page n’existe pas
+not-available = non disponible
+not-yet = Pas encore disponible en français
+only-in = Pour le moment seulement en :
+also-in = Autres versions
+
+# À quel titre on s’exprime
+capacity = S’exprime
+capacity-official = à titre officiel
+capacity-personal = à titre personnel
+
+# Aperçus : ce qui n’est pas encore en ligne, et pourquoi
+waiting-draft = brouillon
+waiting-held = en attente d’une autre version : { $languages }
+waiting-scheduled = à paraître le { $date }
+preview-title = Aperçu, non publié.
+preview-text = Ce que vous voyez ici peut changer ou ne jamais paraître.
+sample-title = Exemple.
+sample-text = Les textes de ce site ont été rédigés pour une démonstration et n’engagent aucun gouvernement.
+
+# Cadre de chaque page
+skip = Passer au texte
+languages = Langues
+menu = Menu principal
+you-are-here = Vous êtes ici
+date-modified = Date de modification :
+this-site = Ce site
+all-languages = Toutes les langues
+contents = Dans cette page
+colon =  :
+nothing-here = Il n’y a rien ici pour le moment.
+
+# Listes de billets
+ambassadors = Ambassadeurs et ambassadrices
+recent = Derniers billets
+all-posts = Tous les billets, par année et par mois
+posts = { $count ->
+    [one] { $n } billet
+   *[other] { $n } billets
+}
+archive-total = { $count ->
+    [one] { $n } billet. Il garde son adresse pour toujours.
+   *[other] { $n } billets. Chacun garde son adresse pour toujours.
+}
+alerts = { $count ->
+    [one] Alerte
+   *[other] Alertes
+}
+kind-alert = Alerte
+kind-answer = Question et réponse
+expired = n’est plus à jour
+by-year = Par année
+months-of = Mois de { $year }
+other-years = Autres années
+older-year = Année précédente
+newer-year = Année suivante
+other-months = Autres mois
+older-month = Mois précédent
+newer-month = Mois suivant
+
+# Un billet
+author = Signature
+published = Publié le
+translated = Version française du
+updated = Dernière modification le
+topics-of-post = { $count ->
+    [one] Sujet
+   *[other] Sujets
+}
+question = Question
+answer = Réponse
+asked = Question reçue
+on-date = le
+no-longer-current = N’est plus à jour depuis le
+photo-credit = Photo : { $name }
+cite = Citer cette page
+quoted = « { $text } »
+syndication = Copies sur d’autres réseaux :
+other-posts = Autres billets
+older-post = Billet précédent
+newer-post = Billet suivant
+related = Billets antérieurs sur le même sujet
+footnotes = Notes de bas de page
+footnote-back = Retour à l’appel de note { $number }
+task-done = fait
+task-open = à faire
+embed-link = Ouvrir ce contenu sur { $host }
+
+# Titres des encadrés d’un texte
+alert-note = Remarque
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Avertissement
+alert-caution = Attention
+
+# Rectificatifs et retraits
+corrections = { $count ->
+    [one] Rectificatif
+   *[other] Rectificatifs
+}
+has-corrections = { $count ->
+    [one] Ce billet a été corrigé : voir le rectificatif.
+   *[other] Ce billet a été corrigé : voir les { $count } rectificatifs.
+}
+corrected-on = Rectificatif du
+withdrawn = Retiré le
+withdrawn-text = Ce billet a été retiré. Cet avis de retrait demeure à sa place.
+reason = Motif
+
+# Mandats
+former = Mandat terminé
+in-office-from = En poste du
+in-office-since = En poste depuis le
+in-office-until = En poste jusqu’au
+followed-by = Relève assurée par :
+ask = Poser une question à l’ambassade
+
+# Comptes et fils
+follow = Suivre
+account = { $owner }, { $platform } :
+account-personal = compte personnel
+closed-account = compte fermé
+account-notice = Avis sur l’utilisation de { $platform }
+from-date = à partir du
+until-date = jusqu’au
+to-date = au
+moved-to = maintenant :
+kept-at = Publications conservées à :
+all-accounts = Tous les comptes et fils RSS
+follow-intro = Suivez-nous sur un réseau que vous utilisez déjà, ou sans aucun compte grâce à un fil RSS.
+feeds = Fils RSS
+topic-feeds = Fils RSS par sujet
+feeds-what = Qu’est-ce qu’un fil RSS?
+feeds-text = Un fil est une adresse qu’un lecteur de fils consulte de temps à autre : les nouveaux billets vous parviennent en entier, dans votre langue, sans compte et sans publicité. Copiez l’adresse d’un des liens ci-dessus dans un lecteur de fils.
+opml-text = Pour tous les fils d’un coup, dans toutes les langues :
+opml-link = liste des fils (OPML)
+accounts-text = Un compte fermé ou déplacé reste nommé ici, mais n’est plus un lien, car quelqu’un d’autre pourrait prendre son nom.
+
+# A table that scrolls sideways on a narrow screen.
+table-label = Tableau

@@ -1,0 +1,175 @@
+# De woorden van het officiële thema in het Nederlands.
+
+# Einden van adressen: zodra een pagina online staat, veranderen ze niet meer.
+path-archive = archief
+path-tags = onderwerpen
+path-follow = volgen
+path-record = register
+path-search = zoeken
+
+# Titels van pagina’s
+home = Startpagina
+title-archive = Archief
+title-topics = Onderwerpen
+title-follow = Volgen
+title-not-found = Pagina niet gevonden
+text-not-found = Op dit adres staat niets. Wat hier ooit is gepubliceerd, behoudt zijn adres voorgoed: kijk of het adres een tikfout bevat of zoek in het archief.
+title-redirect = Deze pagina heeft een nieuw adres
+withdrawn-title = Ingetrokken: { $title }
+month-in = { $name }: { $month }
+year-in = { $name }: { $year }
+archive-month = Archief: { $month }
+archive-year = Archief: { $year }
+topic-year = { $topic }: { $year }
+tagged = Onderwerp: { $topic }
+feed-title = { $name } – berichten
+topic-feed-title = { $topic } – berichten
+
+# Beschrijvingen voor zoekmachines en feedlezers
+description-month = Berichten van { $name }, { $month }.
+description-year = Berichten van { $name } in { $year }, maand voor maand.
+description-topic = Berichten over dit onderwerp: { $topic }.
+description-archive = Alle berichten, per jaar en per maand.
+description-follow = Accounts op sociale netwerken en RSS-feeds, in elke taal.
+description-topics = Alle onderwerpen waarover de berichten gaan.
+
+# Talen waarin een pagina niet bestaat
+not-available = niet beschikbaar
+not-yet = Nog niet beschikbaar in het Nederlands
+only-in = Voorlopig alleen in:
+also-in = Andere versies
+
+# In welke hoedanigheid iets wordt gezegd
+capacity = Spreekt
+capacity-official = in officiële hoedanigheid
+capacity-personal = op persoonlijke titel
+
+# Voorvertoning: wat nog niet online staat, en waarom
+waiting-draft = concept
+waiting-held = wacht op een andere versie: { $languages }
+waiting-scheduled = verschijnt op { $date }
+preview-title = Voorvertoning, niet gepubliceerd.
+preview-text = Wat u hier ziet, kan veranderen of nooit verschijnen.
+sample-title = Voorbeeld.
+sample-text = De teksten op deze site zijn geschreven voor een demonstratie en zijn geen uitspraken van een regering.
+
+# Kader van elke pagina
+skip = Naar de tekst
+languages = Talen
+menu = Hoofdmenu
+you-are-here = U bent hier
+date-modified = Gewijzigd op:
+this-site = Deze site
+all-languages = Alle talen
+contents = Op deze pagina
+colon = :
+nothing-here = Hier staat op dit moment niets.
+
+# Lijsten van berichten
+ambassadors = Ambassadeurs
+recent = Nieuwste berichten
+all-posts = Alle berichten, per jaar en maand
+posts = { $count ->
+    [one] { $n } bericht
+   *[other] { $n } berichten
+}
+archive-total = { $count ->
+    [one] { $n } bericht. Het behoudt zijn adres voorgoed.
+   *[other] { $n } berichten. Elk behoudt zijn adres voorgoed.
+}
+alerts = { $count ->
+    [one] Waarschuwing
+   *[other] Waarschuwingen
+}
+kind-alert = Waarschuwing
+kind-answer = Vraag en antwoord
+expired = niet meer actueel
+by-year = Per jaar
+months-of = Maanden van { $year }
+other-years = Andere jaren
+older-year = Eerder jaar
+newer-year = Later jaar
+other-months = Andere maanden
+older-month = Eerdere maand
+newer-month = Latere maand
+
+# Een bericht
+author = Geschreven door
+published = Gepubliceerd op
+translated = Nederlandse versie van
+updated = Laatst gewijzigd op
+topics-of-post = { $count ->
+    [one] Onderwerp
+   *[other] Onderwerpen
+}
+question = Vraag
+answer = Antwoord
+asked = Vraag ontvangen
+on-date = op
+no-longer-current = Niet meer actueel sinds
+photo-credit = Beeld: { $name }
+cite = Deze pagina citeren
+quoted = ‘{ $text }’
+syndication = Kopieën op andere netwerken:
+other-posts = Andere berichten
+older-post = Eerder bericht
+newer-post = Later bericht
+related = Eerdere berichten over hetzelfde onderwerp
+footnotes = Voetnoten
+footnote-back = Terug naar verwijzing { $number }
+task-done = gedaan
+task-open = nog te doen
+embed-link = Deze inhoud openen op { $host }
+
+# Titels van kaders in een tekst
+alert-note = Opmerking
+alert-tip = Tip
+alert-important = Belangrijk
+alert-warning = Waarschuwing
+alert-caution = Let op
+
+# Rectificaties en intrekkingen
+corrections = { $count ->
+    [one] Rectificatie
+   *[other] Rectificaties
+}
+has-corrections = { $count ->
+    [one] Dit bericht is gerectificeerd: zie de rectificatie.
+   *[other] Dit bericht is gerectificeerd: zie de { $count } rectificaties.
+}
+corrected-on = Gerectificeerd op
+withdrawn = Ingetrokken op
+withdrawn-text = Dit bericht is ingetrokken. Deze kennisgeving blijft op zijn plaats staan.
+reason = Reden
+
+# Ambtstermijnen
+former = Ambtstermijn beëindigd
+in-office-from = In functie van
+in-office-since = In functie sinds
+in-office-until = In functie tot en met
+followed-by = Opgevolgd door:
+ask = Stel de ambassade een vraag
+
+# Accounts en feeds
+follow = Volgen
+account = { $owner }, { $platform }:
+account-personal = persoonlijk account
+closed-account = account gesloten
+account-notice = Kennisgeving over het gebruik van { $platform }
+from-date = vanaf
+until-date = tot en met
+to-date = tot en met
+moved-to = nu:
+kept-at = Berichten bewaard op:
+all-accounts = Alle accounts en RSS-feeds
+follow-intro = Lees mee op een netwerk dat u al gebruikt, of zonder account via een RSS-feed.
+feeds = RSS-feeds
+topic-feeds = RSS-feeds per onderwerp
+feeds-what = Wat is een RSS-feed?
+feeds-text = Een feed is een adres dat een feedlezer nu en dan bekijkt: zo komen nieuwe berichten volledig bij u, in uw taal, zonder account en zonder reclame. Kopieer het adres van een link hierboven naar een feedlezer.
+opml-text = Voor alle feeds tegelijk, in elke taal:
+opml-link = lijst van feeds (OPML)
+accounts-text = Een account dat gesloten of verhuisd is, blijft hier vermeld maar is geen link meer, omdat iemand anders de naam kan overnemen.
+
+# A table that scrolls sideways on a narrow screen.
+table-label = Tabel
