@@ -173,7 +173,7 @@ codes! {
     TooLarge = "too-large",
     /// Quotes, lists or tags nested deeper than 100. Args: `limit`.
     TooDeep = "too-deep",
-    /// Two names that differ only by case or normalisation. Label `other`.
+    /// Two names that differ only by case or normalisation. Args: `stored` (both as bytes are stored, or `none`). Label `other`.
     NamesDifferByCase = "names-differ-by-case",
     /// A symbolic link that leaves the site's folder. Args: `target`.
     LinkLeavesSite = "link-leaves-site",
@@ -243,8 +243,6 @@ codes! {
     ReservedName = "reserved-name",
     /// A folder of posts without `ambassador.toml`. Args: `folder`.
     NoAmbassadorFile = "no-ambassador-file",
-    /// A post's text in a folder of the site's, but with no ambassador at all. Args: none.
-    NoLanguages = "no-languages",
     /// `redirects.csv` has a line that cannot be used. Args: `reason`.
     BadRedirect = "bad-redirect",
 
@@ -277,7 +275,7 @@ codes! {
     WaiverOver = "waiver-over",
 
     // Theme and templates
-    /// There is no such theme. Args: `theme`.
+    /// There is no such theme. Args: `theme`, `suggestion` (or `none`).
     NoTheme = "no-theme",
     /// `theme.toml` extends itself. Args: `theme`.
     ThemeLoop = "theme-loop",
@@ -295,8 +293,6 @@ codes! {
     // Output
     /// The output folder is, holds or lies in something of the site's. Args: `folder`.
     BadOutput = "bad-output",
-    /// A path in `public/` that chancery did not write. Args: `path`, `count`.
-    StrangersFile = "strangers-file",
     /// Writing failed. Args: `reason`.
     WriteFailed = "write-failed",
 }

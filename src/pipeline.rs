@@ -90,7 +90,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         clock = Clock::now();
     };
     let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
-    let files = theme_files::load(&request.root, &settings.theme, found);
+    let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
     let theme = Theme::new(&files, &settings, found);
     if let Some(theme) = &theme {
         theme.fill_paths(&mut settings);

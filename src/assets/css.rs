@@ -88,9 +88,7 @@ pub fn bundle(name: &str, sources: &Sources<'_>) -> Result<String, StyleError> {
     let layers = Layers(sources);
     let targets = Targets::from(BROWSERS);
     let mut bundler = Bundler::new(&layers, None, ParserOptions::default());
-    let mut sheet = bundler
-        .bundle(Path::new(name))
-        .map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc })?;
+    let mut sheet = bundler.bundle(Path::new(name)).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc })?;
     let minify = MinifyOptions { targets, ..MinifyOptions::default() };
     sheet.minify(minify).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc })?;
     let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };

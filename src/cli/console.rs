@@ -37,29 +37,9 @@ impl Console {
         self.format == Format::Human && !self.quiet
     }
 
-    /// A line of a result.
-    pub(crate) fn line(&self, text: &str) -> io::Result<()> {
-        writeln!(io::stdout().lock(), "{text}")
-    }
-
     /// A result that only people read.
     pub(crate) fn say(&self, text: &str) -> io::Result<()> {
-        if self.talks() { self.line(text) } else { Ok(()) }
-    }
-
-    /// A result as one line of JSON.
-    pub(crate) fn json(&self, value: &serde_json::Value) -> io::Result<()> {
-        self.line(&value.to_string())
-    }
-
-    /// A question, and the line that answers it; none at the end of input.
-    pub(crate) fn ask(&self, question: &str) -> io::Result<Option<String>> {
-        let mut out = io::stdout().lock();
-        write!(out, "{question} ")?;
-        out.flush()?;
-        let mut answer = String::new();
-        let read = io::stdin().read_line(&mut answer)?;
-        Ok((read > 0).then(|| answer.trim().to_owned()))
+        if self.talks() { line(text) } else { Ok(()) }
     }
 
     /// Whether somebody is there to answer.
@@ -75,7 +55,7 @@ impl Console {
         }
         let message = self.words.text(&id, named.clone());
         let hint = self.words.attribute(&id, "hint", named);
-        self.json(&json!({"type": "failure", "code": id, "message": message, "reason": reason, "hint": hint}))
+        json_line(&json!({"type": "failure", "code": id, "message": message, "reason": reason, "hint": hint}))
     }
 }
 
@@ -83,6 +63,26 @@ impl Console {
 pub(crate) fn renderer(colour: bool) -> Renderer {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(WIDTH)
+}
+
+/// A line of a result.
+pub(crate) fn line(text: &str) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{text}")
+}
+
+/// A question, and the line that answers it; none at the end of input.
+pub(crate) fn ask(question: &str) -> io::Result<Option<String>> {
+    let mut out = io::stdout().lock();
+    write!(out, "{question} ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    let read = io::stdin().read_line(&mut answer)?;
+    Ok((read > 0).then(|| answer.trim().to_owned()))
+}
+
+/// A result as one line of JSON.
+pub(crate) fn json_line(value: &serde_json::Value) -> io::Result<()> {
+    line(&value.to_string())
 }
 
 /// Text for whoever watches, not for whoever reads the result.

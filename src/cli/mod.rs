@@ -20,6 +20,7 @@ mod sources;
 mod starter;
 mod summary;
 mod usage;
+mod wrap;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};

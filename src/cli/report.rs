@@ -10,12 +10,13 @@ use chancery::diagnostic::{Code, Diagnostic, Severity, Spoils};
 
 use super::Status;
 use super::args::Format;
-use super::console::{Console, aside, hint_line};
+use super::console::{Console, aside, hint_line, json_line};
 use super::fold::{Folded, SHOWN, fold};
 use super::json;
 use super::messages::{Words, clean};
 use super::new_files::Outcome;
 use super::sources::{Excerpt, Sources};
+use super::wrap::{NARROW, wrap};
 
 /// How far apart two places of one file may be and still share one excerpt, in bytes.
 const NEAR: usize = 2_000;
@@ -73,7 +74,7 @@ impl Counts {
 pub(crate) fn findings(console: &Console, root: &Path, findings: &[Diagnostic]) -> io::Result<()> {
     let mut sources = Sources::new(root.to_owned());
     if console.format == Format::Json {
-        return findings.iter().try_for_each(|finding| console.json(&json::finding(&console.words, finding, &mut sources)));
+        return findings.iter().try_for_each(|finding| json_line(&json::finding(&console.words, finding, &mut sources)));
     }
     for cost in [Cost::Post, Cost::Site, Cost::Nothing] {
         let group = findings.iter().filter(|finding| Cost::of(finding) == cost);
@@ -111,7 +112,7 @@ fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> Strin
     let title = level.with_name(name.as_str()).primary_title(title).id(finding.code.as_str());
     let mut elements: Vec<Element<'_>> = places(words, finding, wording.label.as_deref(), sources);
     if !rest.trim().is_empty() {
-        elements.push(Level::NOTE.no_name().message(rest.trim_end()).into());
+        elements.push(Level::NOTE.no_name().message(wrap(rest, NARROW)).into());
     }
     if elements.is_empty() {
         let title = console.renderer.render(&[Group::with_title(title)]);
@@ -184,7 +185,7 @@ pub(crate) fn stopped_by(console: &Console, root: &Path, found: &[Diagnostic]) -
 /// Names the files that were written, and those that were there already.
 pub(crate) fn files(console: &Console, outcome: &Outcome) -> io::Result<()> {
     if console.format == Format::Json {
-        return console.json(&serde_json::json!({"type": "files", "written": outcome.written, "kept": outcome.kept}));
+        return json_line(&serde_json::json!({"type": "files", "written": outcome.written, "kept": outcome.kept}));
     }
     for (id, paths) in [("file-written", &outcome.written), ("file-kept", &outcome.kept)] {
         for path in paths {

@@ -110,7 +110,7 @@ fn line_end(bytes: &[u8], offset: usize) -> usize {
 }
 
 fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset].iter().filter(|b| **b == b'\n').count() + 1
+    bytes[..offset].split(|b| *b == b'\n').count()
 }
 
 fn position(bytes: &[u8], offset: usize) -> Position {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::Status;
 use super::args::Format;
-use super::console::Console;
+use super::console::{Console, json_line, line};
 use super::fold::{Folded, SHOWN, fold};
 use super::messages::{Named, Words, clean};
 use super::report::Counts;
@@ -47,9 +47,9 @@ pub(crate) struct Summary<'a> {
 pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> {
     if console.format == Format::Json {
         if let Some((settings, site)) = summary.site {
-            site.offline.iter().try_for_each(|post| console.json(&offline_json(&console.words, settings, post)))?;
+            site.offline.iter().try_for_each(|post| json_line(&offline_json(&console.words, settings, post)))?;
         }
-        return console.json(&summary_json(summary));
+        return json_line(&summary_json(summary));
     }
     offline(console, summary)?;
     if let Some(timings) = &summary.timings {
@@ -66,12 +66,12 @@ fn offline(console: &Console, summary: &Summary<'_>) -> io::Result<()> {
     let Some((settings, site)) = summary.site else { return Ok(()) };
     let shown = if console.verbose { usize::MAX } else { SHOWN };
     for entry in fold(&site.offline, shown, |post| reason_name(&post.why)) {
-        let line = match entry {
+        let sentence = match entry {
             Folded::One(post) => offline_sentence(&console.words, settings, post),
             Folded::More(reason, count) => console.words.text("offline-more", [("count", count.into()), ("reason", reason.into())]),
         };
         // These lines are why people read a report at all; `--quiet` does not silence them.
-        console.line(&line)?;
+        line(&sentence)?;
     }
     if site.offline.is_empty() { Ok(()) } else { console.say("") }
 }
@@ -96,9 +96,9 @@ pub(crate) fn offline_sentence(words: &Words, settings: &Settings, post: &Offlin
         match waiting {
             Waiting::Draft => {}
             Waiting::Held { missing } => {
-                let names: Vec<String> = missing.iter().map(|lang| words.language(settings.languages.code(*lang))).collect();
-                named.push(("count", names.len().into()));
-                named.push(("languages", words.list(&names).into()));
+                let versions: Vec<String> = missing.iter().map(|lang| words.language(settings.languages.code(*lang))).collect();
+                named.push(("count", versions.len().into()));
+                named.push(("languages", words.list(&versions).into()));
             }
             Waiting::Scheduled { due } => {
                 let form = if due.timed { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" };
@@ -188,8 +188,8 @@ fn seconds(duration: Duration) -> FluentValue<'static> {
     FluentValue::Number(number)
 }
 
-fn print_timings(console: &Console, timings: &[(&'static str, Duration)]) -> io::Result<()> {
-    for (phase, took) in timings {
+fn print_timings(console: &Console, phases: &[(&'static str, Duration)]) -> io::Result<()> {
+    for (phase, took) in phases {
         let name = console.words.maybe(&format!("phase-{phase}")).unwrap_or_else(|| (*phase).to_owned());
         console.say(&format!("{:>10.3} ms  {name}", took.as_secs_f64() * 1e3))?;
     }

@@ -333,7 +333,7 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
             found.push(source.error(Code::BadDate, &node.span).with("found", text.as_str()));
             return false;
         }
-        (Kind::Texts, Value::List(items)) => items.iter().all(|item| check(name, Kind::Text, item, source, found)),
+        (Kind::Texts, Value::List(items)) => every(items.iter().map(|item| check(name, Kind::Text, item, source, found))),
         (Kind::Texts, _) => scalar,
         (Kind::Choice(words), Value::Text(text)) => {
             let good = words.contains(&text.as_str());
@@ -352,10 +352,10 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
             read(entries, fields, source, found);
             true
         }
-        (Kind::Tables(fields), Value::List(items)) => items.iter().all(|item| check(name, Kind::Table(fields), item, source, found)),
-        (Kind::Translations, Value::Map(entries)) => entries.iter().all(|entry| check(name, Kind::Text, &entry.node, source, found)),
+        (Kind::Tables(fields), Value::List(items)) => every(items.iter().map(|item| check(name, Kind::Table(fields), item, source, found))),
+        (Kind::Translations, Value::Map(entries)) => every(entries.iter().map(|entry| check(name, Kind::Text, &entry.node, source, found))),
         (Kind::Named(fields), Value::Map(entries)) => {
-            entries.iter().all(|entry| check(name, Kind::Table(fields), &entry.node, source, found))
+            every(entries.iter().map(|entry| check(name, Kind::Table(fields), &entry.node, source, found)))
         }
         _ => false,
     };
@@ -369,6 +369,11 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
         found.push(diagnostic.with("expected", kind.expected()).with("found", node.type_name()));
     }
     good
+}
+
+/// Whether all are good; unlike `all` it asks every one, so that every mistake is told.
+fn every(good: impl Iterator<Item = bool>) -> bool {
+    good.fold(true, |all, one| all && one)
 }
 
 fn list(words: &[&str]) -> String {
@@ -390,6 +395,8 @@ pub fn suggest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&
     let folded = word.to_lowercase();
     let allowed = (word.chars().count() / 3).clamp(1, 4);
     names
+        // Most names differ in length by more than a slip of the finger: they cost nothing.
+        .filter(|name| name.len().abs_diff(word.len()) <= allowed * 2)
         .map(|name| (strsim::damerau_levenshtein(&folded, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -41,6 +41,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
     let languages = reader.languages(base);
     let settings = Settings {
         theme: fields.text("theme").unwrap_or_else(|| "official".to_owned()),
+        theme_place: fields.entry("theme").map_or_else(|| Span::file(Arc::clone(file)), |entry| source.span(&entry.node.span)),
         zone: zone.unwrap_or(Tz::UTC),
         id_domain: reader.id_domain(&languages),
         accounts: accounts(&fields, &source, &languages, instant, reader.found),
@@ -49,7 +50,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         markdown: reader.markdown(),
         typography: fields.flag("typography").unwrap_or(true),
         rules: reader.rules(),
-        hub: fields.text("hub"),
+        hub: url(&fields, "hub", &source, reader.found),
         sample: fields.flag("sample").unwrap_or(false),
         languages,
     };
@@ -108,11 +109,13 @@ impl Reader<'_, '_> {
         let tables: BTreeMap<&str, &Entry> = self.fields.table("languages").iter().map(|entry| (entry.key.as_str(), entry)).collect();
         let mut languages = Languages::default();
         let official_count = official.len();
+        let mut places: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for (at, (code, span)) in official.into_iter().chain(host).enumerate() {
-            if languages.find(&code).is_some() {
-                self.found.push(self.source.error(Code::DuplicateKey, &span).with("key", code).and("other", self.source.span(&span)));
+            if let Some(first) = places.get(&code) {
+                self.found.push(self.source.error(Code::DuplicateKey, &span).with("key", code).and("other", self.source.span(first)));
                 continue;
             }
+            places.insert(code.clone(), span.clone());
             match tables.get(code.as_str()) {
                 Some(entry) => {
                     let language = self.language(code, at < official_count, entry, base.as_ref());
@@ -122,7 +125,9 @@ impl Reader<'_, '_> {
             }
         }
         for (code, entry) in tables {
-            if languages.find(code).is_none() && !self.found.iter().any(|d| d.code == Code::LanguageWithoutTable) {
+            // A misspelt list has been told already; that its languages are missing is no second mistake.
+            let told = self.found.iter().any(|d| matches!(d.code, Code::LanguageWithoutTable | Code::UnknownKey));
+            if languages.find(code).is_none() && !told {
                 let listed = languages.0.iter().map(|l| format!("`{}`", l.code)).collect::<Vec<_>>().join(", ");
                 self.found.push(
                     self.source.error(Code::NotAllowed, &entry.span).with("key", "languages").with("found", code).with("allowed", listed),
@@ -205,9 +210,12 @@ impl Reader<'_, '_> {
                 );
             }
             let slug = localised(fields.table("slug"), languages, self.source, self.found);
-            for (text, at) in slug.values().zip(fields.table("slug")).filter(|(text, _)| !is_slug(text)) {
-                let suggestion = crate::model::address::slugify(text, "");
-                self.found.push(self.source.error(Code::BadSlug, &at.node.span).with("slug", text.as_str()).with("suggestion", suggestion));
+            for entry in fields.table("slug") {
+                let text = fields::text(&entry.node).unwrap_or_default();
+                if !is_slug(&text) {
+                    let suggestion = crate::model::address::slugify(&text, "");
+                    self.found.push(self.source.error(Code::BadSlug, &entry.node.span).with("slug", text).with("suggestion", suggestion));
+                }
             }
             topics.push(TopicSetting { id: entry.key.clone(), label, slug });
         }
@@ -300,9 +308,10 @@ pub fn accounts(
             })
         };
         let (platform, handle, url) = (required("platform"), required("handle"), required("url"));
-        if let Some(entry) = own.entry("url").filter(|_| !url.starts_with("https://") && !url.starts_with("http://")) {
-            found.push(source.error(Code::BadUrl, &entry.node.span).with("url", url.as_str()));
+        for name in ["url", "archived"] {
+            self::url(&own, name, source, found);
         }
+        urls(own.table("notice"), source, found);
         let (from, until) = (day(&own, "from"), day(&own, "until"));
         let moved_to = own.text("moved_to");
         let closed = until.is_some_and(|until| until < instant.date_naive());
@@ -321,6 +330,33 @@ pub fn accounts(
         });
     }
     accounts
+}
+
+/// A field that holds an address of the web. Anything else (`javascript:`) would become a link of the site.
+pub fn url(fields: &Fields<'_>, name: &str, source: &Source<'_>, found: &mut Vec<Diagnostic>) -> Option<String> {
+    let entry = fields.entry(name)?;
+    let text = fields::text(&entry.node)?;
+    web_address(&text, &entry.node.span, source, found).then_some(text)
+}
+
+/// The same for a table of addresses by language.
+pub fn urls(entries: &[Entry], source: &Source<'_>, found: &mut Vec<Diagnostic>) {
+    for entry in entries {
+        if let Some(text) = fields::text(&entry.node) {
+            web_address(&text, &entry.node.span, source, found);
+        }
+    }
+}
+
+/// Whether a text is an `http` or `https` address; if not, that is reported.
+pub fn web_address(text: &str, span: &Range<usize>, source: &Source<'_>, found: &mut Vec<Diagnostic>) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let odd = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>');
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(odd));
+    if !good {
+        found.push(source.error(Code::BadUrl, span).with("url", text));
+    }
+    good
 }
 
 /// The day of a date field.

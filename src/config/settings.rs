@@ -12,6 +12,8 @@ use crate::model::language::Languages;
 pub struct Settings {
     /// Name of the theme.
     pub theme: String,
+    /// Where it is named.
+    pub theme_place: crate::diagnostic::Span,
     /// Where neither post nor ambassador says otherwise.
     pub zone: Tz,
     /// Who mints the identities of feeds (RFC 4151): `example.ca,2011`.

@@ -79,11 +79,27 @@ impl Node {
 /// Reads TOML. What could be read is returned beside every error; `at` is the text's offset in its file.
 pub fn from_toml(text: &str, at: usize) -> (Vec<Entry>, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let errors = errors
+    let errors: Vec<SyntaxError> = errors
         .iter()
         .map(|error| SyntaxError { span: shift(&error.span().unwrap_or(0..0), at), message: error.message().trim().replace('\n', ", ") })
         .collect();
-    (toml_table(table.into_inner(), at), errors)
+    let entries = toml_table(table.into_inner(), at);
+    let entries = if errors.is_empty() { entries } else { without_errors(entries, &errors) };
+    (entries, errors)
+}
+
+/// What the parser put in the place of something that it could not read says nothing about what was meant.
+fn without_errors(entries: Vec<Entry>, errors: &[SyntaxError]) -> Vec<Entry> {
+    let touches = |span: &Range<usize>| errors.iter().any(|error| error.span.start <= span.end && span.start <= error.span.end);
+    let scalar = |node: &Node| !matches!(node.value, Value::Map(_));
+    let kept = entries.into_iter().filter(|entry| !(scalar(&entry.node) && (entry.node.span.is_empty() || touches(&entry.node.span))));
+    kept.map(|mut entry| {
+        if let Value::Map(inner) = entry.node.value {
+            entry.node.value = Value::Map(without_errors(inner, errors));
+        }
+        entry
+    })
+    .collect()
 }
 
 fn shift(span: &Range<usize>, at: usize) -> Range<usize> {

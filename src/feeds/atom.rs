@@ -41,19 +41,10 @@ fn head(xml: &mut Xml, feed: &Feed) {
     // RFC 4287, section 4.1.1: without entries a feed must name an author itself; the site is its own.
     match &feed.author {
         Some(someone) => author(xml, someone),
-        None => author(
-            xml,
-            &Author {
-                name: feed.title.clone(),
-                url: Some(feed.home_url.clone()),
-            },
-        ),
+        None => author(xml, &Author { name: feed.title.clone(), url: Some(feed.home_url.clone()) }),
     }
     xml.element("generator", GENERATOR);
-    xml.empty(
-        "link",
-        &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.self_url)],
-    );
+    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.self_url)]);
     alternates(xml, &feed.lang, &feed.home_url, &feed.alternates);
     if let Some(hub) = feed.live_hub() {
         xml.empty("link", &[("rel", "hub"), ("href", hub)]);
@@ -77,15 +68,9 @@ fn author(xml: &mut Xml, author: &Author) {
 
 /// The page itself, and the same in other languages: one `alternate` for each `hreflang` (RFC 4287, section 4.1.1).
 fn alternates(xml: &mut Xml, lang: &str, url: &str, others: &[(String, String)]) {
-    let others = others
-        .iter()
-        .map(|(lang, url)| (lang.as_str(), url.as_str()))
-        .filter(|(other, _)| *other != lang);
+    let others = others.iter().map(|(lang, url)| (lang.as_str(), url.as_str())).filter(|(other, _)| *other != lang);
     for (lang, url) in std::iter::once((lang, url)).chain(others) {
-        xml.empty(
-            "link",
-            &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", url)],
-        );
+        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", url)]);
     }
 }
 
@@ -102,15 +87,7 @@ fn standing_entry(xml: &mut Xml, entry: &Entry, feed_lang: &str) {
     author(xml, &entry.author);
     alternates(xml, &entry.lang, &entry.url, &entry.translations);
     if let Some(file) = &entry.enclosure {
-        xml.empty(
-            "link",
-            &[
-                ("rel", "enclosure"),
-                ("type", file.mime),
-                ("length", &file.length.to_string()),
-                ("href", &file.url),
-            ],
-        );
+        xml.empty("link", &[("rel", "enclosure"), ("type", file.mime), ("length", &file.length.to_string()), ("href", &file.url)]);
     }
     for topic in entry.topics.iter().filter(|topic| !is_blank(topic)) {
         xml.empty("category", &[("term", topic)]);
@@ -176,11 +153,7 @@ mod tests {
                 "<entry xml:lang=\"de\">",
                 "<content type=\"html\">&lt;p&gt;Il neige.&lt;/p&gt;</content>",
             ],
-            &[
-                "fh:archive",
-                "next-archive",
-                "hreflang=\"fr-CA\" href=\"https://example.ca/elsewhere/\"",
-            ],
+            &["fh:archive", "next-archive", "hreflang=\"fr-CA\" href=\"https://example.ca/elsewhere/\""],
         );
     }
 

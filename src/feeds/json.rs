@@ -60,10 +60,7 @@ struct Person<'a> {
 
 impl<'a> Person<'a> {
     fn new(author: &'a Author) -> Self {
-        Self {
-            name: clean(&author.name),
-            url: author.url.as_deref(),
-        }
+        Self { name: clean(&author.name), url: author.url.as_deref() }
     }
 }
 
@@ -102,11 +99,7 @@ impl<'a> Item<'a> {
             title: clean(entry.heading()),
             content_html: clean(&entry.html),
             summary: seen(&entry.summary),
-            image: entry
-                .enclosure
-                .as_ref()
-                .filter(|file| file.mime.starts_with("image/"))
-                .map(|file| file.url.as_str()),
+            image: entry.enclosure.as_ref().filter(|file| file.mime.starts_with("image/")).map(|file| file.url.as_str()),
             date_published: rfc3339(entry.published),
             date_modified: rfc3339(entry.updated),
             authors: [Person::new(&entry.author)],
@@ -126,11 +119,7 @@ struct Attachment<'a> {
 
 impl<'a> Attachment<'a> {
     fn new(file: &'a Enclosure) -> Self {
-        Self {
-            url: &file.url,
-            mime_type: file.mime,
-            size_in_bytes: file.length,
-        }
+        Self { url: &file.url, mime_type: file.mime, size_in_bytes: file.length }
     }
 }
 

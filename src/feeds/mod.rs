@@ -68,10 +68,7 @@ impl Feed {
 
     /// About how many bytes its document takes: a little more than most do, so that the buffer never grows.
     fn size_hint(&self) -> usize {
-        2048 + self
-            .standing()
-            .map(|entry| entry.html.len() * 5 / 4 + entry.summary.len() * 2 + 1280)
-            .sum::<usize>()
+        2048 + self.standing().map(|entry| entry.html.len() * 5 / 4 + entry.summary.len() * 2 + 1280).sum::<usize>()
     }
 }
 
@@ -180,10 +177,7 @@ mod sample {
             lang: "fr-CA".into(),
             published: at("2011-12-05T09:00:00+01:00"),
             updated: at("2011-12-06T10:00:00+01:00"),
-            author: Author {
-                name: "John Barrett".into(),
-                url: Some("https://example.ca/fr/barrett/".into()),
-            },
+            author: Author { name: "John Barrett".into(), url: Some("https://example.ca/fr/barrett/".into()) },
             summary: "Il neige à Vienne.".into(),
             html: html.into(),
             topics: vec!["Visas & séjours".into(), " ".into()],
@@ -198,22 +192,10 @@ mod sample {
 
     /// A subscription document: a whole entry, a withdrawn one, and one in another language.
     pub(super) fn feed() -> Feed {
-        let mut snow = entry(
-            "2011-12-05/first-snow",
-            "https://example.ca/fr/snow/",
-            "Première neige",
-            "<p>Il neige.</p>",
-        );
-        snow.enclosure = Some(Enclosure {
-            url: "https://example.ca/fr/snow.jpg".into(),
-            length: 4711,
-            mime: "image/jpeg",
-        });
+        let mut snow = entry("2011-12-05/first-snow", "https://example.ca/fr/snow/", "Première neige", "<p>Il neige.</p>");
+        snow.enclosure = Some(Enclosure { url: "https://example.ca/fr/snow.jpg".into(), length: 4711, mime: "image/jpeg" });
         let mut gone = entry("2011-12-04/gone", "https://example.ca/fr/gone/", "Titre", "<p>Texte retiré</p>");
-        gone.withdrawn = Some(Withdrawal {
-            when: at("2011-12-06T10:00:00+01:00"),
-            reason: "Erreur & omission".into(),
-        });
+        gone.withdrawn = Some(Withdrawal { when: at("2011-12-06T10:00:00+01:00"), reason: "Erreur & omission".into() });
         let mut german = entry("2011-12-03/markt", "https://example.ca/de/markt/", "Markt", "<p>Der Markt.</p>");
         german.lang = "de".into();
         german.translations = vec![("fr-CA".into(), "https://example.ca/fr/markt/".into())];
@@ -228,9 +210,7 @@ mod sample {
             author: None,
             hub: Some("https://hub.example/?a=1&b=2".into()),
             alternates: vec![("en".into(), "https://example.ca/en/".into())],
-            chain: Chain::Current {
-                previous: Some("https://example.ca/fr/archives/2011/11/atom.xml".into()),
-            },
+            chain: Chain::Current { previous: Some("https://example.ca/fr/archives/2011/11/atom.xml".into()) },
             entries: vec![snow, gone, german],
         }
     }
@@ -239,11 +219,7 @@ mod sample {
     pub(super) fn archive() -> Feed {
         let month = |month: &str| Some(format!("https://example.ca/fr/archives/2011/{month}/atom.xml"));
         Feed {
-            chain: Chain::Archive {
-                current: "https://example.ca/fr/atom.xml".into(),
-                previous: month("10"),
-                next: month("12"),
-            },
+            chain: Chain::Archive { current: "https://example.ca/fr/atom.xml".into(), previous: month("10"), next: month("12") },
             ..feed()
         }
     }
@@ -257,9 +233,6 @@ mod sample {
             "<p>a ]]> b&nbsp;c\u{1}</p>\r\n",
         );
         bad.summary = "1 < 2 & 3".into();
-        Feed {
-            entries: vec![bad],
-            ..feed()
-        }
+        Feed { entries: vec![bad], ..feed() }
     }
 }

@@ -93,11 +93,7 @@ mod tests {
             html_url: "https://example.ca/fr/".into(),
             lang: "fr".into(),
         };
-        let group = OutlineGroup {
-            title: "Français".into(),
-            lang: "fr".into(),
-            feeds: vec![feed],
-        };
+        let group = OutlineGroup { title: "Français".into(), lang: "fr".into(), feeds: vec![feed] };
         let body = r#"<outline text="Français" title="Français" xml:lang="fr">
 <outline type="rss" text="Visas &amp; &quot;séjours&quot;" title="Visas &amp; &quot;séjours&quot;" xmlUrl="https://example.ca/fr/feed.xml" htmlUrl="https://example.ca/fr/" language="fr" version="RSS"/>
 </outline>

@@ -35,10 +35,7 @@ fn channel(xml: &mut Xml, feed: &Feed) {
     xml.element("lastBuildDate", &rfc822(feed.updated));
     xml.element("generator", GENERATOR);
     xml.element("docs", DOCS);
-    xml.empty(
-        "atom:link",
-        &[("rel", "self"), ("type", "application/rss+xml"), ("href", &feed.self_url)],
-    );
+    xml.empty("atom:link", &[("rel", "self"), ("type", "application/rss+xml"), ("href", &feed.self_url)]);
     if let Some(hub) = feed.live_hub() {
         xml.empty("atom:link", &[("rel", "hub"), ("href", hub)]);
     }
@@ -70,10 +67,7 @@ fn item(xml: &mut Xml, entry: &Entry, feed_lang: &str) {
     xml.element("description", &as_html(first_of(&[&entry.summary, entry.heading()])));
     xml.element("content:encoded", &entry.html);
     if let Some(file) = &entry.enclosure {
-        xml.empty(
-            "enclosure",
-            &[("url", &file.url), ("length", &file.length.to_string()), ("type", file.mime)],
-        );
+        xml.empty("enclosure", &[("url", &file.url), ("length", &file.length.to_string()), ("type", file.mime)]);
     }
     xml.raw("</item>\n");
 }
@@ -94,10 +88,7 @@ mod tests {
 
     /// What stands between `open` and `close`, each time.
     fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
-        text.split(open)
-            .skip(1)
-            .filter_map(|rest| Some(rest.split_once(close)?.0))
-            .collect()
+        text.split(open).skip(1).filter_map(|rest| Some(rest.split_once(close)?.0)).collect()
     }
 
     #[test]
@@ -137,22 +128,13 @@ mod tests {
         feed.subtitle = " ".into();
         feed.entries[0].title = "\u{1}".into();
         feed.entries[0].summary = String::new();
-        check(
-            &feed,
-            &[
-                "<title>https://example.ca/fr/snow/</title>",
-                "<description>Canada à Vienne</description>",
-            ],
-        );
+        check(&feed, &["<title>https://example.ca/fr/snow/</title>", "<description>Canada à Vienne</description>"]);
     }
 
     #[test]
     fn an_archive_says_so_and_has_no_hub() {
         let text = String::from_utf8(render(&sample::archive())).expect("UTF-8");
-        assert!(
-            text.contains("<fh:archive/>") && text.contains(r#"rel="next-archive""#) && !text.contains(r#"rel="hub""#),
-            "{text}"
-        );
+        assert!(text.contains("<fh:archive/>") && text.contains(r#"rel="next-archive""#) && !text.contains(r#"rel="hub""#), "{text}");
     }
 
     #[test]
@@ -164,10 +146,7 @@ mod tests {
         assert_eq!(expected.len(), 2);
         assert_eq!(between(&rss, "<guid isPermaLink=\"false\">", "</guid>"), expected);
         assert_eq!(
-            between(&atom, "<entry", "</entry>")
-                .iter()
-                .flat_map(|entry| between(entry, "<id>", "</id>"))
-                .collect::<Vec<_>>(),
+            between(&atom, "<entry", "</entry>").iter().flat_map(|entry| between(entry, "<id>", "</id>")).collect::<Vec<_>>(),
             expected
         );
         assert_eq!(between(&json, "{\"id\":\"", "\""), expected);

@@ -103,12 +103,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// The first text that holds more than white space and forbidden characters; else the last one.
 pub(super) fn first_of<'a>(texts: &[&'a str]) -> &'a str {
-    texts
-        .iter()
-        .find(|text| !is_blank(text))
-        .or(texts.last())
-        .copied()
-        .unwrap_or_default()
+    texts.iter().find(|text| !is_blank(text)).or(texts.last()).copied().unwrap_or_default()
 }
 
 /// Whether nothing of a text can be seen.
@@ -153,11 +148,7 @@ pub(super) fn rfc3339(at: DateTime<FixedOffset>) -> String {
 
 /// The same moment with an offset that both spellings can hold: Amsterdam was at +00:19:32 until 1937.
 fn in_minutes(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-    if at.offset().local_minus_utc() % 60 == 0 {
-        at
-    } else {
-        at.with_timezone(&Utc.fix())
-    }
+    if at.offset().local_minus_utc() % 60 == 0 { at } else { at.with_timezone(&Utc.fix()) }
 }
 
 /// `09:00:00`; a leap second is the one before it, since XML Schema knows no 60.
@@ -209,10 +200,7 @@ mod tests {
         check("\"it's\"", "\"it's\"");
         check("0\0\u{1}\u{8}\t\n\r\u{b}\u{c}\u{1f} 1\u{7f}\u{85}", "0\t\n 1\u{7f}\u{85}");
         check("❤️\u{feff}\u{fffd}\u{fffe}\u{ffff} 👩‍🚀", "❤️\u{feff}\u{fffd} 👩‍🚀");
-        check(
-            "a long text with \u{2}one character that is not allowed",
-            "a long text with one character that is not allowed",
-        );
+        check("a long text with \u{2}one character that is not allowed", "a long text with one character that is not allowed");
     }
 
     #[test]
@@ -233,31 +221,13 @@ mod tests {
             let at = DateTime::parse_from_rfc3339(written).expect("a date");
             assert_eq!((rfc822(at).as_str(), rfc3339(at).as_str()), (expected_822, expected_3339));
         }
-        check(
-            "2011-12-05T09:07:03+01:00",
-            "Mon, 05 Dec 2011 09:07:03 +0100",
-            "2011-12-05T09:07:03+01:00",
-        );
-        check(
-            "2012-02-29T23:59:60.5-03:30",
-            "Wed, 29 Feb 2012 23:59:59 -0330",
-            "2012-02-29T23:59:59-03:30",
-        );
-        check(
-            "1000-01-01T00:00:00Z",
-            "Wed, 01 Jan 1000 00:00:00 +0000",
-            "1000-01-01T00:00:00+00:00",
-        );
-        check(
-            "2011-12-05T00:00:00-00:30",
-            "Mon, 05 Dec 2011 00:00:00 -0030",
-            "2011-12-05T00:00:00-00:30",
-        );
+        check("2011-12-05T09:07:03+01:00", "Mon, 05 Dec 2011 09:07:03 +0100", "2011-12-05T09:07:03+01:00");
+        check("2012-02-29T23:59:60.5-03:30", "Wed, 29 Feb 2012 23:59:59 -0330", "2012-02-29T23:59:59-03:30");
+        check("1000-01-01T00:00:00Z", "Wed, 01 Jan 1000 00:00:00 +0000", "1000-01-01T00:00:00+00:00");
+        check("2011-12-05T00:00:00-00:30", "Mon, 05 Dec 2011 00:00:00 -0030", "2011-12-05T00:00:00-00:30");
 
         let amsterdam = FixedOffset::east_opt(19 * 60 + 32).expect("an offset");
-        let at = DateTime::parse_from_rfc3339("1911-12-05T00:00:00Z")
-            .expect("a date")
-            .with_timezone(&amsterdam);
+        let at = DateTime::parse_from_rfc3339("1911-12-05T00:00:00Z").expect("a date").with_timezone(&amsterdam);
         assert_eq!(rfc3339(at), "1911-12-05T00:00:00+00:00");
     }
 }

@@ -58,6 +58,7 @@ pub fn load(file: &SourceFile, id: &str, settings: &Settings, instant: Instant, 
             over: until.is_some_and(|until| until < today),
         });
     }
+    raw::urls(fields.table("ask"), &from, found);
     let ambassador = Ambassador {
         id: id.to_owned(),
         name,

@@ -134,7 +134,13 @@ fn looks_like_language(suffix: &str) -> bool {
         && region.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-fn language(file: &SourceFile, suffix: Suffix<'_>, folder: Option<(&str, Lang)>, bare: &str, languages: &Languages) -> Result<Lang, Diagnostic> {
+fn language(
+    file: &SourceFile,
+    suffix: Suffix<'_>,
+    folder: Option<(&str, Lang)>,
+    bare: &str,
+    languages: &Languages,
+) -> Result<Lang, Diagnostic> {
     let here = || Span::file(Arc::clone(&file.path));
     let listed = || languages.0.iter().map(|l| format!("`{}`", l.code)).collect::<Vec<_>>().join(", ");
     match (suffix, folder) {
@@ -144,7 +150,9 @@ fn language(file: &SourceFile, suffix: Suffix<'_>, folder: Option<(&str, Lang)>,
             Err(Diagnostic::error(Code::LanguagesDisagree, here()).with("folder", name).with("suffix", suffix))
         }
         (Suffix::None, Some((_, lang))) => Ok(lang),
-        (Suffix::Unknown(suffix), _) => Err(Diagnostic::error(Code::UnknownLanguage, here()).with("language", suffix).with("languages", listed())),
+        (Suffix::Unknown(suffix), _) => {
+            Err(Diagnostic::error(Code::UnknownLanguage, here()).with("language", suffix).with("languages", listed()))
+        }
         (Suffix::None, None) => {
             let example = format!("{bare}.{}.md", languages.0.first().map_or("en", |language| &language.code));
             Err(Diagnostic::error(Code::MissingLanguage, here()).with("example", example).with("languages", listed()))

@@ -33,6 +33,9 @@ pub const SETTINGS: &str = "site.toml";
 /// Where posts, pages and people are.
 pub const CONTENT: &str = "content";
 
+/// The largest photo, in pixels.
+const PIXELS_MAX: u64 = 50_000_000;
+
 /// Everything that was read.
 #[derive(Debug, Default)]
 pub struct Loaded {
@@ -101,7 +104,8 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<
 /// The folder of a bundle, where the path is that of its text.
 fn bundle(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
-    (name.starts_with("index.") && (name.ends_with(".md") || name.ends_with(".markdown")) && folder.matches('/').count() >= 2).then_some(folder)
+    (name.starts_with("index.") && (name.ends_with(".md") || name.ends_with(".markdown")) && folder.matches('/').count() >= 2)
+        .then_some(folder)
 }
 
 /// Two names that differ only by case cannot both exist on every machine.
@@ -109,14 +113,10 @@ fn names(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
     let mut folded: BTreeMap<String, &SourceFile> = BTreeMap::new();
     for file in files {
         if let Some(other) = folded.insert(file.path.to_lowercase(), file) {
-            let spoiled = |file: &SourceFile| -> Arc<str> {
-                let inner = file.path.split_once('/').map_or(&*file.path, |(_, inner)| inner);
-                let stem = inner.strip_suffix(".md").map_or(inner, |bare| bare.rsplit_once('.').map_or(bare, |(stem, _)| stem));
-                Arc::from(stem.strip_suffix("/index").unwrap_or(stem))
-            };
             for (one, two) in [(other, file), (file, other)] {
                 let diagnostic = Diagnostic::error(Code::NamesDifferByCase, Span::file(Arc::clone(&one.path)));
-                found.push(diagnostic.leaving_out(&spoiled(one)).and("other", Span::file(Arc::clone(&two.path))));
+                let post = source::post_of(&one.path).unwrap_or_else(|| Arc::clone(&one.path));
+                found.push(diagnostic.leaving_out(&post).with("stored", "none").and("other", Span::file(Arc::clone(&two.path))));
             }
         }
     }
@@ -124,7 +124,8 @@ fn names(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
 
 /// A folder of posts must say whose they are.
 fn without_people(files: &[SourceFile], texts: &[(&SourceFile, layout::TextRole)], found: &mut Vec<Diagnostic>) {
-    let people: BTreeSet<&str> = files.iter().filter_map(|file| file.path.strip_prefix("content/")?.strip_suffix("/ambassador.toml")).collect();
+    let people: BTreeSet<&str> =
+        files.iter().filter_map(|file| file.path.strip_prefix("content/")?.strip_suffix("/ambassador.toml")).collect();
     let mut told = BTreeSet::new();
     for (file, role) in texts {
         if role.of != Owner::Page && !people.contains(role.folder.as_str()) && role.folder != PAGES && told.insert(&role.folder) {
@@ -135,7 +136,12 @@ fn without_people(files: &[SourceFile], texts: &[(&SourceFile, layout::TextRole)
 }
 
 /// Every file that a text shows, read once for its digest and its size.
-fn attachments(texts: &[LoadedText], beside: &[&SourceFile], settings: &Settings, found: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, LoadedFile> {
+fn attachments(
+    texts: &[LoadedText],
+    beside: &[&SourceFile],
+    settings: &Settings,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<Arc<str>, LoadedFile> {
     let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
     let mut wanted: BTreeSet<&str> = BTreeSet::new();
     for text in texts {
@@ -166,11 +172,17 @@ fn attachment(file: &SourceFile, settings: &Settings) -> Result<(Arc<str>, Loade
     if file.size > FILE_MAX {
         let limit = usize::try_from(FILE_MAX).unwrap_or(usize::MAX);
         let actual = usize::try_from(file.size).unwrap_or(usize::MAX);
-        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "file").with("limit", limit).with("actual", actual)));
+        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "photo").with("limit", limit).with("actual", actual)));
     }
-    let bytes = source::bytes(file)
-        .map_err(|error| weigh(Diagnostic::error(Code::UnreadableFile, whole()).with("reason", error.to_string())))?;
-    let dimensions = imagesize::blob_size(&bytes).ok().and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    let bytes =
+        source::bytes(file).map_err(|error| weigh(Diagnostic::error(Code::UnreadableFile, whole()).with("reason", error.to_string())))?;
+    let dimensions =
+        imagesize::blob_size(&bytes).ok().and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    if let Some((width, height)) = dimensions.filter(|(width, height)| u64::from(*width) * u64::from(*height) > PIXELS_MAX) {
+        let actual = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(usize::MAX);
+        let limit = usize::try_from(PIXELS_MAX).unwrap_or(usize::MAX);
+        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
+    }
     let loaded = LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes() };
     Ok((Arc::clone(&file.path), loaded))
 }
@@ -209,7 +221,10 @@ pub fn has_scheme(dest: &str) -> bool {
 /// Reads `site.toml`.
 pub fn settings(root: &Path, base_url: Option<&str>, instant: Instant, found: &mut Vec<Diagnostic>) -> Option<Settings> {
     let Some(file) = source::single(root, SETTINGS) else {
-        found.push(Diagnostic { span: None, ..Diagnostic::error(Code::NoSite, Span::file(SETTINGS)).with("folder", root.display().to_string()) });
+        found.push(Diagnostic {
+            span: None,
+            ..Diagnostic::error(Code::NoSite, Span::file(SETTINGS)).with("folder", root.display().to_string())
+        });
         return None;
     };
     let (text, _) = source::text(&file).map_err(|diagnostic| found.push(diagnostic)).ok()?;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::config::fields::{self, FRONT_MATTER, Fields, Source};
-use crate::config::raw::{day, unknown_language};
+use crate::config::raw::{day, unknown_language, web_address};
+use crate::config::settings::RULES;
 use crate::config::tree::Entry;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::address::{SitePath, is_slug, slugify};
@@ -163,7 +164,8 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
     let fields = fields::read(entries, FRONT_MATTER, from, found);
     let date = |name: &str| fields.text(name).and_then(|text| Written::parse(&text));
     let spanned = |name: &str| fields.entry(name).and_then(|entry| fields::text(&entry.node).map(|text| (text, entry.node.span.clone())));
-    let places = FRONT_MATTER.iter().filter_map(|field| fields.entry(field.name).map(|entry| (field.name, entry.node.span.clone()))).collect();
+    let places =
+        FRONT_MATTER.iter().filter_map(|field| fields.entry(field.name).map(|entry| (field.name, entry.node.span.clone()))).collect();
     let tags = fields.texts("tags");
     if tags.len() > TOPICS_MAX {
         let place = fields.entry("tags").map_or(0..0, |entry| entry.span.clone());
@@ -188,12 +190,12 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
         image: spanned("image"),
         image_alt: fields.text("image_alt"),
         image_credit: fields.text("image_credit"),
-        syndication: fields.texts("syndication").into_iter().map(|(url, _)| url).collect(),
+        syndication: syndication(&fields, from, found),
         corrections: corrections(&fields, from, found),
         withdrawn: withdrawn(&fields, from, found),
         waiver: waiver(&fields, from, found),
         asked: asked(&fields, from),
-        allow: fields.texts("allow").into_iter().map(|(rule, _)| rule).collect(),
+        allow: allowed(&fields, from, found),
         places,
     }
 }
@@ -287,6 +289,22 @@ fn waiver(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -
             None
         }
     }
+}
+
+fn syndication(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    let copies = fields.texts("syndication").into_iter();
+    copies.filter(|(url, span)| web_address(url, span, from, found)).map(|(url, _)| url).collect()
+}
+
+/// Rules of `check` that do not apply to this file: one that does not exist allows nothing.
+fn allowed(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    let known = |rule: &str| RULES.iter().any(|(name, _)| *name == rule);
+    let (allowed, unknown): (Vec<_>, Vec<_>) = fields.texts("allow").into_iter().partition(|(rule, _)| known(rule));
+    for (rule, span) in unknown {
+        let suggestion = fields::suggest(&rule, RULES.iter().map(|(name, _)| *name)).unwrap_or("none");
+        found.push(from.error(Code::UnknownKey, &span).with("key", rule.as_str()).with("suggestion", suggestion));
+    }
+    allowed.into_iter().map(|(rule, _)| rule).collect()
 }
 
 fn asked(fields: &Fields<'_>, from: &Source<'_>) -> Option<Asked> {

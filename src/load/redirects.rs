@@ -22,7 +22,8 @@ pub struct LoadedRedirect {
 pub fn load(file: &SourceFile, found: &mut Vec<Diagnostic>) -> Vec<LoadedRedirect> {
     let Ok((text, _)) = source::text(file).map_err(|diagnostic| found.push(diagnostic)) else { return Vec::new() };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
     let mut redirects = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let start = |record: &csv::StringRecord| record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));

@@ -48,7 +48,8 @@ pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<Sourc
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or_else(|| Arc::from(folder), |path| site_path(root, path));
-                found.push(Diagnostic::error(Code::UnreadableFile, Span::file(path)).with("reason", error.to_string()));
+                let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                found.push(of_post(Code::UnreadableFile, &path).with("reason", reason));
                 continue;
             }
         };
@@ -56,8 +57,8 @@ pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<Sourc
             let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
             if !inside {
                 let target = fs::read_link(entry.path()).unwrap_or_default();
-                let span = Span::file(site_path(root, entry.path()));
-                found.push(Diagnostic::error(Code::LinkLeavesSite, span).with("target", target.to_string_lossy().into_owned()));
+                let path = site_path(root, entry.path());
+                found.push(of_post(Code::LinkLeavesSite, &path).with("target", target.to_string_lossy().into_owned()));
                 continue;
             }
         }
@@ -68,8 +69,10 @@ pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<Sourc
         let size = entry.metadata().map_or(0, |metadata| metadata.len());
         let file = SourceFile { path: Arc::clone(&path), on_disk: entry.path().to_owned(), size };
         if let Some(other) = files.insert(Arc::clone(&path), file) {
-            let other = Span::file(site_path(root, &other.on_disk));
-            found.push(Diagnostic::error(Code::NamesDifferByCase, Span::file(path)).and("other", other));
+            // Both names look alike: how each is stored is what has to be said.
+            let stored = |place: &Path| place.file_name().unwrap_or_default().to_string_lossy().escape_default().to_string();
+            let diagnostic = of_post(Code::NamesDifferByCase, &path).and("other", Span::file(Arc::clone(&path)));
+            found.push(diagnostic.with("stored", format!("{} / {}", stored(&other.on_disk), stored(entry.path()))));
         }
     }
     files.into_values().collect()
@@ -80,6 +83,35 @@ fn site_path(root: &Path, path: &Path) -> Arc<str> {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<String> = inner.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
     Arc::from(parts.join("/"))
+}
+
+/// Whether a folder of the site is there.
+pub fn is_folder(root: &Path, name: &str) -> bool {
+    root.join(name).is_dir()
+}
+
+/// The names of the folders inside a folder of the site, sorted.
+pub fn folders(root: &Path, name: &str) -> Vec<String> {
+    let entries = fs::read_dir(root.join(name)).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The post or page that a path under `content` belongs to; `None` elsewhere, where a slip stops the site.
+pub fn post_of(path: &str) -> Option<Arc<str>> {
+    let inner = path.strip_prefix("content/")?;
+    let stem = inner.strip_suffix(".md").map_or(inner, |bare| bare.rsplit_once('.').map_or(bare, |(stem, _)| stem));
+    Some(Arc::from(stem.strip_suffix("/index").unwrap_or(stem)))
+}
+
+/// An error that leaves out the post whose file it is about.
+fn of_post(code: Code, path: &Arc<str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(code, Span::file(Arc::clone(path)));
+    match post_of(path) {
+        Some(post) => diagnostic.leaving_out(&post),
+        None => diagnostic,
+    }
 }
 
 /// One file of the site that is not under `content`, if it is there.

@@ -293,11 +293,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        for b in text.bytes() {
-            let word = !b.is_ascii_whitespace();
-            self.found.words = self.found.words.saturating_add(u32::from(word && !self.in_word));
-            self.in_word = word;
-        }
+        self.count_words(text);
         if let Some(&image) = self.images.last()
             && let Some(reference) = self.found.references.get_mut(image)
         {
@@ -310,6 +306,18 @@ impl<'a> Reader<'a> {
             self.opening.extend(text.chars().take(2 * SUMMARY_CHARS));
             self.opening_done = self.opening.len() > 8 * SUMMARY_CHARS;
         }
+    }
+
+    fn count_words(&mut self, text: &str) {
+        let mut in_word = self.in_word;
+        let mut words = 0_u32;
+        for b in text.bytes() {
+            let letter = b > b' ';
+            words += u32::from(letter & !in_word);
+            in_word = letter;
+        }
+        self.in_word = in_word;
+        self.found.words += words;
     }
 
     /// The end of a line or a block, which is also the end of a word.

@@ -71,8 +71,8 @@ impl ThemeFiles {
     }
 }
 
-/// Reads the theme called `name` with everything below it.
-pub fn load(root: &Path, name: &str, found: &mut Vec<Diagnostic>) -> ThemeFiles {
+/// Reads the theme called `name` with everything below it; `named_at` is where the site names it.
+pub fn load(root: &Path, name: &str, named_at: &Span, found: &mut Vec<Diagnostic>) -> ThemeFiles {
     let mut theme = ThemeFiles::default();
     let mut next = Some(name.to_owned());
     let mut seen: Vec<String> = Vec::new();
@@ -83,14 +83,16 @@ pub fn load(root: &Path, name: &str, found: &mut Vec<Diagnostic>) -> ThemeFiles 
             break;
         }
         let folder = format!("themes/{name}");
-        let on_disk = root.join(&folder).is_dir();
+        let on_disk = source::is_folder(root, &folder);
         if on_disk {
             let files = source::walk(root, &folder, found);
             let label = if name == OFFICIAL { "site".to_owned() } else { name.clone() };
             theme.layers.push(read_layer(label, &folder, &files, found));
             next = extends(root, &folder, found);
         } else if name != OFFICIAL {
-            found.push(Diagnostic::error(Code::NoTheme, Span::file("site.toml")).with("theme", name.as_str()));
+            let known: Vec<String> = source::folders(root, "themes").into_iter().chain([OFFICIAL.to_owned()]).collect();
+            let suggestion = fields::suggest(&name, known.iter().map(String::as_str)).unwrap_or("none");
+            found.push(Diagnostic::error(Code::NoTheme, named_at.clone()).with("theme", name.as_str()).with("suggestion", suggestion));
         }
         seen.push(name);
     }
@@ -116,6 +118,9 @@ fn read_layer(name: String, folder: &str, files: &[SourceFile], found: &mut Vec<
         let inner = file.path.strip_prefix(folder).map_or(&*file.path, |rest| rest.trim_start_matches('/'));
         if let Some(asset) = inner.strip_prefix("assets/") {
             match source::bytes(file) {
+                Ok(bytes) if asset.ends_with(".css") && too_deep(&bytes) => {
+                    found.push(Diagnostic::error(Code::TooDeep, Span::file(Arc::clone(&file.path))).with("limit", DEPTH_MAX));
+                }
                 Ok(bytes) => drop(layer.assets.insert(asset.to_owned(), (Arc::clone(&file.path), bytes))),
                 Err(error) => {
                     let span = Span::file(Arc::clone(&file.path));
@@ -130,9 +135,28 @@ fn read_layer(name: String, folder: &str, files: &[SourceFile], found: &mut Vec<
             continue;
         }
         let Ok((text, _)) = source::text(file).map_err(|diagnostic| found.push(diagnostic)) else { continue };
+        if words.is_some() && too_deep(text.as_bytes()) {
+            found.push(Diagnostic::error(Code::TooDeep, Span::file(Arc::clone(&file.path))).with("limit", DEPTH_MAX));
+            continue;
+        }
         place(&mut layer, inner, &file.path, text);
     }
     layer
+}
+
+/// How deep brackets may nest in style sheets and words: their parsers call themselves for each.
+const DEPTH_MAX: usize = 100;
+
+fn too_deep(text: &[u8]) -> bool {
+    let mut depth = 0usize;
+    text.iter().any(|byte| {
+        match byte {
+            b'{' | b'(' | b'[' => depth += 1,
+            b'}' | b')' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEPTH_MAX
+    })
 }
 
 fn place(layer: &mut Layer, inner: &str, path: &Arc<str>, text: String) {

@@ -207,8 +207,8 @@ pub enum Target {
     Page(u32, Option<String>),
     /// An ambassador's page.
     Profile(AmbassadorId),
-    /// An address of this site, from its base.
-    Address(SitePath, Option<String>),
+    /// An address of this site, from its base; its fragment; and where the text says it, in bytes of the file.
+    Address(SitePath, Option<String>, (usize, usize)),
     /// A file that is published beside the page.
     File(u32),
     /// A post that is not out yet: the words stay, the link goes.

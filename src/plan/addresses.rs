@@ -36,6 +36,7 @@ pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
     planner.redirects();
     let Planner { files, found, .. } = planner;
     let plan = Plan { files };
+    folders(press, &plan, found);
     broken_links(press, &plan, found);
     plan
 }
@@ -55,7 +56,11 @@ impl Planner<'_, '_> {
         self.found.push(diagnostic.with("slug", "none").and("other", first.origin(self.press)));
     }
 
+    /// Whether two recipes mean the same thing: a file beside two versions, an earlier address of both.
     fn same_file(&self, one: Recipe, two: Recipe) -> bool {
+        if let (Recipe::Alias(one, _), Recipe::Alias(two, _)) = (one, two) {
+            return one == two;
+        }
         let source = |recipe: Recipe| match recipe {
             Recipe::File(owner, lang, at) => owner.version(lang, self.press).map(|version| version.files[at as usize].source.clone()),
             _ => None,
@@ -189,6 +194,21 @@ impl Planner<'_, '_> {
     }
 }
 
+/// One file cannot stand where another needs a folder. The site's own pages never do that to each other; what people
+/// write down as an old address, or put beside a text, may.
+fn folders(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
+    let written = |recipe: &Recipe| matches!(recipe, Recipe::Alias(..) | Recipe::Redirect(_) | Recipe::File(..));
+    for (path, recipe) in plan.files.iter().filter(|(_, recipe)| written(recipe)) {
+        let above = path.0.match_indices('/').find_map(|(at, _)| plan.files.get(&OutputPath(path.0[..at].to_owned())));
+        let inside = format!("{}/", path.0);
+        let below = plan.files.range(OutputPath(inside.clone())..).next().filter(|(other, _)| other.0.starts_with(&inside));
+        if let Some(other) = above.or(below.map(|(_, recipe)| recipe)) {
+            let diagnostic = Diagnostic::error(Code::AddressConflict, recipe.origin(press)).with("address", format!("/{}", path.0));
+            found.push(diagnostic.with("slug", "none").and("other", other.origin(press)));
+        }
+    }
+}
+
 /// Links to addresses of the site that it does not have. By now no post can be left out: the finding is the site's.
 fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
     use crate::config::settings::Level;
@@ -201,11 +221,11 @@ fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
     let profiles = press.site.ambassadors.iter().flat_map(|person| &person.profile);
     for version in posts.chain(pages).chain(profiles) {
         for (dest, target) in &version.targets {
-            let Target::Address(path, _) = target else { continue };
+            let Target::Address(path, _, place) = target else { continue };
             if plan.files.contains_key(&path.output()) || plan.files.contains_key(&path.slashed().output()) {
                 continue;
             }
-            let span = crate::diagnostic::Span::file(version.source.clone());
+            let span = crate::diagnostic::Span::new(version.source.clone(), place.0..place.1);
             let diagnostic = Diagnostic::error(Code::BrokenLink, span).with("target", dest.as_str()).with("suggestion", "none");
             let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
             found.push(Diagnostic { severity, ..diagnostic });

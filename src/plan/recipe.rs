@@ -180,7 +180,8 @@ impl Recipe {
     pub fn bytes(self, press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Result<Vec<u8>, Diagnostic> {
         match self {
             Self::Page(subject, lang) => {
-                let mut printer = Printer { press, lang, found, bytes: Vec::new() };
+                let page = subject.path(lang, press.site, press.settings).map_or_else(String::new, |path| path.to_string());
+                let mut printer = Printer { press, lang, page, found, bytes: Vec::new() };
                 with_page(press, subject, lang, &mut printer)?;
                 Ok(printer.bytes)
             }
@@ -225,7 +226,12 @@ impl Recipe {
 /// What is done with the view of a page: its digest is taken, or it is printed.
 trait WithView {
     fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic>;
-    fn bodies<V: Serialize>(&mut self, template: &'static str, view: V, bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>) -> Result<(), Diagnostic>;
+    fn bodies<V: Serialize>(
+        &mut self,
+        template: &'static str,
+        view: V,
+        bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>,
+    ) -> Result<(), Diagnostic>;
 }
 
 struct Digest<'a>(&'a mut blake3::Hasher);
@@ -237,7 +243,12 @@ impl WithView for Digest<'_> {
         Ok(())
     }
 
-    fn bodies<V: Serialize>(&mut self, template: &'static str, view: V, _: fn(&mut V) -> Vec<&mut crate::render::view::Body>) -> Result<(), Diagnostic> {
+    fn bodies<V: Serialize>(
+        &mut self,
+        template: &'static str,
+        view: V,
+        _: fn(&mut V) -> Vec<&mut crate::render::view::Body>,
+    ) -> Result<(), Diagnostic> {
         self.view(template, view)
     }
 }
@@ -245,17 +256,23 @@ impl WithView for Digest<'_> {
 struct Printer<'a, 'b> {
     press: &'a Press<'b>,
     lang: Lang,
+    page: String,
     found: &'a mut Vec<Diagnostic>,
     bytes: Vec<u8>,
 }
 
 impl WithView for Printer<'_, '_> {
     fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic> {
-        self.bytes = self.press.engine(self.lang).render(template, &view, template)?;
+        self.bytes = self.press.engine(self.lang).render(template, &view, &self.page)?;
         Ok(())
     }
 
-    fn bodies<V: Serialize>(&mut self, template: &'static str, mut view: V, bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>) -> Result<(), Diagnostic> {
+    fn bodies<V: Serialize>(
+        &mut self,
+        template: &'static str,
+        mut view: V,
+        bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>,
+    ) -> Result<(), Diagnostic> {
         for body in bodies(&mut view) {
             self.press.fill(body, self.found)?;
         }
@@ -272,11 +289,12 @@ fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl Wi
     match subject {
         Subject::Entry => then.view("entry.html", press.entry_view()),
         Subject::Home => then.bodies("home.html", press.home_view(lang), |view| notes(&mut view.recent).collect()),
-        Subject::Profile(id) => then.bodies("profile.html", press.profile_view(id, lang), |view| {
-            view.profile.iter_mut().chain(notes(&mut view.recent)).collect()
-        }),
+        Subject::Profile(id) => then
+            .bodies("profile.html", press.profile_view(id, lang), |view| view.profile.iter_mut().chain(notes(&mut view.recent)).collect()),
         Subject::Year(scope, year) => then.view("year.html", press.year_view(scope, year, lang)),
-        Subject::Month(scope, month) => then.bodies("month.html", press.month_view(scope, month, lang), |view| notes(&mut view.items).collect()),
+        Subject::Month(scope, month) => {
+            then.bodies("month.html", press.month_view(scope, month, lang), |view| notes(&mut view.items).collect())
+        }
         Subject::Archive => then.view("archive.html", press.archive_view(lang)),
         Subject::Post(id) if press.site.post(id).withdrawn.is_some() => match press.withdrawn_view(id, lang) {
             Some(view) => then.view("withdrawn.html", view),

@@ -51,14 +51,15 @@ impl Press<'_> {
             ..Head::default()
         };
         let (older, newer) = around(&stream.years(), year);
-        let link = |year: i32| {
-            self.link_to(Subject::Year(scope, year), lang).map(|url| Link { url, title: year.to_string(), lang: None })
-        };
+        let link = |year: i32| self.link_to(Subject::Year(scope, year), lang).map(|url| Link { url, title: year.to_string(), lang: None });
         YearView {
             page: self.frame(Subject::Year(scope, year), lang, head),
             ambassador: scope.map(|id| self.ambassador(id, lang)),
             year: year.to_string(),
-            months: stream.months_of(year).map(|(month, count)| self.month_count(scope, month, count, calendar.month_name(month), lang)).collect(),
+            months: stream
+                .months_of(year)
+                .map(|(month, count)| self.month_count(scope, month, count, calendar.month_name(month), lang))
+                .collect(),
             older: older.and_then(link),
             newer: newer.and_then(link),
         }
@@ -97,12 +98,18 @@ impl Press<'_> {
     }
 
     /// When the newest change among some posts was.
-    fn newest(&self, ids: impl Iterator<Item = crate::model::post::PostId>, lang: Lang) -> Option<DateView> {
+    pub(super) fn newest(&self, ids: impl Iterator<Item = crate::model::post::PostId>, lang: Lang) -> Option<DateView> {
         let changed = |id| {
             let post = self.site.post(id);
             super::post::changed(post, post.version_or_first(lang)).unwrap_or(post.date)
         };
         ids.map(changed).max().map(|stamp| self.theme.voice(lang).calendar.day(stamp.day()))
+    }
+
+    /// When the newest posts of a stream last changed.
+    pub(super) fn newest_of(&self, scope: Scope, lang: Lang) -> Option<DateView> {
+        let stream = self.site.streams.get(&(scope, lang))?;
+        self.newest(stream.posts.iter().take(TOPIC_RECENT).copied(), lang)
     }
 
     /// The archive across ambassadors.
@@ -112,6 +119,7 @@ impl Press<'_> {
         let head = Head {
             heading: voice.words.get("title-archive").to_owned(),
             description: voice.words.get("description-archive").to_owned(),
+            modified: self.newest_of(None, lang),
             ..Head::default()
         };
         let year = |(year, count): (i32, usize)| {
@@ -163,6 +171,7 @@ impl Press<'_> {
         let head = Head {
             heading: words.get("title-topics").to_owned(),
             description: words.get("description-topics").to_owned(),
+            modified: self.newest_of(None, lang),
             ..Head::default()
         };
         TopicsView { page: self.frame(Subject::Topics, lang, head), topics: self.topic_counts(lang) }
@@ -171,7 +180,12 @@ impl Press<'_> {
     /// The feed of a topic.
     pub(super) fn topic_feed(&self, topic: TopicId, lang: Lang) -> Option<FeedLink> {
         let path = Subject::Topic(topic).path(lang, self.site, self.settings)?.with_file("feed.xml");
-        Some(FeedLink { url: self.local(&path, lang), mime: "application/rss+xml", format: "RSS", title: self.topic_feed_title(topic, lang) })
+        Some(FeedLink {
+            url: self.local(&path, lang),
+            mime: "application/rss+xml",
+            format: "RSS",
+            title: self.topic_feed_title(topic, lang),
+        })
     }
 
     /// "Trade – Canada’s ambassadors"
@@ -192,6 +206,7 @@ impl Press<'_> {
             description: words.with("description-topic", &[("topic", label.into())]),
             above: vec![self.above_topic(lang)],
             feed: feed.clone(),
+            modified: self.newest(stream.posts.iter().take(TOPIC_RECENT).copied(), lang),
             ..Head::default()
         };
         TopicView {
@@ -233,9 +248,8 @@ impl Press<'_> {
             ..Head::default()
         };
         let (older, newer) = around(&stream.years(), year);
-        let link = |year: i32| {
-            self.link_to(Subject::TopicYear(topic, year), lang).map(|url| Link { url, title: year.to_string(), lang: None })
-        };
+        let link =
+            |year: i32| self.link_to(Subject::TopicYear(topic, year), lang).map(|url| Link { url, title: year.to_string(), lang: None });
         TopicYearView {
             page: self.frame(Subject::TopicYear(topic, year), lang, head),
             items: stream.year(year).map(|id| self.item(id, lang, Detail::Title, true)).collect(),

@@ -81,7 +81,7 @@ impl Press<'_> {
                 let (of, path) = own.into_iter().find_map(|of| Some((of, Subject::Profile(*id).path(of, self.site, self.settings)?)))?;
                 page(of, &path, &None)
             }
-            Target::Address(path, fragment) => ResolvedLink::Page { url: spell(path, lang, fragment), lang: None },
+            Target::Address(path, fragment, _) => ResolvedLink::Page { url: spell(path, lang, fragment), lang: None },
             Target::File(at) => {
                 let file = &version.files[*at as usize];
                 ResolvedLink::File { url: spell(&version.path.with_file(&file.name), lang, &None), dimensions: file.dimensions }

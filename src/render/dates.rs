@@ -118,7 +118,10 @@ mod tests {
             let calendar = Calendar::new(locale).expect("a locale of CLDR");
             let date = NaiveDate::from_ymd_opt(2011, 12, 1).expect("a day");
             let of = Month { year: 2011, month: 12 };
-            assert_eq!((calendar.day(date).html.as_str(), calendar.month(of).as_str(), calendar.month_name(of).as_str()), (day, month, name));
+            assert_eq!(
+                (calendar.day(date).html.as_str(), calendar.month(of).as_str(), calendar.month_name(of).as_str()),
+                (day, month, name)
+            );
         }
         check("en-CA", "December 1, 2011", "December 2011", "December");
         check("fr-CA", "1<sup>er</sup> décembre 2011", "Décembre 2011", "Décembre");

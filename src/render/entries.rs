@@ -89,20 +89,24 @@ impl Press<'_> {
         });
         let person = scope.map(|id| self.site.ambassador(id));
         let language = self.settings.languages.get(lang);
-        let feed = Feed {
-            id: self.tag(&scope.map_or_else(|| format!("feed/{}", language.code), |id| format!("feed/{}/{}", self.site.ambassador(id).id, language.code))),
-            lang: language.code.clone(),
-            title: self.feed_title(scope, lang),
-            subtitle: person.map_or_else(|| language.description.clone(), |person| format!("{} – {}", person.name, language.title)),
-            home_url: self.absolute(&home_path, lang),
-            self_url: self.absolute(&self_path, lang),
-            updated: epoch(),
-            author: scope.map(|id| self.author(id, lang)),
-            hub: self.settings.hub.clone(),
-            alternates: alternates.collect(),
-            chain,
-            entries: Vec::new(),
-        };
+        let feed =
+            Feed {
+                id: self.tag(&scope.map_or_else(
+                    || format!("feed/{}", language.code),
+                    |id| format!("feed/{}/{}", self.site.ambassador(id).id, language.code),
+                )),
+                lang: language.code.clone(),
+                title: self.feed_title(scope, lang),
+                subtitle: person.map_or_else(|| language.description.clone(), |person| format!("{} – {}", person.name, language.title)),
+                home_url: self.absolute(&home_path, lang),
+                self_url: self.absolute(&self_path, lang),
+                updated: epoch(),
+                author: scope.map(|id| self.author(id, lang)),
+                hub: self.settings.hub.clone(),
+                alternates: alternates.collect(),
+                chain,
+                entries: Vec::new(),
+            };
         Some(self.with_entries(feed, &posts, &withdrawn, lang))
     }
 
@@ -188,10 +192,9 @@ impl Press<'_> {
         let version = post.version(lang)?;
         let published = version.dated.unwrap_or(post.date).at;
         let others = post.versions.iter().filter(|own| own.lang != lang);
-        let withdrawal = post.withdrawn.map(|day| Withdrawal {
-            when: midnight(day, post),
-            reason: version.withdrawn_reason.clone().unwrap_or_default(),
-        });
+        let withdrawal = post
+            .withdrawn
+            .map(|day| Withdrawal { when: midnight(day, post), reason: version.withdrawn_reason.clone().unwrap_or_default() });
         Some(Entry {
             id: self.entry_id(post, version),
             url: self.absolute(&version.path, lang),
@@ -208,7 +211,9 @@ impl Press<'_> {
                 length: file.size,
                 mime: mime(file),
             }),
-            translations: others.map(|own| (self.settings.languages.code(own.lang).to_owned(), self.absolute(&own.path, own.lang))).collect(),
+            translations: others
+                .map(|own| (self.settings.languages.code(own.lang).to_owned(), self.absolute(&own.path, own.lang)))
+                .collect(),
             withdrawn: withdrawal,
         })
     }

@@ -60,12 +60,53 @@ pub(super) const FORMATS: [(&str, &str, &str); 3] = [
 /// The three-letter code of a language (ISO 639-2/T), as Dublin Core wants it.
 fn three_letters(code: &str) -> String {
     let known = [
-        ("en", "eng"), ("fr", "fra"), ("de", "deu"), ("nl", "nld"), ("es", "spa"), ("it", "ita"), ("pt", "por"), ("ja", "jpn"), ("zh", "zho"),
-        ("ar", "ara"), ("he", "heb"), ("ru", "rus"), ("uk", "ukr"), ("pl", "pol"), ("cs", "ces"), ("sk", "slk"), ("hu", "hun"), ("sl", "slv"),
-        ("hr", "hrv"), ("sr", "srp"), ("ro", "ron"), ("bg", "bul"), ("el", "ell"), ("tr", "tur"), ("sv", "swe"), ("da", "dan"), ("nb", "nob"),
-        ("nn", "nno"), ("fi", "fin"), ("is", "isl"), ("et", "est"), ("lv", "lav"), ("lt", "lit"), ("ko", "kor"), ("vi", "vie"), ("th", "tha"),
-        ("id", "ind"), ("hi", "hin"), ("fa", "fas"), ("ga", "gle"), ("cy", "cym"), ("mt", "mlt"), ("lb", "ltz"), ("iu", "iku"), ("eu", "eus"),
-        ("ca", "cat"), ("sw", "swa"),
+        ("en", "eng"),
+        ("fr", "fra"),
+        ("de", "deu"),
+        ("nl", "nld"),
+        ("es", "spa"),
+        ("it", "ita"),
+        ("pt", "por"),
+        ("ja", "jpn"),
+        ("zh", "zho"),
+        ("ar", "ara"),
+        ("he", "heb"),
+        ("ru", "rus"),
+        ("uk", "ukr"),
+        ("pl", "pol"),
+        ("cs", "ces"),
+        ("sk", "slk"),
+        ("hu", "hun"),
+        ("sl", "slv"),
+        ("hr", "hrv"),
+        ("sr", "srp"),
+        ("ro", "ron"),
+        ("bg", "bul"),
+        ("el", "ell"),
+        ("tr", "tur"),
+        ("sv", "swe"),
+        ("da", "dan"),
+        ("nb", "nob"),
+        ("nn", "nno"),
+        ("fi", "fin"),
+        ("is", "isl"),
+        ("et", "est"),
+        ("lv", "lav"),
+        ("lt", "lit"),
+        ("ko", "kor"),
+        ("vi", "vie"),
+        ("th", "tha"),
+        ("id", "ind"),
+        ("hi", "hin"),
+        ("fa", "fas"),
+        ("ga", "gle"),
+        ("cy", "cym"),
+        ("mt", "mlt"),
+        ("lb", "ltz"),
+        ("iu", "iku"),
+        ("eu", "eus"),
+        ("ca", "cat"),
+        ("sw", "swa"),
     ];
     known.iter().find(|(two, _)| *two == code).map_or(code, |(_, three)| three).to_owned()
 }
@@ -118,7 +159,10 @@ impl Press<'_> {
             og: self.open_graph(subject, lang, head.article.as_ref()),
             dc: DublinCore {
                 language: three_letters(&language.code),
-                creator: head.article.as_ref().map_or_else(|| language.title.clone(), |article| self.site.ambassador(article.author).name.clone()),
+                creator: head
+                    .article
+                    .as_ref()
+                    .map_or_else(|| language.title.clone(), |article| self.site.ambassador(article.author).name.clone()),
                 issued: head.article.as_ref().map(|article| article.published.chars().take(10).collect()),
                 modified: head.modified.as_ref().map(|date| date.iso.chars().take(10).collect()),
                 subject: head.article.map(|article| article.subject).unwrap_or_default(),
@@ -183,12 +227,15 @@ impl Press<'_> {
         self.theme.voice(lang).words.with("feed-title", &[("name", name.into())])
     }
 
+    /// Feeds for the head of a page, absolute: a reader may have nothing but that line.
     fn discovery(&self, scope: Scope, own: Option<FeedLink>, lang: Lang) -> Vec<FeedLink> {
         let mut feeds: Vec<FeedLink> = own.into_iter().collect();
         if scope.is_some() {
             feeds.extend(self.feeds(scope, lang));
         }
         feeds.extend(self.feeds(None, lang));
+        let origin = &self.settings.languages.get(lang).base.origin;
+        feeds.iter_mut().for_each(|feed| feed.url.insert_str(0, origin));
         feeds
     }
 
@@ -211,6 +258,7 @@ impl Press<'_> {
         };
         let others = subject.languages(self.site, self.settings).into_iter();
         let others = others.filter(|&own| own != lang && subject.path(own, self.site, self.settings).is_some());
+        let picture = article.and_then(|article| article.image.clone()).or_else(|| self.card_image(lang));
         OpenGraph {
             kind: match subject {
                 Subject::Post(_) => "article",
@@ -219,8 +267,8 @@ impl Press<'_> {
             },
             locale: territory(lang),
             locale_alternates: others.map(territory).collect(),
-            image: article.and_then(|article| article.image.as_ref()).map(|(url, _)| url.clone()),
-            image_alt: article.and_then(|article| article.image.as_ref()).map(|(_, alt)| alt.clone()),
+            image: picture.as_ref().map(|(url, _)| url.clone()),
+            image_alt: picture.map(|(_, alt)| alt),
             published: article.map(|article| article.published.clone()),
             modified: article.and_then(|article| article.modified.clone()),
             author: article.and_then(|article| {
@@ -230,15 +278,25 @@ impl Press<'_> {
         }
     }
 
+    /// The theme's picture for pages without one of their own, and what it stands for.
+    fn card_image(&self, lang: Lang) -> Option<(String, String)> {
+        let (name, _) = self.theme.assets.files.get("card.png")?;
+        let url = self.absolute(&SitePath::file(&["assets", name]), lang);
+        Some((url, self.settings.languages.get(lang).title.clone()))
+    }
+
     /// The breadcrumbs and what the page is about, as JSON-LD that may stand in a script element.
     fn jsonld(&self, breadcrumbs: &[Link], heading: &str, canonical: &str, lang: Lang, about: Vec<Value>) -> String {
         let mut graph = about;
         if !breadcrumbs.is_empty() {
             let origin = &self.settings.languages.get(lang).base.origin;
-            let above = breadcrumbs.iter().filter(|link| !link.url.is_empty()).map(|link| (link.title.as_str(), format!("{origin}{}", link.url)));
+            let above =
+                breadcrumbs.iter().filter(|link| !link.url.is_empty()).map(|link| (link.title.as_str(), format!("{origin}{}", link.url)));
             let all = above.chain(std::iter::once((heading, canonical.to_owned())));
-            let items: Vec<Value> =
-                all.enumerate().map(|(at, (name, url))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url})).collect();
+            let items: Vec<Value> = all
+                .enumerate()
+                .map(|(at, (name, url))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url}))
+                .collect();
             graph.push(json!({"@type": "BreadcrumbList", "itemListElement": items}));
         }
         match graph.len() {
@@ -298,7 +356,8 @@ impl Press<'_> {
     /// The versions of a subject, as sitemaps list them.
     pub fn alternates_of(&self, subject: Subject) -> Vec<(String, String)> {
         let subject = if subject == Subject::Entry { Subject::Home } else { subject };
-        self.alternates(subject).into_iter().map(|alternate| (alternate.lang, alternate.url)).collect()
+        let default = (subject == Subject::Home).then(|| ("x-default".to_owned(), self.absolute(&SitePath::root(), self.first())));
+        self.alternates(subject).into_iter().map(|alternate| (alternate.lang, alternate.url)).chain(default).collect()
     }
 
     /// The title of a feed.

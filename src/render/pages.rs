@@ -32,7 +32,8 @@ impl Press<'_> {
                 official: language.official,
             }
         };
-        let descriptions: Vec<&str> = self.settings.languages.official().map(|own| self.settings.languages.get(own).description.as_str()).collect();
+        let descriptions: Vec<&str> =
+            self.settings.languages.official().map(|own| self.settings.languages.get(own).description.as_str()).collect();
         let head = Head { heading: official.join(" / "), description: descriptions.join(" / "), ..Head::default() };
         let mut page = self.frame(Subject::Entry, lang, head);
         page.title = official.join(" / ");
@@ -54,7 +55,13 @@ impl Press<'_> {
             "@type": "Blog", "@id": url, "url": url, "name": language.title, "description": language.description,
             "inLanguage": language.code, "publisher": self.publisher(lang),
         });
-        let head = Head { heading: language.title.clone(), description: language.description.clone(), about: vec![blog], ..Head::default() };
+        let head = Head {
+            heading: language.title.clone(),
+            description: language.description.clone(),
+            about: vec![blog],
+            modified: self.newest_of(None, lang),
+            ..Head::default()
+        };
         let mut topics = self.topic_counts(lang);
         topics.retain(|topic| topic.count > 0);
         HomeView {
@@ -98,7 +105,14 @@ impl Press<'_> {
         let profile = person.profile_in(lang);
         let summary = profile.map(|version| self.set(&version.summary, lang)).unwrap_or_default();
         let described = if summary.is_empty() { view.card.role.clone().unwrap_or_default() } else { summary };
-        let head = Head { heading: person.name.clone(), description: described, scope: Some(id), about: vec![about], ..Head::default() };
+        let head = Head {
+            heading: person.name.clone(),
+            description: described,
+            scope: Some(id),
+            about: vec![about],
+            modified: self.newest_of(Some(id), lang),
+            ..Head::default()
+        };
         ProfileView {
             page: self.frame(Subject::Profile(id), lang, head),
             ambassador: view,
@@ -136,7 +150,8 @@ impl Press<'_> {
                 feeds: self.feeds(Some(id), lang),
             }
         };
-        let mut topics: Vec<_> = self.site.topic_streams.keys().filter(|(_, own)| *own == lang).filter_map(|(topic, _)| self.topic_feed(*topic, lang)).collect();
+        let mut topics: Vec<_> =
+            self.site.topic_streams.keys().filter(|(_, own)| *own == lang).filter_map(|(topic, _)| self.topic_feed(*topic, lang)).collect();
         topics.sort_by(|a, b| voice.calendar.compare(&a.title, &b.title));
         FollowView {
             page: self.frame(Subject::Follow, lang, head),

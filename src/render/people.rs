@@ -99,7 +99,11 @@ impl Press<'_> {
             url: account.current.then(|| account.url.clone()),
             me: account.current,
             personal: account.of == AccountOf::Person,
-            language: language.map(|language| Link { url: String::new(), title: language.label.clone(), lang: Some(language.code.clone()) }),
+            language: language.map(|language| Link {
+                url: String::new(),
+                title: language.label.clone(),
+                lang: Some(language.code.clone()),
+            }),
             from: account.from.map(|day| calendar.day(day)),
             until: account.until.map(|day| calendar.day(day)),
             moved_to: account.moved_to.clone(),
@@ -123,10 +127,24 @@ pub fn over(person: &Ambassador) -> bool {
 /// A network's own spelling of its name.
 fn platform_label(platform: &str) -> String {
     let known = [
-        ("twitter", "Twitter"), ("x", "X"), ("facebook", "Facebook"), ("mastodon", "Mastodon"), ("instagram", "Instagram"),
-        ("youtube", "YouTube"), ("linkedin", "LinkedIn"), ("flickr", "Flickr"), ("bluesky", "Bluesky"), ("threads", "Threads"),
-        ("tiktok", "TikTok"), ("vimeo", "Vimeo"), ("peertube", "PeerTube"), ("pixelfed", "Pixelfed"), ("telegram", "Telegram"),
-        ("whatsapp", "WhatsApp"), ("weibo", "Weibo"), ("github", "GitHub"),
+        ("twitter", "Twitter"),
+        ("x", "X"),
+        ("facebook", "Facebook"),
+        ("mastodon", "Mastodon"),
+        ("instagram", "Instagram"),
+        ("youtube", "YouTube"),
+        ("linkedin", "LinkedIn"),
+        ("flickr", "Flickr"),
+        ("bluesky", "Bluesky"),
+        ("threads", "Threads"),
+        ("tiktok", "TikTok"),
+        ("vimeo", "Vimeo"),
+        ("peertube", "PeerTube"),
+        ("pixelfed", "Pixelfed"),
+        ("telegram", "Telegram"),
+        ("whatsapp", "WhatsApp"),
+        ("weibo", "Weibo"),
+        ("github", "GitHub"),
     ];
     let label = known.iter().find(|(id, _)| *id == platform).map(|(_, label)| (*label).to_owned());
     label.unwrap_or_else(|| {

@@ -72,7 +72,8 @@ impl Press<'_> {
 
     /// A plain text with its language's typography.
     pub(super) fn set(&self, text: &str, lang: Lang) -> String {
-        let typography = self.settings.typography.then(|| super::typography::for_locale(&self.settings.languages.get(lang).locale)).flatten();
+        let typography =
+            self.settings.typography.then(|| super::typography::for_locale(&self.settings.languages.get(lang).locale)).flatten();
         typography.map_or_else(|| text.to_owned(), |typography| typography.title(text))
     }
 
@@ -122,8 +123,8 @@ impl Press<'_> {
         let picture = version.image.as_ref().map(|picture| (picture, &version.files[picture.file as usize]));
         let article = Article {
             author: post.ambassador,
-            published: post.date.at.to_rfc3339(),
-            modified: changed.map(|stamp| stamp.at.to_rfc3339()),
+            published: post.date.iso(),
+            modified: changed.map(|stamp| stamp.iso()),
             image: picture.map(|(picture, file)| (self.absolute(&version.path.with_file(&file.name), lang), picture.alt.clone())),
             subject: topics.iter().map(|topic| topic.title.clone()).collect(),
         };
@@ -277,18 +278,19 @@ impl Press<'_> {
         if !article.subject.is_empty() {
             posting["keywords"] = json!(article.subject);
         }
-        let others: Vec<Value> = post.versions.iter().filter(|own| own.lang != lang).map(|own| json!({"@type": "BlogPosting", "@id": self.absolute(&own.path, own.lang), "inLanguage": self.settings.languages.code(own.lang)})).collect();
+        let others: Vec<Value> = post.versions.iter().filter(|own| own.lang != lang).map(|own| json!({"@type": "CreativeWork", "@id": self.absolute(&own.path, own.lang), "inLanguage": self.settings.languages.code(own.lang)})).collect();
         match post.original.filter(|_| !others.is_empty()) {
             Some(original) if original != lang => {
                 if let Some(own) = post.version(original) {
-                    posting["translationOfWork"] = json!({"@type": "BlogPosting", "@id": self.absolute(&own.path, own.lang)});
+                    posting["translationOfWork"] = json!({"@type": "CreativeWork", "@id": self.absolute(&own.path, own.lang)});
                 }
             }
             _ if !others.is_empty() => posting["workTranslation"] = json!(others),
             _ => {}
         }
         let corrections = version.corrections.iter();
-        let corrections: Vec<Value> = corrections.map(|c| json!({"@type": "CorrectionComment", "text": c.text, "datePublished": c.date.to_string()})).collect();
+        let corrections: Vec<Value> =
+            corrections.map(|c| json!({"@type": "CorrectionComment", "text": c.text, "datePublished": c.date.to_string()})).collect();
         if !corrections.is_empty() {
             posting["correction"] = json!(corrections);
         }

@@ -36,10 +36,7 @@ pub struct SitemapEntry {
 impl SitemapEntry {
     /// At least as many bytes as it takes in a sitemap.
     fn size_bound(&self) -> usize {
-        let texts = [&self.loc]
-            .into_iter()
-            .chain(&self.lastmod)
-            .chain(self.alternates.iter().flat_map(|(lang, url)| [lang, url]));
+        let texts = [&self.loc].into_iter().chain(&self.lastmod).chain(self.alternates.iter().flat_map(|(lang, url)| [lang, url]));
         texts.map(|text| escaped_bound(text)).sum::<usize>() + MARKUP_BYTES * (1 + self.alternates.len())
     }
 }
@@ -139,21 +136,14 @@ fn escaped(out: &mut String, text: &str) {
     if text.bytes().all(is_plain) {
         out.push_str(text);
     } else {
-        let text: String = text
-            .chars()
-            .filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
-            .collect();
+        let text: String = text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
         escape_html(out, &text).expect(MEMORY);
     }
 }
 
 /// At least as many bytes as [`escaped`] writes.
 fn escaped_bound(text: &str) -> usize {
-    if text.bytes().all(is_plain) {
-        text.len()
-    } else {
-        text.len() * ESCAPED_BYTES
-    }
+    if text.bytes().all(is_plain) { text.len() } else { text.len() * ESCAPED_BYTES }
 }
 
 /// Whether a byte stands for itself in XML, as those of nearly every address do.
@@ -212,10 +202,7 @@ mod tests {
         );
         check(robots(&[]), "User-agent: *\nAllow: /\n");
         check(
-            robots(&[
-                "https://example.ca/en/sitemap.xml\n".into(),
-                "https://example.ca/fr/sitemap.xml".into(),
-            ]),
+            robots(&["https://example.ca/en/sitemap.xml\n".into(), "https://example.ca/fr/sitemap.xml".into()]),
             "User-agent: *\nAllow: /\n\nSitemap: https://example.ca/en/sitemap.xml\nSitemap: https://example.ca/fr/sitemap.xml\n",
         );
     }
@@ -234,10 +221,6 @@ mod tests {
         check(&short[..3], MAX_BYTES, &[3]);
         check(&short, MAX_BYTES, &[3, 3, 1]);
         check(&short, 1200, &[2, 2, 2, 1]);
-        check(
-            &vec![entry(&format!("https://example.ca/{}", "\"".repeat(400))); 4],
-            14_000,
-            &[2, 2],
-        );
+        check(&vec![entry(&format!("https://example.ca/{}", "\"".repeat(400))); 4], 14_000, &[2, 2]);
     }
 }

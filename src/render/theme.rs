@@ -26,8 +26,21 @@ const PRINT_MAX: usize = 64 * 1024 * 1024;
 
 /// Every template that the program renders.
 pub const TEMPLATES: &[&str] = &[
-    "entry.html", "home.html", "profile.html", "year.html", "month.html", "archive.html", "post.html", "withdrawn.html", "topics.html",
-    "topic.html", "topic-year.html", "follow.html", "page.html", "404.html", "redirect.html",
+    "entry.html",
+    "home.html",
+    "profile.html",
+    "year.html",
+    "month.html",
+    "archive.html",
+    "post.html",
+    "withdrawn.html",
+    "topics.html",
+    "topic.html",
+    "topic-year.html",
+    "follow.html",
+    "page.html",
+    "404.html",
+    "redirect.html",
 ];
 
 /// The theme: words, formatters, assets and parsed templates.
@@ -78,9 +91,9 @@ impl Theme {
         templates.register_function("t", |_: Kwargs, _: &State| String::new());
         templates.register_filter("n", |number: u64, _: Kwargs, _: &State| number.to_string());
         let prefixes: Vec<String> = files.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
-        let parsed = templates.set_fallback_prefixes(prefixes).and_then(|()| {
-            templates.add_raw_templates(sources.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())))
-        });
+        let parsed = templates
+            .set_fallback_prefixes(prefixes)
+            .and_then(|()| templates.add_raw_templates(sources.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))));
         let theme = Self { voices, assets, digest: files.digest(), templates, files: sources };
         if let Err(error) = parsed {
             found.push(theme.diagnostic(&error, "none", "none"));

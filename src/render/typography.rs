@@ -88,9 +88,6 @@ const fn places(bytes: &[u8]) -> [bool; 256] {
     table
 }
 
-/// How far back the beginning of a word is looked for.
-const WORD_MAX: usize = 256;
-
 impl Typography {
     /// A title, or any text that stands alone.
     pub fn title(self, text: &str) -> String {
@@ -102,6 +99,7 @@ impl Typography {
         let places = if self.is_french() { &SIGNS } else { &MARKS };
         let begun = *flow;
         let mut edit = Edit { text, out: String::new(), kept: 0 };
+        let mut word = Word { start: None, seen: 0, begun: flow.address };
         let mut from = 0;
         while let Some(found) = text.as_bytes()[from..].iter().position(|&b| places[usize::from(b)]) {
             let at = from + found;
@@ -118,7 +116,7 @@ impl Typography {
                 continue;
             }
             let single_open = flow.single_open;
-            let change = if in_address(text, at, begun.address) {
+            let change = if word.is_address(text, at) {
                 None
             } else if c == '"' {
                 self.double(rest.chars().next().or(next), flow)
@@ -141,7 +139,7 @@ impl Typography {
             flow.mark = None;
         }
         flow.before = text.chars().next_back().unwrap_or(begun.before);
-        flow.address = in_address(text, text.len(), begun.address);
+        flow.address = word.is_address(text, text.len());
         edit.finish()
     }
 
@@ -285,23 +283,33 @@ fn is_plain_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
-/// Whether the word that holds `at` is an address or a handle; `begun` answers where it began before this text.
-fn in_address(text: &str, at: usize, begun: bool) -> bool {
-    let mut low = at.saturating_sub(WORD_MAX);
-    while !text.is_char_boundary(low) {
-        low += 1;
-    }
-    match text[low..at].rfind(char::is_whitespace) {
-        Some(space) => begins_address(text[low + space..].trim_start()),
-        None if low == 0 => begun || begins_address(text),
-        // A word that long is an address, or nothing that has marks.
-        None => true,
+/// The word that a place stands in, found by going through the text once.
+struct Word {
+    /// Where it begins; `None` where it began before this text.
+    start: Option<usize>,
+    seen: usize,
+    /// Whether a word that began before this text is an address.
+    begun: bool,
+}
+
+impl Word {
+    /// Whether the word that holds `at` is an address or a handle. Places come in order.
+    fn is_address(&mut self, text: &str, at: usize) -> bool {
+        if let Some(space) = text[self.seen..at].rfind(char::is_whitespace) {
+            let space = self.seen + space;
+            self.start = Some(space + text[space..].chars().next().map_or(1, char::len_utf8));
+        }
+        self.seen = at;
+        match self.start {
+            Some(start) => begins_address(&text[start..]),
+            None => self.begun || begins_address(text),
+        }
     }
 }
 
 /// Whether nothing but a space or a closing mark follows: `:` in `:-)`, `10:30` or `!=` is no punctuation.
 fn ends_word(after: Option<char>) -> bool {
-    after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '’'))
+    after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '’' | '\''))
 }
 
 /// Whether a quotation mark after this character opens.

@@ -97,7 +97,8 @@ impl Resolver<'_> {
             return Target::Verbatim;
         }
         if path.starts_with('/') {
-            return SitePath::written(path).map_or(Target::Verbatim, |path| Target::Address(path, fragment));
+            let place = (reference.range.start + self.text.body_at, reference.range.end + self.text.body_at);
+            return SitePath::written(path).map_or(Target::Verbatim, |path| Target::Address(path, fragment, place));
         }
         let Some(inside) = relative(&self.text.source, dest) else { return self.lost(reference) };
         if let Some((at, file)) = self.index.files.get_key_value(inside.as_str()) {
@@ -165,7 +166,12 @@ impl Resolver<'_> {
         };
         let at = self.attach(path, file);
         // The same picture shown in the text has its alternative text there.
-        let shown = self.text.scan.references.iter().any(|reference| reference.alt && relative(&self.text.source, &reference.dest).as_deref() == Some(&**path));
+        let shown = self
+            .text
+            .scan
+            .references
+            .iter()
+            .any(|reference| reference.alt && relative(&self.text.source, &reference.dest).as_deref() == Some(&**path));
         if self.text.header.image_alt.is_none() && !shown {
             self.rule("alt-text", Diagnostic::error(Code::AltText, span).with("target", image.as_str()));
         }

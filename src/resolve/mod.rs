@@ -5,27 +5,29 @@
 pub mod links;
 pub mod parity;
 pub mod permalinks;
+mod redirects;
+mod streams;
+mod topics;
 pub mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::fields::suggest;
 use crate::config::settings::{Level, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::load::post::LoadedText;
-use crate::load::{LoadedFile, Loaded, has_scheme};
+use crate::load::{Loaded, LoadedFile};
 use crate::model::address::{SitePath, slugify};
 use crate::model::ambassador::{Ambassador, AmbassadorId};
-use crate::model::archive::Stream;
 use crate::model::date::{Instant, Stamp};
 use crate::model::language::Lang;
 use crate::model::post::{Kind, Post, PostId, Target, TopicId, Version, Waiting};
-use crate::model::site::{Offline, OfflineReason, Page, Redirect, RedirectTo, Site};
+use crate::model::site::{Offline, OfflineReason, Page, Site};
 
 use links::Index;
 use parity::Fate;
 use permalinks::Claims;
+use topics::TopicNames;
 use translations::Group;
 
 /// What a build is asked to show.
@@ -54,7 +56,8 @@ pub fn resolve(loaded: Loaded, settings: &Settings, options: &Options) -> (Site,
     let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let mut site = Site { ambassadors: loaded.ambassadors, topics: permalinks::topics(settings, &mut found), ..Site::default() };
-    let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found };
+    let claims = fixed_addresses(&site, settings);
+    let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));
     let pages = resolver.sound_pages(std::mem::take(&mut groups.pages));
     let index = resolver.index(&posts, &pages, loaded.attachments, loaded.paths);
@@ -77,7 +80,7 @@ pub fn resolve(loaded: Loaded, settings: &Settings, options: &Options) -> (Site,
         }
     }
     site.offline.sort_by(|a, b| a.key.cmp(&b.key));
-    streams(&mut site, settings);
+    streams::streams(&mut site, settings);
     (site, found)
 }
 
@@ -87,19 +90,18 @@ struct Resolver<'a> {
     site: &'a mut Site,
     broken: &'a mut BTreeMap<Arc<str>, Arc<str>>,
     found: &'a mut Vec<Diagnostic>,
+    claims: Claims,
 }
 
 impl Resolver<'_> {
     /// Decides the fate of every post and gives addresses to those that are shown.
     fn settle(&mut self, groups: Vec<Group>) -> Vec<Shown> {
-        let ids: BTreeMap<String, AmbassadorId> =
-            self.site.ambassador_ids().map(|id| (self.site.ambassador(id).id.clone(), id)).collect();
-        let mut shown = Vec::new();
-        let mut claims = Claims::default();
+        let ids: BTreeMap<String, AmbassadorId> = self.site.ambassador_ids().map(|id| (self.site.ambassador(id).id.clone(), id)).collect();
+        let mut shown: Vec<Shown> = Vec::new();
         for group in groups {
             let Some(&ambassador) = ids.get(&group.folder) else { continue };
             let before = self.found.len();
-            let settled = self.settle_one(&group, ambassador, &mut claims);
+            let settled = self.settle_one(&group, ambassador);
             self.note_broken(before);
             if self.is_broken(&group) {
                 self.offline(&group, OfflineReason::Broken);
@@ -113,11 +115,15 @@ impl Resolver<'_> {
             }
             shown.push(Shown { group, ambassador, fate, kind, paths });
         }
+        // Earlier addresses come last: where a post is today goes before where another one was.
+        for post in shown.iter().filter(|post| post.fate.shown) {
+            claim_aliases(&post.group, &mut self.claims, self.found);
+        }
         self.note_broken(0);
         shown
     }
 
-    fn settle_one(&mut self, group: &Group, ambassador: AmbassadorId, claims: &mut Claims) -> Option<(Fate, Kind, BTreeMap<Lang, (SitePath, String)>)> {
+    fn settle_one(&mut self, group: &Group, ambassador: AmbassadorId) -> Option<(Fate, Kind, BTreeMap<Lang, (SitePath, String)>)> {
         let person = &self.site.ambassadors[ambassador.0 as usize];
         let mut strange = false;
         for text in group.texts.iter().filter(|text| !person.languages.contains(&text.role.lang)) {
@@ -131,6 +137,7 @@ impl Resolver<'_> {
             return None;
         }
         let kind = kind(group, self.settings, self.found);
+        capacities(group, self.settings, self.found);
         let fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
         let mut paths = BTreeMap::new();
         for text in group.texts.iter().filter(|text| !text.header.draft || self.options.drafts) {
@@ -140,7 +147,7 @@ impl Resolver<'_> {
             let slug = permalinks::slug(text, if named.is_empty() { note_words(text) } else { &named }, date, language);
             let path = permalinks::post(language, &person.id, date, &slug);
             if fate.shown {
-                claims.claim(&path, &group.key, text.place("slug"), self.found);
+                self.claims.claim(&path, &group.key, text.place("slug"), self.found);
             }
             paths.insert(text.role.lang, (path, title));
         }
@@ -162,10 +169,23 @@ impl Resolver<'_> {
 
     fn offline(&mut self, group: &Group, why: OfflineReason) {
         let text = &group.texts[0];
-        self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file: Arc::clone(&text.source) });
+        // The file to open is the one with the error, not the first of the versions.
+        let keys = std::iter::once(&group.key).chain(group.texts.iter().map(|text| &text.role.key));
+        let wrong = keys.into_iter().find_map(|key| self.broken.get(key)).filter(|_| why == OfflineReason::Broken);
+        let file = Arc::clone(wrong.unwrap_or(&text.source));
+        self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file });
     }
 
     fn sound_pages(&mut self, groups: Vec<Group>) -> Vec<Group> {
+        for group in &groups {
+            for text in &group.texts {
+                let path = page_path(text, &title(text), self.settings);
+                self.claims.claim(&path, &group.key, text.place("slug"), self.found);
+            }
+        }
+        for group in &groups {
+            claim_aliases(group, &mut self.claims, self.found);
+        }
         self.note_broken(0);
         let (broken, sound): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| self.is_broken(group));
         for group in broken {
@@ -222,36 +242,15 @@ impl Resolver<'_> {
         self.note_broken(before);
     }
 
-    /// Reports topics that the site does not declare, each once, with the lines to paste.
-    fn topics_of(&mut self, posts: &[Shown], names: &TopicNames) {
-        let level = self.settings.rules.level("undeclared-topic");
-        if level == Level::Off {
-            return;
-        }
-        let before = self.found.len();
-        let mut told: BTreeSet<String> = BTreeSet::new();
-        for shown in posts {
-            for text in &shown.group.texts {
-                for (topic, place) in &text.header.tags {
-                    let unknown = names.find(topic).is_none();
-                    if !unknown || (!told.insert(topic.to_lowercase()) && level == Level::Warn) {
-                        continue;
-                    }
-                    let label = self.settings.languages.official().map(|lang| format!("{} = \"{topic}\"", self.settings.languages.code(lang)));
-                    let lines = format!("[tags.{}]\nlabel = {{ {} }}", toml_key(topic), label.collect::<Vec<_>>().join(", "));
-                    let suggestion = suggest(topic, self.settings.topics.iter().map(|topic| topic.id.as_str())).unwrap_or("none");
-                    let span = Span::new(Arc::clone(&text.source), place.clone());
-                    let diagnostic = Diagnostic::error(Code::UndeclaredTopic, span).leaving_out(&shown.group.key).with("topic", topic.as_str());
-                    let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
-                    self.found.push(Diagnostic { severity, ..diagnostic.with("lines", lines).with("suggestion", suggestion) });
-                }
-            }
-        }
-        self.note_broken(before);
-    }
-
     /// Posts, pages and profiles as they are, with every link resolved.
-    fn finish(&mut self, posts: Vec<Shown>, pages: Vec<Group>, profiles: BTreeMap<String, Vec<LoadedText>>, index: &Index, names: &TopicNames) {
+    fn finish(
+        &mut self,
+        posts: Vec<Shown>,
+        pages: Vec<Group>,
+        profiles: BTreeMap<String, Vec<LoadedText>>,
+        index: &Index,
+        names: &TopicNames,
+    ) {
         for shown in posts.into_iter().filter(|shown| shown.fate.shown) {
             let post = self.post(shown, index, names);
             self.site.posts.push(post);
@@ -259,11 +258,8 @@ impl Resolver<'_> {
         for group in pages {
             let mut versions = Vec::new();
             for text in &group.texts {
-                let language = self.settings.languages.code(text.role.lang);
                 let title = title(text);
-                let slug = text.header.slug.clone().or_else(|| Some(slugify(&title, language)).filter(|slug| !slug.is_empty()));
-                let slug = slug.unwrap_or_else(|| slugify(&text.role.stem, ""));
-                let path = SitePath::folder(&[language, if slug.is_empty() { "page" } else { &slug }]);
+                let path = page_path(text, &title, self.settings);
                 versions.push(self.version(text, &group.key, path, title, None, index));
             }
             self.site.pages.push(Page { name: group.stem, key: group.key, versions });
@@ -278,7 +274,15 @@ impl Resolver<'_> {
                 let version = self.version(text, &text.role.key, path, title(text), None, index);
                 links::resolve(text, &text.role.key, index, self.settings, self.found);
                 let broken = self.found[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-                if !broken {
+                if broken {
+                    let offline = Offline {
+                        key: Arc::clone(&text.role.key),
+                        title: version.title,
+                        why: OfflineReason::Broken,
+                        file: Arc::clone(&text.source),
+                    };
+                    self.site.offline.push(offline);
+                } else {
                     versions.push(version);
                 }
             }
@@ -324,9 +328,8 @@ impl Resolver<'_> {
     fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
         // Everything that is wrong has been reported already; here only what was found counts.
         let resolved = links::resolve(text, key, index, self.settings, &mut Vec::new());
-        let image_shown = resolved.image.as_ref().is_some_and(|image| {
-            resolved.targets.iter().any(|(_, target)| *target == Target::File(image.file))
-        });
+        let image_shown =
+            resolved.image.as_ref().is_some_and(|image| resolved.targets.iter().any(|(_, target)| *target == Target::File(image.file)));
         Version {
             lang: text.role.lang,
             source: Arc::clone(&text.source),
@@ -351,39 +354,54 @@ impl Resolver<'_> {
             words: text.scan.words,
         }
     }
+}
 
-    /// `redirects.csv`: an address of the site, of another one, or a post by its file.
-    fn redirects(&mut self, redirects: Vec<crate::load::redirects::LoadedRedirect>, index: &Index) {
-        for redirect in redirects {
-            let first = self.settings.languages.all().next().unwrap_or(Lang(0));
-            let in_path = |path: &SitePath| path.as_str().split('/').nth(1).and_then(|code| self.settings.languages.find(code)).unwrap_or(first);
-            let inner = format!("content/{}", redirect.to.trim_start_matches("content/").trim_start_matches('/'));
-            let code = inner.trim_end_matches(".md").rsplit('.').next().and_then(|code| self.settings.languages.find(code));
-            let target = index.texts.get(&inner).or_else(|| index.texts.get(&links::key_of(&inner, self.settings)));
-            let (to, lang) = match target {
-                Some(Target::Post(id, _)) => {
-                    let version = self.site.post(*id).version_or_first(code.unwrap_or(first));
-                    (RedirectTo::Here(version.path.clone()), version.lang)
-                }
-                Some(Target::Page(at, _)) => {
-                    let page = &self.site.pages[*at as usize];
-                    let version = page.version(code.unwrap_or(first)).unwrap_or(&page.versions[0]);
-                    (RedirectTo::Here(version.path.clone()), version.lang)
-                }
-                _ if has_scheme(&redirect.to) => (RedirectTo::Elsewhere(redirect.to.clone()), first),
-                _ if redirect.to.starts_with('/') => match SitePath::written(&redirect.to) {
-                    Some(path) => (RedirectTo::Here(path.clone()), in_path(&path)),
-                    None => {
-                        self.found.push(Diagnostic::error(Code::BadRedirect, redirect.span).with("reason", "no-target"));
-                        continue;
-                    }
-                },
-                _ => {
-                    self.found.push(Diagnostic::error(Code::BadRedirect, redirect.span).with("reason", "no-post"));
-                    continue;
-                }
-            };
-            self.site.redirects.push(Redirect { from: redirect.from, to, lang, source: Arc::from("redirects.csv") });
+/// The address of a fixed page.
+fn page_path(text: &LoadedText, title: &str, settings: &Settings) -> SitePath {
+    let language = settings.languages.code(text.role.lang);
+    let slug = text.header.slug.clone().or_else(|| Some(slugify(title, language)).filter(|slug| !slug.is_empty()));
+    let slug = slug.unwrap_or_else(|| slugify(&text.role.stem, ""));
+    SitePath::folder(&[language, if slug.is_empty() { "page" } else { &slug }])
+}
+
+/// Addresses of the site itself, which no text may have.
+fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
+    let mut claims = Claims::default();
+    let own: Arc<str> = Arc::from("site.toml");
+    claims.keep(SitePath::root(), &own);
+    for name in ["404.html", "410.html", "feeds.opml", "sitemap.xml", "robots.txt", "manifest-sha256.txt"] {
+        claims.keep(SitePath::file(&[name]), &own);
+    }
+    let feeds = ["feed.xml", "atom.xml", "feed.json"];
+    for language in &settings.languages.0 {
+        let home = SitePath::folder(&[&language.code]);
+        for (_, part) in language.paths.named() {
+            claims.keep(home.child(part), &own);
+        }
+        for name in feeds.into_iter().chain(["404.html", "sitemap.xml"]) {
+            claims.keep(home.with_file(name), &own);
+        }
+        for person in &site.ambassadors {
+            let file: Arc<str> = Arc::from(format!("content/{}/ambassador.toml", person.id));
+            let profile = home.child(&person.id);
+            for name in feeds {
+                claims.keep(profile.with_file(name), &file);
+            }
+            claims.keep(profile, &file);
+        }
+        claims.keep(home, &own);
+    }
+    claims
+}
+
+/// Claims the earlier addresses of a post or page. Two versions of one post may share one: the first has it.
+fn claim_aliases(group: &Group, claims: &mut Claims, found: &mut Vec<Diagnostic>) {
+    let mut own = BTreeSet::new();
+    for text in &group.texts {
+        for (alias, place) in &text.header.aliases {
+            if own.insert(alias) {
+                claims.claim(alias, &group.key, Span::new(Arc::clone(&text.source), place.clone()), found);
+            }
         }
     }
 }
@@ -437,60 +455,14 @@ fn kind(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) -> Kind
     kind
 }
 
-/// A key as TOML wants it.
-fn toml_key(key: &str) -> String {
-    let bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    if bare { key.to_owned() } else { format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\"")) }
-}
-
-/// Topics by id and by label, whatever the case.
-struct TopicNames(BTreeMap<String, TopicId>);
-
-impl TopicNames {
-    fn new(settings: &Settings) -> Self {
-        let mut names = BTreeMap::new();
-        let ids = || (0..).map(TopicId).zip(&settings.topics);
-        for (id, topic) in ids() {
-            for label in topic.label.values() {
-                names.entry(label.to_lowercase()).or_insert(id);
-            }
-        }
-        for (id, topic) in ids() {
-            names.insert(topic.id.to_lowercase(), id);
-        }
-        Self(names)
-    }
-
-    fn find(&self, name: &str) -> Option<TopicId> {
-        self.0.get(&name.to_lowercase()).copied()
-    }
-}
-
-/// The streams of the archive and of the topics.
-fn streams(site: &mut Site, settings: &Settings) {
-    for lang in settings.languages.all() {
-        let official = settings.languages.get(lang).official;
-        let listed = |id: &PostId| {
-            let post = site.post(*id);
-            // An official language lists everything; what it does not have yet it says.
-            post.withdrawn.is_none() && (official || post.version(lang).is_some())
-        };
-        let all: Vec<PostId> = site.post_ids().filter(listed).collect();
-        let mut of: BTreeMap<AmbassadorId, Vec<PostId>> = BTreeMap::new();
-        let mut about: BTreeMap<TopicId, Vec<PostId>> = BTreeMap::new();
-        for &id in &all {
-            of.entry(site.post(id).ambassador).or_default().push(id);
-            for &topic in &site.post(id).topics {
-                about.entry(topic).or_default().push(id);
-            }
-        }
-        for person in site.ambassador_ids().filter(|&id| site.ambassador(id).languages.contains(&lang)).collect::<Vec<_>>() {
-            let stream = Stream::new(of.remove(&person).unwrap_or_default(), &site.posts);
-            site.streams.insert((Some(person), lang), stream);
-        }
-        for (topic, ids) in about {
-            site.topic_streams.insert((topic, lang), Stream::new(ids, &site.posts));
-        }
-        site.streams.insert((None, lang), Stream::new(all, &site.posts));
+/// Versions that say of themselves that they speak in different capacities.
+fn capacities(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) {
+    let mut own = group.texts.iter().filter(|text| text.header.capacity.is_some());
+    let Some(first) = own.next() else { return };
+    if let Some(other) = own.find(|text| text.header.capacity != first.header.capacity)
+        && settings.rules.level("unlike-versions") != Level::Off
+    {
+        let diagnostic = Diagnostic::warning(Code::VersionsDisagree, other.place("capacity")).with("key", "capacity");
+        found.push(diagnostic.and("other", first.place("capacity")));
     }
 }

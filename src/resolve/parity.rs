@@ -46,25 +46,44 @@ pub fn own_date(text: &LoadedText, ambassador: &Ambassador) -> Option<Stamp> {
 pub fn date(group: &Group, ambassador: &Ambassador, settings: &Settings, found: &mut Vec<Diagnostic>) -> Option<Stamp> {
     let official = |text: &&LoadedText| settings.languages.get(text.role.lang).official;
     let own = |text: &LoadedText| own_date(text, ambassador);
-    let dates: Vec<(&LoadedText, Stamp)> = group.texts.iter().filter(official).filter_map(|text| own(text).map(|date| (text, date))).collect();
+    let dates: Vec<(&LoadedText, Stamp)> =
+        group.texts.iter().filter(official).filter_map(|text| own(text).map(|date| (text, date))).collect();
     if let Some((first, date)) = dates.first()
         && let Some((other, _)) = dates.iter().find(|(_, other)| other.day() != date.day())
     {
-        let listed: Vec<String> = dates.iter().map(|(text, date)| format!("{} ({})", date.day(), settings.languages.code(text.role.lang))).collect();
+        let listed: Vec<String> =
+            dates.iter().map(|(text, date)| format!("{} ({})", date.day(), settings.languages.code(text.role.lang))).collect();
         let diagnostic = Diagnostic::warning(Code::DatesDiffer, first.place("date")).with("dates", listed.join(", "));
         found.push(diagnostic.and("other", other.place("date")));
     }
     let latest = dates.iter().map(|(_, date)| *date).max().or_else(|| group.texts.iter().filter_map(own).max());
     if latest.is_none() {
         let text = &group.texts[0];
+        // A name that begins like a date and is none is a slip, not a missing date.
+        if let Some(wrong) = text.role.stem.get(..10).filter(|head| looks_like_day(head)) {
+            found.push(Diagnostic::error(Code::BadDate, text.place("date")).leaving_out(&group.key).with("found", wrong));
+            return None;
+        }
         let example = format!("2011-12-05-{}.{}.md", text.role.stem, settings.languages.code(text.role.lang));
         found.push(Diagnostic::error(Code::MissingDate, text.place("date")).leaving_out(&group.key).with("example", example));
     }
     latest
 }
 
+fn looks_like_day(text: &str) -> bool {
+    text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
+}
+
 /// Decides what becomes of a group.
-pub fn fate(group: &Group, kind: Kind, date: Stamp, ambassador: &Ambassador, settings: &Settings, options: &Options, found: &mut Vec<Diagnostic>) -> Fate {
+pub fn fate(
+    group: &Group,
+    kind: Kind,
+    date: Stamp,
+    ambassador: &Ambassador,
+    settings: &Settings,
+    options: &Options,
+    found: &mut Vec<Diagnostic>,
+) -> Fate {
     let header = |text: &LoadedText| !text.header.draft || options.drafts;
     let there: Vec<Lang> = group.texts.iter().filter(|text| header(text)).map(|text| text.role.lang).collect();
     let written = |of: &dyn Fn(&LoadedText) -> Option<Written>| {

@@ -29,6 +29,8 @@ pub fn post(language: &str, ambassador: &str, date: Stamp, slug: &str) -> SitePa
 #[derive(Debug, Default)]
 pub struct Claims {
     taken: BTreeMap<SitePath, Claim>,
+    /// Addresses of the site itself, with the file that gives them.
+    fixed: BTreeMap<SitePath, Arc<str>>,
 }
 
 #[derive(Debug, Clone)]
@@ -38,13 +40,28 @@ struct Claim {
 }
 
 impl Claims {
+    /// Keeps an address for the site itself: no post may have it.
+    pub fn keep(&mut self, path: SitePath, file: &Arc<str>) {
+        self.fixed.insert(path, Arc::clone(file));
+    }
+
     /// Claims an address for a post. A conflict is reported for both, each with a slug to paste.
     pub fn claim(&mut self, path: &SitePath, key: &Arc<str>, place: Span, found: &mut Vec<Diagnostic>) {
         let claim = Claim { key: Arc::clone(key), place };
+        let above = path.as_str().match_indices('/').skip(1).filter_map(|(at, _)| SitePath::written(&path.as_str()[..at]));
+        let blocked = std::iter::once(path.clone())
+            .chain(above.filter(|above| !above.as_str().ends_with('/')))
+            .find_map(|path| self.fixed.get(&path));
+        if let Some(file) = blocked {
+            let diagnostic = Diagnostic::error(Code::AddressConflict, claim.place).leaving_out(key).with("address", path.as_str());
+            found.push(diagnostic.with("slug", "none").and("other", Span::file(Arc::clone(file))));
+            return;
+        }
         let Some(first) = self.taken.get(path) else {
             self.taken.insert(path.clone(), claim);
             return;
         };
+        // An alias that is where the post is today asks for nothing.
         if first.key == *key && first.place.file == claim.place.file {
             return;
         }

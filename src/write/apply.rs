@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::Path;
 
-use walkdir::WalkDir;
-
 use crate::diagnostic::Diagnostic;
 use crate::plan::Recipe;
 use crate::render::subject::Subject;
@@ -13,6 +11,7 @@ use crate::render::subject::Subject;
 use super::failed;
 use super::manifest::{BUILDING, MANIFEST, manifest};
 use super::stage::{Staged, StagedFile};
+use super::survey::Survey;
 
 /// What happened besides the renames.
 pub struct Applied {
@@ -33,16 +32,17 @@ pub fn lock(root: &Path) -> Result<File, Box<Diagnostic>> {
 }
 
 /// Puts everything into place.
-pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>) -> Result<Applied, Box<Diagnostic>> {
+pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &Survey) -> Result<Applied, Box<Diagnostic>> {
     let planned: BTreeSet<&str> = staged.files.iter().map(|file| file.path.as_str()).collect();
-    let gone: Vec<&str> = ours.iter().map(String::as_str).filter(|path| !planned.contains(path) && *path != MANIFEST && *path != BUILDING).collect();
+    let gone: Vec<&str> =
+        ours.iter().map(String::as_str).filter(|path| !planned.contains(path) && *path != MANIFEST && *path != BUILDING).collect();
     fs::create_dir_all(output).map_err(|error| failed(output, &error))?;
     let mut changed: Vec<&StagedFile> = staged.files.iter().filter(|file| file.staged.is_some()).collect();
     let text = manifest(staged.files.iter().map(|file| (file.path.as_str(), &file.sha)));
     let same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|old| old == text.as_bytes());
     let mut removed = 0;
     if !changed.is_empty() || !gone.is_empty() || !same_manifest {
-        announce(output, &planned)?;
+        announce(staged, output, &planned, ours)?;
         // Earlier files that stand where a folder must go before it; a folder that stands where a file must, too.
         for path in &gone {
             let inside = format!("{path}/");
@@ -60,19 +60,25 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>) -> Result<
             removed += remove(output, path);
         }
         let place = staged.folder.path().join(MANIFEST);
-        fs::write(&place, text).and_then(|()| fs::rename(&place, output.join(MANIFEST))).map_err(|error| failed(&output.join(MANIFEST), &error))?;
+        fs::write(&place, text)
+            .and_then(|()| fs::rename(&place, output.join(MANIFEST)))
+            .map_err(|error| failed(&output.join(MANIFEST), &error))?;
     }
     if output.join(BUILDING).exists() {
         fs::remove_file(output.join(BUILDING)).map_err(|error| failed(&output.join(BUILDING), &error))?;
     }
-    Ok(Applied { removed, strangers: strangers(output, &planned) })
+    let strange = |path: &&String| !planned.contains(path.as_str()) && !ours.contains(*path);
+    Ok(Applied { removed, strangers: survey.files.iter().filter(strange).cloned().collect() })
 }
 
-/// `.building`: every name to come, so that a build killed from here on is known for what it is.
-fn announce(output: &Path, planned: &BTreeSet<&str>) -> Result<(), Box<Diagnostic>> {
+/// `.building`: every name to come and every name that is ours already, so that a build killed from here on, and one
+/// killed after it, is known for what it is.
+fn announce(staged: &Staged, output: &Path, planned: &BTreeSet<&str>, ours: &BTreeSet<String>) -> Result<(), Box<Diagnostic>> {
     let place = output.join(BUILDING);
-    let names: Vec<&str> = planned.iter().copied().collect();
-    fs::write(&place, names.join("\n") + "\n").map_err(|error| failed(&place, &error))
+    let names: BTreeSet<&str> = planned.iter().copied().chain(ours.iter().map(String::as_str)).collect();
+    let text = names.into_iter().collect::<Vec<_>>().join("\n") + "\n";
+    let waits = staged.folder.path().join(BUILDING);
+    fs::write(&waits, text).and_then(|()| fs::rename(&waits, &place)).map_err(|error| failed(&place, &error))
 }
 
 /// Withdrawals first, then what pages need, then pages, feeds, and what lists them.
@@ -114,17 +120,4 @@ fn remove(output: &Path, path: &str) -> usize {
         folder = here.parent();
     }
     1
-}
-
-/// Files in the output that no build wrote.
-fn strangers(output: &Path, planned: &BTreeSet<&str>) -> Vec<String> {
-    let mut strangers = Vec::new();
-    for entry in WalkDir::new(output).sort_by_file_name().into_iter().flatten().filter(|entry| !entry.file_type().is_dir()) {
-        let inner = entry.path().strip_prefix(output).unwrap_or(entry.path());
-        let path = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        if !planned.contains(path.as_str()) && path != MANIFEST {
-            strangers.push(path);
-        }
-    }
-    strangers
 }

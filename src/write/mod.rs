@@ -7,6 +7,7 @@
 mod apply;
 mod manifest;
 mod stage;
+mod survey;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant as Clock};
@@ -54,6 +55,11 @@ pub fn write(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnost
     let output = place(&prepared.root, output).map_err(|error| vec![*error])?;
     let _lock = apply::lock(&prepared.root).map_err(|error| vec![*error])?;
     let ours = manifest::ours(&output);
+    let survey = survey::survey(&output);
+    let blocked = survey::links_in_the_way(&survey, &prepared.plan, &output);
+    if !blocked.is_empty() {
+        return Err(blocked);
+    }
     let press = prepared.press();
     let staged = stage::stage(prepared, &press, &output, &ours)?;
     lap("render");
@@ -65,7 +71,7 @@ pub fn write(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnost
         ..Written::default()
     };
     written.unchanged = written.files - written.written;
-    let applied = apply::apply(&staged, &output, &ours).map_err(|error| vec![*error])?;
+    let applied = apply::apply(&staged, &output, &ours, &survey).map_err(|error| vec![*error])?;
     written.removed = applied.removed;
     written.strangers = applied.strangers;
     written.diagnostics = staged.diagnostics;
@@ -84,7 +90,9 @@ fn place(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let inside = kept.iter().any(|name| output.starts_with(root.join(name)));
     if root.starts_with(&output) || inside || output.is_file() {
         let span = Span::file(output.display().to_string());
-        return Err(Box::new(Diagnostic { span: None, ..Diagnostic::error(Code::BadOutput, span) }.with("folder", output.display().to_string())));
+        return Err(Box::new(
+            Diagnostic { span: None, ..Diagnostic::error(Code::BadOutput, span) }.with("folder", output.display().to_string()),
+        ));
     }
     Ok(output)
 }

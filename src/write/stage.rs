@@ -60,7 +60,8 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTree
         .into_par_iter()
         .map(|(at, (path, recipe))| {
             let mut found = Vec::new();
-            let staged = (folder.path().join((at / FOLDER).to_string()).join(at.to_string()), if fresh { None } else { Some(output.join(&path.0)) });
+            let staged =
+                (folder.path().join((at / FOLDER).to_string()).join(at.to_string()), if fresh { None } else { Some(output.join(&path.0)) });
             let file = one(press, &path.0, *recipe, staged, ours, &mut found);
             (file, found)
         })
@@ -103,14 +104,18 @@ fn one(
                     return Ok(file);
                 }
                 if !ours.contains(path) {
-                    return Err(Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path)));
+                    return Err(Box::new(
+                        Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path),
+                    ));
                 }
             }
             Ok(_) => {
                 // A folder stands where a file must: only ours may go.
                 let inside = format!("{path}/");
                 if !ours.range(inside.clone()..).next().is_some_and(|name| name.starts_with(&inside)) {
-                    return Err(Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path)));
+                    return Err(Box::new(
+                        Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path),
+                    ));
                 }
             }
             Err(_) => {}

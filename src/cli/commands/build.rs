@@ -27,6 +27,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     let request = request(options, &root)?;
     // What was typed counts from the folder that it was typed in.
     let output = options.output.clone().unwrap_or_else(|| root.join(OUTPUT));
+    let target = std::path::absolute(&output).with_context(|| Failure::new("no-current-folder"))?;
     if let Some(jobs) = options.jobs {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get());
         pool.build_global().with_context(|| Failure::new("no-threads"))?;
@@ -35,7 +36,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     let progress = Progress::start(console);
     let mut outcome = pipeline::prepare(&request);
     let ready = outcome.prepared.as_ref().filter(|_| !options.strict || outcome.diagnostics.is_empty());
-    let written = ready.and_then(|prepared| apply(prepared, &output, &mut outcome.diagnostics));
+    let written = ready.and_then(|prepared| apply(prepared, &target, &mut outcome.diagnostics));
     drop(progress);
 
     outcome.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));

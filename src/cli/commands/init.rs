@@ -9,8 +9,9 @@ use icu::locale::Locale;
 
 use super::new_ambassador::{self, Facts, toml_text};
 use crate::cli::args::{Global, Init, Translated};
-use crate::cli::console::Console;
+use crate::cli::console::{self, Console};
 use crate::cli::failure::Failure;
+use crate::cli::messages::Words;
 use crate::cli::new_files::NewFiles;
 use crate::cli::starter::{self, ATTRIBUTES, IGNORED, WORKFLOW};
 use crate::cli::{Status, instant, report, site_root};
@@ -47,7 +48,7 @@ pub(crate) fn run(options: Init, global: &Global, console: &Console) -> anyhow::
     let options = if console.can_ask() { questions(options, console)? } else { options };
     let plan = plan(options)?;
     let mut files = NewFiles::below(&folder);
-    add_files(&mut files, &plan, console);
+    add_files(&mut files, &plan, &console.words);
     let outcome = files.write()?;
     report::files(console, &outcome)?;
     let untranslated: Vec<String> = plan
@@ -68,7 +69,7 @@ pub(crate) fn run(options: Init, global: &Global, console: &Console) -> anyhow::
 fn questions(mut options: Init, console: &Console) -> anyhow::Result<Init> {
     let ask = |id: &str, proposal: &str| -> anyhow::Result<String> {
         let question = console.words.text(id, [("proposal", proposal.into())]);
-        Ok(console.ask(&question)?.filter(|answer| !answer.is_empty()).unwrap_or_else(|| proposal.to_owned()))
+        Ok(console::ask(&question)?.filter(|answer| !answer.is_empty()).unwrap_or_else(|| proposal.to_owned()))
     };
     let list = |answer: String| answer.split([',', ' ']).filter(|code| !code.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     if options.languages.is_empty() {
@@ -99,7 +100,7 @@ fn questions(mut options: Init, console: &Console) -> anyhow::Result<Init> {
 
 fn ask_title(console: &Console, code: &str, proposal: &str) -> anyhow::Result<String> {
     let named = [("language", console.words.language(code).into()), ("proposal", proposal.into())];
-    let answer = console.ask(&console.words.text("ask-title", named))?;
+    let answer = console::ask(&console.words.text("ask-title", named))?;
     Ok(answer.filter(|answer| !answer.is_empty()).unwrap_or_else(|| proposal.to_owned()))
 }
 
@@ -116,7 +117,7 @@ fn plan(options: Init) -> anyhow::Result<Plan> {
     let zone = options.time_zone.unwrap_or_else(|| "UTC".to_owned());
     let name = options.ambassador.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| SAMPLE_NAME.to_owned());
-    let id = id_of(&name, official.iter().chain(&host).map(|tag| tag.code.as_str()));
+    let id = id_of(&name, &official.iter().chain(&host).map(|tag| tag.code.as_str()));
     let now = instant::of_run(options.at.as_deref())?;
     let today = now.with_timezone(&zone.parse().unwrap_or(Tz::UTC)).date_naive();
     Ok(Plan { titles: options.title, official, host, base_url, zone, name, id, today })
@@ -143,11 +144,11 @@ fn tag(text: &str) -> Result<Tag, Failure> {
     }
     let plain = starter::texts(&code).map_or(code.as_str(), |texts| texts.locale);
     let locale = if text.contains('-') { text.to_owned() } else { plain.to_owned() };
-    Ok(Tag { locale, code })
+    Ok(Tag { code, locale })
 }
 
 /// The folder of somebody: the last word of the name, or all of it where an address begins with that word.
-fn id_of<'a>(name: &str, languages: impl Iterator<Item = &'a str> + Clone) -> String {
+fn id_of<'a>(name: &str, languages: &(impl Iterator<Item = &'a str> + Clone)) -> String {
     let last = slugify(name.rsplit(' ').next().unwrap_or(name), "");
     let all = slugify(name, "");
     [last, all]
@@ -170,8 +171,8 @@ impl Plan {
     }
 }
 
-fn add_files(files: &mut NewFiles, plan: &Plan, console: &Console) {
-    files.add(site_root::SITE_FILE, settings_text(plan, console));
+fn add_files(files: &mut NewFiles, plan: &Plan, words: &Words) {
+    files.add(site_root::SITE_FILE, settings_text(plan, words));
     let hosts: Vec<String> = plan.host.iter().map(|tag| tag.code.clone()).collect();
     let facts = Facts { id: &plan.id, name: &plan.name, zone: Some(&plan.zone), hosts: &hosts, role: &[], place: &[], handle: None };
     let codes: Vec<&str> = plan.languages().map(|tag| tag.code.as_str()).collect();
@@ -190,7 +191,7 @@ fn add_files(files: &mut NewFiles, plan: &Plan, console: &Console) {
         files.add(name, guide.replace("{stem}", &format!("{}-snow", plan.today)).replace("{suffixes}", &suffixes.join(", ")));
     }
     for tag in plan.languages().filter(|tag| !starter::theme_speaks(&tag.code)) {
-        let intro = console.words.text("theme-words-intro", [("language", starter::own_name(&tag.code).into())]);
+        let intro = words.text("theme-words-intro", [("language", starter::own_name(&tag.code).into())]);
         files.add(format!("themes/official/i18n/{}.ftl", tag.code), starter::words_to_translate(&intro));
     }
     files.add(".github/workflows/site.yml", WORKFLOW);
@@ -199,8 +200,7 @@ fn add_files(files: &mut NewFiles, plan: &Plan, console: &Console) {
 }
 
 /// `site.toml`: one line for each setting and each language, so that it stays short.
-fn settings_text(plan: &Plan, console: &Console) -> String {
-    let words = &console.words;
+fn settings_text(plan: &Plan, words: &Words) -> String {
     let list = |tags: &[Tag]| tags.iter().map(|tag| toml_text(&tag.code)).collect::<Vec<_>>().join(", ");
     let host = BaseUrl::parse(&plan.base_url).map(|base| base.host().to_owned()).unwrap_or_default();
     let mut lines = vec![
@@ -228,4 +228,54 @@ fn settings_text(plan: &Plan, console: &Console) -> String {
         ));
     }
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_named_by_the_family_unless_an_address_is() {
+        #[track_caller]
+        fn check(name: &str, expected: &str) {
+            assert_eq!(id_of(name, &["en", "fr", "ja"].into_iter()), expected, "{name}");
+        }
+        check("Mai Nguyen", "nguyen");
+        check("Jörg Müller", "muller");
+        check("Ana de", "ana-de");
+        check("Ja", "ambassador");
+        check("…", "ambassador");
+    }
+
+    #[test]
+    fn a_language_is_a_code_or_a_locale() {
+        let read = |text: &str| tag(text).map_or_else(|failure| failure.to_string(), |tag| format!("{} {}", tag.code, tag.locale));
+        assert_eq!(read("fr"), "fr fr-CA");
+        assert_eq!(read("fr-FR"), "fr fr-FR");
+        assert_eq!(read("ja"), "ja ja");
+        assert_eq!(read("english language"), "bad-language");
+        assert_eq!(read(""), "bad-language");
+    }
+
+    #[test]
+    fn the_settings_of_a_new_site_are_short_and_sound() {
+        let words = Words::new("en");
+        let codes = ["en", "fr", "de", "nl", "ja"].map(|code| tag(code).expect("a language"));
+        let plan = Plan {
+            titles: vec![Translated { language: None, text: "A \"title\"".to_owned() }],
+            official: codes[..2].to_vec(),
+            host: codes[2..].to_vec(),
+            base_url: SAMPLE_URL.to_owned(),
+            zone: "Europe/Vienna".to_owned(),
+            name: SAMPLE_NAME.to_owned(),
+            id: "nguyen".to_owned(),
+            today: chrono::NaiveDate::from_ymd_opt(2011, 12, 5).expect("a day"),
+        };
+        let text = settings_text(&plan, &words);
+        assert!(text.lines().count() <= 25, "{text}");
+        let instant = chrono::DateTime::from_timestamp(0, 0).expect("the epoch");
+        let mut found = Vec::new();
+        chancery::config::raw::settings(&text, &"site.toml".into(), None, instant, &mut found);
+        assert_eq!(found, Vec::new(), "{text}");
+    }
 }

@@ -396,7 +396,10 @@ too-large =
         [photo] this photo is too large
         [picture] this picture is too large
        *[other] this file is too large
-    }: { $actual } bytes, where { $limit } are allowed
+    }: { $actual } { $what ->
+        [picture] pixels
+       *[other] bytes
+    }, where { $limit } are allowed
     .hint =
         { $what ->
             [header] move what is long from the header into the text
@@ -419,7 +422,11 @@ too-deep = quotes, lists or tags stand inside each other more than { $limit } de
 
 names-differ-by-case = this name and another differ only by capitals or by how accents are stored
     .other = the other name
-    .hint = rename one of them; on many computers the two are one file
+    .hint =
+        { $stored ->
+            [none] rename one of them; on many computers the two are one file
+           *[other] remove one of them; they look alike and are stored differently: { $stored }
+        }
     .explain =
         `Photo.jpg` and `photo.jpg` are two files on a server and one file on most computers, where one of them would
         silently replace the other. The same is true of an é that is stored as one character or as e and an accent.
@@ -704,12 +711,6 @@ no-ambassador-file = the folder `{ $folder }` has posts and no `ambassador.toml`
 
             name = "Mai Nguyen"
 
-no-languages = the site has no languages
-    .hint = add to `site.toml`: `official_languages = ["en", "fr"]`, and a table for each, such as `[languages.en]`
-    .explain =
-        A site has at least one official language. Each one is listed in `official_languages`, in the order of the entry
-        page, and described in a table of its own.
-
 bad-redirect =
     { $reason ->
         [no-address] the first column of this line is not an address of this site
@@ -865,7 +866,11 @@ waiver-over = the exception for this post ended on { $until }
 ## Findings: theme
 
 no-theme = there is no theme `{ $theme }`
-    .hint = make the folder `themes/{ $theme }`, or write `theme = "official"` in `site.toml`
+    .hint =
+        { $suggestion ->
+            [none] make the folder `themes/{ $theme }`, or write `theme = "official"` in `site.toml`
+           *[other] did you mean `{ $suggestion }`?
+        }
     .explain =
         A theme is a folder below `themes`, except `official`, which is part of chancery. `site.toml` or another theme
         names one that is not there.
@@ -917,8 +922,9 @@ missing-words =
     { $count ->
         [one] the theme lacks 1 message in { $language }
        *[other] the theme lacks { $count } messages in { $language }
-    }: { $words }
-    .hint = write them in `themes/official/i18n/{ $language-code }.ftl`, one on each line: `name = words`
+    }:
+    { $words }
+    .hint = write them in this file, one on each line: `name = words`
     .explain =
         Every word that readers see exists in every language of the site; none is shown in another language instead.
         The official theme speaks English, French, German and Dutch. For another language, `chancery init --languages`
@@ -931,16 +937,6 @@ bad-output = the site cannot be written to `{ $folder }`
     .explain =
         The output folder would be the site's own folder, hold it, or lie among its texts, settings or themes. Files of
         yours could be replaced or removed there, so nothing is written.
-
-strangers-file =
-    { $count ->
-        [one] `{ $path }` is not a file of chancery's, and was left alone
-       *[other] `{ $path }` and other files, { $count } in all, are not chancery's, and were left alone
-    }
-    .hint = delete what is not wanted there; what should be published goes into `content` or `themes`
-    .explain =
-        The output folder holds what chancery wrote, and removes what it wrote before. A file that it did not write is never
-        touched, and would be deployed with the site.
 
 write-failed = the site could not be written: { $reason }
     .hint = check the space on the disk and who may write there, then build again

@@ -8,14 +8,15 @@ const MARKERS_MAX: usize = 256;
 
 /// The line whose markers alone could open more quotes and lists than [`MARKERS_MAX`].
 pub(super) fn overloaded_line(body: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    for line in body.split_inclusive(['\n', '\r']) {
-        let bytes = line.as_bytes();
-        // Short lines, nearly all, cannot.
-        if bytes.len() > MARKERS_MAX && markers(bytes) > MARKERS_MAX {
-            return Some(start..start + line.trim_end().len());
+    // Short lines, nearly all, cannot.
+    let long = body.split_inclusive('\n').scan(0, |start, line| Some((std::mem::replace(start, *start + line.len()), line)));
+    for (mut start, line) in long.filter(|(_, line)| line.len() > MARKERS_MAX) {
+        for line in line.split_inclusive('\r') {
+            if markers(line.as_bytes()) > MARKERS_MAX {
+                return Some(start..start + line.trim_end().len());
+            }
+            start += line.len();
         }
-        start += bytes.len();
     }
     None
 }

@@ -21,7 +21,6 @@ year-in = { $name }: { $year }
 archive-month = Archiv: { $month }
 archive-year = Archiv: { $year }
 topic-year = { $topic }: { $year }
-tagged = Thema: { $topic }
 feed-title = { $name } – Beiträge
 topic-feed-title = { $topic } – Beiträge
 

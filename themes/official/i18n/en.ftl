@@ -21,7 +21,6 @@ year-in = { $name }: { $year }
 archive-month = Archive: { $month }
 archive-year = Archive: { $year }
 topic-year = { $topic }: { $year }
-tagged = Topic: { $topic }
 feed-title = { $name } – posts
 topic-feed-title = { $topic } – posts
 

@@ -21,7 +21,6 @@ year-in = { $name } : { $year }
 archive-month = Archives : { $month }
 archive-year = Archives : { $year }
 topic-year = { $topic } : { $year }
-tagged = Sujet : { $topic }
 feed-title = { $name } – billets
 topic-feed-title = { $topic } – billets
 

@@ -21,7 +21,6 @@ year-in = { $name }: { $year }
 archive-month = Archief: { $month }
 archive-year = Archief: { $year }
 topic-year = { $topic }: { $year }
-tagged = Onderwerp: { $topic }
 feed-title = { $name } – berichten
 topic-feed-title = { $topic } – berichten
 

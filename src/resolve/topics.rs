@@ -1,0 +1,72 @@
+//! Topics as posts name them, and those that the site does not declare.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::config::fields::suggest;
+use crate::config::settings::{Level, Settings};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::model::post::TopicId;
+
+use super::{Resolver, Shown};
+
+impl Resolver<'_> {
+    /// Reports topics that the site does not declare, each once, with the lines to paste.
+    pub(super) fn topics_of(&mut self, posts: &[Shown], names: &TopicNames) {
+        let level = self.settings.rules.level("undeclared-topic");
+        if level == Level::Off {
+            return;
+        }
+        let before = self.found.len();
+        let mut told: BTreeSet<String> = BTreeSet::new();
+        for shown in posts {
+            for text in &shown.group.texts {
+                for (topic, place) in &text.header.tags {
+                    let unknown = names.find(topic).is_none();
+                    if !unknown || (!told.insert(topic.to_lowercase()) && level == Level::Warn) {
+                        continue;
+                    }
+                    let label =
+                        self.settings.languages.official().map(|lang| format!("{} = \"{topic}\"", self.settings.languages.code(lang)));
+                    let lines = format!("[tags.{}]\nlabel = {{ {} }}", toml_key(topic), label.collect::<Vec<_>>().join(", "));
+                    let suggestion = suggest(topic, self.settings.topics.iter().map(|topic| topic.id.as_str())).unwrap_or("none");
+                    let span = Span::new(Arc::clone(&text.source), place.clone());
+                    let diagnostic =
+                        Diagnostic::error(Code::UndeclaredTopic, span).leaving_out(&shown.group.key).with("topic", topic.as_str());
+                    let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
+                    self.found.push(Diagnostic { severity, ..diagnostic.with("lines", lines).with("suggestion", suggestion) });
+                }
+            }
+        }
+        self.note_broken(before);
+    }
+}
+
+/// A key as TOML wants it.
+fn toml_key(key: &str) -> String {
+    let bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    if bare { key.to_owned() } else { format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\"")) }
+}
+
+/// Topics by id and by label, whatever the case.
+pub(super) struct TopicNames(BTreeMap<String, TopicId>);
+
+impl TopicNames {
+    pub(super) fn new(settings: &Settings) -> Self {
+        let mut names = BTreeMap::new();
+        let ids = || (0..).map(TopicId).zip(&settings.topics);
+        for (id, topic) in ids() {
+            for label in topic.label.values() {
+                names.entry(label.to_lowercase()).or_insert(id);
+            }
+        }
+        for (id, topic) in ids() {
+            names.insert(topic.id.to_lowercase(), id);
+        }
+        Self(names)
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<TopicId> {
+        self.0.get(&name.to_lowercase()).copied()
+    }
+}

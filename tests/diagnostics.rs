@@ -1,0 +1,382 @@
+//! Broken sites and what is found in them. Every [`Code`] occurs here.
+//!
+//! A case is a section of `tests/diagnostics/*.md`: files in fenced blocks, whose info string is their path, laid over
+//! [`support::BASE`], and a block `findings` with every finding that is expected, one a line (`support::findings` says
+//! how to read one). A missing finding fails as well as an extra one, and prints the block to paste;
+//! `SNAPSHOTS=overwrite cargo test --test diagnostics` pastes it. Further blocks and info strings:
+//!
+//! - `PATH +`, `PATH ^`: the text goes behind, or before, what the file holds in the base;
+//! - `remove`: paths to take out of the base, one a line;
+//! - `options`: `at INSTANT`, `drafts`, `future`, `base-url URL`, one a line.
+//!
+//! Whatever the case, what an error leaves out is offline and named, everything else is online, and an error that stops
+//! the site has written nothing. What Markdown cannot say (bytes, links, large files) is done by hand below.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chancery::diagnostic::{Code, Severity, Spoils};
+use chancery::model::site::OfflineReason;
+use rayon::prelude::*;
+use support::{Built, SOUND, Site, findings, tree};
+
+/// One section of a file of cases.
+#[derive(Default)]
+struct Case {
+    name: String,
+    files: Vec<(String, Option<Place>, String)>,
+    removed: Vec<String>,
+    options: Vec<String>,
+    findings: String,
+    /// Where the findings stand in the file, in bytes; `None` where the block is not there yet.
+    place: Option<(usize, usize)>,
+    /// Where the section ends, in bytes.
+    end: usize,
+}
+
+/// Where a text goes in a file that the base has.
+enum Place {
+    Before,
+    Behind,
+}
+
+/// The cases of one file.
+fn cases(file: &Path, text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut open: Option<(String, String, String, usize)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end();
+        match &mut open {
+            Some((fence, info, body, start)) if bare == fence => {
+                let case = cases.last_mut().unwrap_or_else(|| panic!("{}: a block before the first section", file.display()));
+                match info.as_str() {
+                    "findings" => (case.findings, case.place) = (std::mem::take(body), Some((*start, at))),
+                    "remove" => case.removed = body.lines().map(str::to_owned).collect(),
+                    "options" => case.options = body.lines().map(str::to_owned).collect(),
+                    path => {
+                        let (path, place) = match path.split_once(' ') {
+                            Some((path, "+")) => (path, Some(Place::Behind)),
+                            Some((path, "^")) => (path, Some(Place::Before)),
+                            _ => (path, None),
+                        };
+                        case.files.push((path.to_owned(), place, std::mem::take(body)));
+                    }
+                }
+                open = None;
+            }
+            Some((_, _, body, _)) => body.push_str(line),
+            None if bare.starts_with("```") => {
+                let info = bare.trim_start_matches('`');
+                let fence = bare[..bare.len() - info.len()].to_owned();
+                assert!(!info.is_empty(), "{}: a block without an info string", file.display());
+                open = Some((fence, info.to_owned(), String::new(), at + line.len()));
+            }
+            None => {
+                if let Some(name) = bare.strip_prefix("## ") {
+                    cases.push(Case { name: format!("{}: {name}", file.file_name().expect("a name").display()), ..Case::default() });
+                }
+            }
+        }
+        at += line.len();
+        if let Some(case) = cases.last_mut() {
+            case.end = at;
+        }
+    }
+    assert!(open.is_none(), "{}: a block that never ends", file.display());
+    cases
+}
+
+fn case_files() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let entries = fs::read_dir(&folder).expect("tests/diagnostics").map(|entry| entry.expect("an entry").path());
+    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(&path).expect("UTF-8"))).collect()
+}
+
+/// Builds a case; what was found, and what is wrong with the result besides.
+fn run(case: &Case) -> (String, Vec<String>) {
+    let mut site = Site::new();
+    for option in &case.options {
+        site = match option.split_once(' ').unwrap_or((option, "")) {
+            ("at", instant) => site.at(instant),
+            ("drafts", "") => site.drafts(),
+            ("future", "") => site.future(),
+            ("base-url", url) => site.base_url(url),
+            _ => panic!("{}: `{option}` is no option", case.name),
+        };
+    }
+    for path in &case.removed {
+        site.remove(path);
+    }
+    for (path, place, text) in &case.files {
+        match place {
+            None => site.file(path, text),
+            Some(Place::Behind) => site.append(path, text),
+            Some(Place::Before) => {
+                let base = fs::read_to_string(site.root().join(path)).expect("a file of the base");
+                site.file(path, &(text.clone() + &base))
+            }
+        };
+    }
+    let built = site.build();
+    let sound_is_there = case.removed.is_empty() && case.files.iter().all(|(path, ..)| !path.contains("2011-12-01-sound"));
+    (findings::lines(&built.diagnostics, site.root()), promises(&built, sound_is_there))
+}
+
+/// What holds for every build, whatever is wrong with the site (design, section 1, promises 5 and 8).
+fn promises(built: &Built, sound_is_there: bool) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut hold = |good: bool, what: &str| {
+        if !good {
+            wrong.push(what.to_owned());
+        }
+    };
+    hold(built.stopped() == built.written.is_none(), "what stops the site, and only that, keeps it from being written");
+    hold(built.written.is_some() || built.output.is_empty(), "a build that reports an error has written something");
+    let mut twice = built.diagnostics.clone();
+    twice.dedup();
+    hold(twice.len() == built.diagnostics.len(), "a finding is reported twice");
+    let Some(prepared) = &built.prepared else { return wrong };
+    let out = |key: &str| built.posts().contains(&key) || prepared.site.pages.iter().any(|page| &*page.key == key);
+    for finding in built.diagnostics.iter().filter(|finding| finding.severity == Severity::Error) {
+        let Spoils::Post(key) = &finding.spoils else { continue };
+        hold(!out(key), &format!("{key} has an error and is online"));
+        let named = prepared.site.offline.iter().any(|one| one.key == *key && one.why == OfflineReason::Broken);
+        hold(named, &format!("{key} is left out and not named"));
+    }
+    if sound_is_there && built.written.is_some() {
+        hold(out(SOUND), "the sound post is not online");
+        for path in ["en/barrett/2011/12/sound/index.html", "fr/barrett/2011/12/sans-faute/index.html"] {
+            hold(built.output.contains_key(path), &format!("{path} is not written"));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_case_finds_what_it_says_and_nothing_else() {
+    let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
+    let mut failures = Vec::new();
+    for (path, text) in case_files() {
+        let cases = cases(&path, &text);
+        assert!(!cases.is_empty(), "{}: no section", path.display());
+        let results: Vec<_> = cases.par_iter().map(run).collect();
+        let mut mended = text.clone();
+        for (case, (found, wrong)) in cases.iter().zip(results).rev() {
+            failures.extend(wrong.iter().map(|wrong| format!("{}: {wrong}", case.name)));
+            if found == case.findings && case.place.is_some() {
+                continue;
+            }
+            match case.place {
+                Some((start, end)) => mended.replace_range(start..end, &found),
+                None => mended.insert_str(case.end, &format!("\n```findings\n{found}```\n")),
+            }
+            if !overwrite {
+                failures.push(format!("{}: found\n{}\n```findings\n{found}```\n", case.name, compared(&case.findings, &found)));
+            }
+        }
+        if overwrite && mended != text {
+            fs::write(&path, mended).expect("written");
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+/// What is missing, and what is there without being expected.
+fn compared(expected: &str, found: &str) -> String {
+    let missing = expected.lines().filter(|line| !found.lines().any(|one| one == *line)).map(|line| format!("- {line}\n"));
+    let extra = found.lines().filter(|line| !expected.lines().any(|one| one == *line)).map(|line| format!("+ {line}\n"));
+    missing.chain(extra).collect()
+}
+
+#[test]
+fn every_code_occurs_in_a_case() {
+    let mut occur: BTreeSet<Code> = BY_HAND.iter().map(|(code, _)| *code).collect();
+    for (path, text) in case_files() {
+        for case in cases(&path, &text) {
+            let words: BTreeSet<&str> = case.findings.split_whitespace().collect();
+            occur.extend(Code::ALL.iter().filter(|code| words.contains(code.as_str())));
+        }
+    }
+    let missing: Vec<&str> = Code::ALL.iter().filter(|code| !occur.contains(code)).map(|code| code.as_str()).collect();
+    assert!(missing.is_empty(), "in no case of tests/diagnostics, nor by hand: {}", missing.join(", "));
+}
+
+/// Cases that Markdown cannot say. Each is a test of its own; all are in [`BY_HAND`] with the code that they show.
+macro_rules! by_hand {
+    ($($code:ident: $name:ident => $found:expr;)*) => {
+        const BY_HAND: &[(Code, &str)] = &[$((Code::$code, stringify!($name)),)*];
+
+        $(#[test]
+        fn $name() {
+            let found: String = $found;
+            // Shown when the test fails, and with `--nocapture`.
+            println!("{found}");
+            let code = Code::$code.as_str();
+            assert!(found.split_whitespace().any(|word| word == code), "{code} was not found, but\n{found}");
+        })*
+    };
+}
+
+by_hand! {
+    NotUtf8: bytes_that_are_not_utf8 => {
+        let site = Site::new();
+        site.bytes("content/barrett/2011-12-05-latin.fr.md", b"# Caf\xe9\n\nTexte.\n").file("content/barrett/2011-12-05-latin.en.md", "# Coffee\n\nText.\n");
+        check(&site, "content/barrett/2011-12-05-latin.fr.md:1:6 \"?\" error not-utf8 [leaves out barrett/2011-12-05-latin] offset=5 byte=E9\n")
+    };
+    NotUtf8: settings_that_are_not_utf8 => {
+        let site = Site::new();
+        site.bytes("site.toml", b"# \xff\n");
+        check(&site, "site.toml:1:3 \"?\" error not-utf8 [stops] offset=2 byte=FF\n")
+    };
+    NulCharacter: a_nul_character => {
+        let site = Site::new();
+        site.bytes("content/barrett/2011-12-05-nul.en.md", b"# A\n\nb\0c\n").file("content/barrett/2011-12-05-nul.fr.md", "# A\n\nb\n");
+        check(&site, "content/barrett/2011-12-05-nul.en.md:3:2 \"\\0\" error nul-character [leaves out barrett/2011-12-05-nul] offset=6\n")
+    };
+    TooLarge: a_text_over_four_mebibytes => {
+        let site = Site::new();
+        site.file("content/barrett/2011-12-05-long.en.md", &"word ".repeat(1 << 20)).file("content/barrett/2011-12-05-long.fr.md", "# A\n\nb\n");
+        check(&site, "content/barrett/2011-12-05-long.en.md error too-large [leaves out barrett/2011-12-05-long] what=text limit=4194304 actual=5242880\n")
+    };
+    TooLarge: a_header_over_64_kibibytes => {
+        let site = Site::new();
+        let header = format!("+++\nsummary = \"{}\"\n+++\n\n# A\n\nb\n", "x".repeat(70_000));
+        site.file("content/barrett/2011-12-05-long.en.md", &header).file("content/barrett/2011-12-05-long.fr.md", "# A\n\nb\n");
+        check(&site, "content/barrett/2011-12-05-long.en.md:2:1 \"sum\" error too-large [leaves out barrett/2011-12-05-long] what=header limit=65536 actual=70013\n")
+    };
+    TooDeep: quotes_in_quotes => {
+        let site = Site::new();
+        for lang in ["en", "fr"] {
+            site.file(&format!("content/barrett/2011-12-05-deep.{lang}.md"), &format!("# A\n\n{} b\n", "> ".repeat(120)));
+        }
+        let line = |lang| format!("content/barrett/2011-12-05-deep.{lang}.md:3:201 \"{}…\" error too-deep [leaves out barrett/2011-12-05-deep] limit=100\n", "> ".repeat(20));
+        check(&site, &(line("en") + &line("fr")))
+    };
+    TooManyTopics: topics_of_a_site => {
+        let site = Site::new();
+        let topics = (0..10_001).map(|at| format!("[tags.t{at}]\nlabel = {{ en = \"T{at}\", fr = \"S{at}\" }}\n"));
+        site.append("site.toml", &topics.collect::<String>());
+        check(&site, "site.toml error too-many-topics [stops] limit=10000 actual=10001\n")
+    };
+    NamesDifferByCase: names_that_differ_by_case => {
+        let site = Site::new();
+        site.file("content/barrett/2011-12-05-snow.en.md", "# A\n\nb\n").file("content/barrett/2011-12-05-Snow.en.md", "# B\n\nb\n");
+        check(&site, "content/barrett/2011-12-05-Snow.en.md error names-differ-by-case [leaves out barrett/2011-12-05-Snow] other@content/barrett/2011-12-05-snow.en.md\n\
+            content/barrett/2011-12-05-snow.en.md error names-differ-by-case [leaves out barrett/2011-12-05-snow] other@content/barrett/2011-12-05-Snow.en.md\n")
+    };
+    NamesDifferByCase: names_that_differ_by_normalisation => {
+        let site = Site::new();
+        site.file("content/barrett/2011-12-05-\u{e9}.en.md", "# A\n\nb\n").file("content/barrett/2011-12-05-e\u{301}.en.md", "# B\n\nb\n");
+        check(&site, "content/barrett/2011-12-05-\u{e9}.en.md error names-differ-by-case [leaves out barrett/2011-12-05-\u{e9}] other@content/barrett/2011-12-05-\u{e9}.en.md\n")
+    };
+    NoSite: no_settings => {
+        let site = Site::empty();
+        let found = check(&site, "- error no-site [stops] folder=SITE\n");
+        assert_eq!(site.build().status, 2);
+        found
+    };
+    BadOutput: output_over_the_sources => {
+        let site = Site::new();
+        let mut all = String::new();
+        for folder in ["", "/content", "/content/barrett", "/themes/x", "/site.toml", "/.git", "/published"] {
+            let built = site.build_into(Path::new(&format!("{}{folder}", site.root().display())), |_| {});
+            assert_eq!((built.status, built.written.is_none()), (2, true), "{folder}");
+            let found = findings::lines(&built.diagnostics, site.root());
+            assert_eq!(found, format!("- error bad-output [stops] folder=SITE{folder}\n"));
+            all += &found;
+        }
+        all
+    };
+    BadOutput: a_strangers_file_in_the_way => {
+        let site = Site::new();
+        site.file("public/index.html", "mine\n").file("public/notes.txt", "mine too\n");
+        let found = refused(&site, &site.public(), "SITE/public/index.html error bad-output [stops] folder=index.html\n");
+        assert_eq!(tree(&site.public()).into_iter().collect::<Vec<_>>(), [
+            ("index.html".to_owned(), b"mine\n".to_vec()),
+            ("notes.txt".to_owned(), b"mine too\n".to_vec()),
+        ]);
+        found
+    };
+    WriteFailed: a_folder_that_is_a_file => {
+        let site = Site::new();
+        site.file("deploy", "a file\n");
+        refused(&site, &site.root().join("deploy/public"), "SITE/deploy error write-failed [stops]\n")
+    };
+    ChangedDuringBuild: a_text_that_changes_while_the_build_runs => {
+        let site = Site::new();
+        changed(&site, |site| {
+            site.append("content/barrett/2011-12-01-sound.en.md", "\nMore.\n");
+        })
+    };
+    ChangedDuringBuild: a_text_that_goes_while_the_build_runs => {
+        let site = Site::new();
+        changed(&site, |site| {
+            site.remove("content/barrett/2011-12-01-sound.en.md");
+        })
+    };
+    TemplateTooLong: a_template_that_prints_without_end => {
+        let site = Site::new();
+        let row = "{% for a in range(end=100000) %}";
+        site.file("themes/official/templates/page.html", &format!("{row}{row}{{{{ page.title }}}}{{% endfor %}}{{% endfor %}}"));
+        site.file("content/pages/about.en.md", "# About\n\nb\n").file("content/pages/about.fr.md", "# À propos\n\nb\n");
+        check(&site, "themes/official/templates/page.html error template-too-long [stops] template=page.html limit=67108864 page=page.html\n")
+    };
+    TemplateError: a_template_that_includes_itself => {
+        let site = Site::new();
+        site.file("themes/official/templates/page.html", "{% include \"page.html\" %}");
+        check(&site, "themes error template-error [stops] page=none\n")
+    };
+    UnreadableFile: a_link_to_nowhere => {
+        let site = Site::new();
+        site.link("content/barrett/2011-12-05-gone.en.md", "nowhere.md");
+        check(&site, "content/barrett/2011-12-05-gone.en.md error unreadable-file [leaves out barrett/2011-12-05-gone]\n")
+    };
+    LinkLeavesSite: a_link_out_of_the_site => {
+        let site = Site::new();
+        let outside = tempfile::NamedTempFile::new().expect("a file");
+        site.link("content/barrett/2011-12-05-secret.en.md", outside.path());
+        let target = format!("{}", outside.path().display());
+        check(&site, &format!("content/barrett/2011-12-05-secret.en.md error link-leaves-site [leaves out barrett/2011-12-05-secret] target={target}\n"))
+    };
+}
+
+/// Builds a site and compares everything that is found; the sound post must be online where the site is not stopped.
+#[track_caller]
+fn check(site: &Site, expected: &str) -> String {
+    let built = site.build();
+    let found = findings::lines(&built.diagnostics, site.root());
+    assert_eq!(found, expected);
+    online(&built);
+    found
+}
+
+/// Builds into a folder that refuses it: status 2, nothing written.
+#[track_caller]
+fn refused(site: &Site, output: &Path, expected: &str) -> String {
+    let built = site.build_into(output, |_| {});
+    assert_eq!((built.status, built.written.is_none()), (2, true));
+    let found = findings::lines(&built.diagnostics, site.root());
+    assert_eq!(found, expected);
+    found
+}
+
+/// Builds a site whose post changes after it was read: nothing is written.
+#[track_caller]
+fn changed(site: &Site, change: impl FnOnce(&Site) + Send) -> String {
+    let built = site.build_between(change);
+    assert!(built.written.is_none() && built.output.is_empty());
+    let found = findings::lines(&built.diagnostics, site.root());
+    assert_eq!(found, "content/barrett/2011-12-01-sound.en.md error changed-during-build [stops]\n");
+    found
+}
+
+#[track_caller]
+fn online(built: &Built) {
+    assert_eq!(promises(built, true), [""; 0], "{:?}", built.codes());
+}
