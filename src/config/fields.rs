@@ -446,6 +446,6 @@ mod tests {
         let codes: Vec<_> = found.iter().map(|d| d.code).collect();
         assert_eq!(codes, [Code::UnknownKey, Code::BadDate, Code::WrongType, Code::NotAllowed]);
         assert_eq!(fields.text("title").as_deref(), Some("x"));
-        assert_eq!(fields.texts("tags"), [("3".to_owned(), 31..32)]);
+        assert_eq!(fields.texts("tags"), [("3".to_owned(), 33..34)]);
     }
 }

@@ -91,11 +91,24 @@ pub fn from_toml(text: &str, at: usize) -> (Vec<Entry>, Vec<SyntaxError>) {
 /// What the parser put in the place of something that it could not read says nothing about what was meant.
 fn without_errors(entries: Vec<Entry>, errors: &[SyntaxError]) -> Vec<Entry> {
     let touches = |span: &Range<usize>| errors.iter().any(|error| error.span.start <= span.end && span.start <= error.span.end);
-    let scalar = |node: &Node| !matches!(node.value, Value::Map(_));
+    let tables = |items: &[Node]| items.iter().all(|item| matches!(item.value, Value::Map(_)));
+    let scalar = |node: &Node| match &node.value {
+        Value::Map(_) => false,
+        Value::List(items) => !tables(items),
+        _ => true,
+    };
     let kept = entries.into_iter().filter(|entry| !(scalar(&entry.node) && (entry.node.span.is_empty() || touches(&entry.node.span))));
     kept.map(|mut entry| {
-        if let Value::Map(inner) = entry.node.value {
-            entry.node.value = Value::Map(without_errors(inner, errors));
+        match entry.node.value {
+            Value::Map(inner) => entry.node.value = Value::Map(without_errors(inner, errors)),
+            Value::List(ref mut items) => {
+                for item in items {
+                    if let Value::Map(inner) = &mut item.value {
+                        *inner = without_errors(std::mem::take(inner), errors);
+                    }
+                }
+            }
+            _ => {}
         }
         entry
     })

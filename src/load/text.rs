@@ -17,7 +17,7 @@ pub mod tags;
 use anchors::{Anchors, anchor_of, level_number};
 use limits::overloaded_line;
 pub use plain::plain;
-use plain::{cut_at_sentence, cut_at_word, is_more, push_plain};
+use plain::{cut_at_sentence, cut_at_word, head, is_more, push_plain};
 use tags::{Nesting, decode};
 
 /// Quotes, lists and emphasis, and beside them the elements of raw HTML, may be nested this deep (design, section 2).
@@ -299,25 +299,21 @@ impl<'a> Reader<'a> {
         {
             reference.alt |= !text.trim().is_empty();
             if self.first_alt.len() < FIRST_WORDS_CHARS {
-                self.first_alt.extend(text.chars().take(2 * FIRST_WORDS_CHARS));
+                self.first_alt.push_str(head(text, 8 * FIRST_WORDS_CHARS));
             }
         }
         if self.silent == 0 && self.heading.is_none() && !self.opening_done {
-            self.opening.extend(text.chars().take(2 * SUMMARY_CHARS));
+            self.opening.push_str(head(text, 8 * SUMMARY_CHARS));
             self.opening_done = self.opening.len() > 8 * SUMMARY_CHARS;
         }
     }
 
     fn count_words(&mut self, text: &str) {
-        let mut in_word = self.in_word;
-        let mut words = 0_u32;
-        for b in text.bytes() {
-            let letter = b > b' ';
-            words += u32::from(letter & !in_word);
-            in_word = letter;
-        }
-        self.in_word = in_word;
-        self.found.words += words;
+        let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last()) else { return };
+        let pairs = text.as_bytes().iter().zip(&text.as_bytes()[1..]);
+        let begun: u32 = pairs.map(|(before, b)| u32::from(*before <= b' ') & u32::from(*b > b' ')).sum();
+        self.found.words += begun + u32::from(!self.in_word && *first > b' ');
+        self.in_word = *last > b' ';
     }
 
     /// The end of a line or a block, which is also the end of a word.
@@ -332,11 +328,8 @@ impl<'a> Reader<'a> {
         if link_type == LinkType::Email && kind == ReferenceKind::Link {
             return;
         }
-        let written = &self.body[range.clone()];
-        let range = match written.rfind(dest) {
-            Some(at) if matches!(link_type, LinkType::Inline | LinkType::Autolink) => range.start + at..range.start + at + dest.len(),
-            _ => range,
-        };
+        let range = destination(&self.body[range.clone()], dest, link_type)
+            .map_or(range.clone(), |at| range.start + at..range.start + at + dest.len());
         self.found.references.push(Reference { dest: dest.to_owned(), range, kind, alt: false });
     }
 
@@ -402,6 +395,23 @@ impl<'a> Reader<'a> {
         self.found.summary = if self.opening.trim().is_empty() { String::new() } else { cut_at_sentence(&opening, SUMMARY_CHARS) };
         self.found
     }
+}
+
+/// Where in a link its destination stands, if it stands there as it is.
+fn destination(link: &str, dest: &str, link_type: LinkType) -> Option<usize> {
+    let inner = match link_type {
+        LinkType::Inline => link.strip_suffix(')')?,
+        LinkType::Autolink => link,
+        _ => return None,
+    };
+    let inner = inner.strip_suffix('>').unwrap_or(inner);
+    if inner.ends_with(dest) {
+        return Some(inner.len() - dest.len());
+    }
+    // Behind it there is a title.
+    let at = inner.rfind("](")? + 2;
+    let at = at + usize::from(inner[at..].starts_with('<'));
+    inner[at..].starts_with(dest).then_some(at)
 }
 
 /// What a tag of Markdown nests.

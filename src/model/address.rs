@@ -201,6 +201,13 @@ impl fmt::Display for OutputPath {
     }
 }
 
+impl OutputPath {
+    /// The address that the file answers at, as messages name it.
+    pub fn address(&self) -> String {
+        format!("/{}", self.0)
+    }
+}
+
 /// One segment of a path, percent-encoded.
 pub fn encode_segment(segment: &str) -> String {
     utf8_percent_encode(segment, SEGMENT).to_string()

@@ -203,7 +203,7 @@ fn folders(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
         let inside = format!("{}/", path.0);
         let below = plan.files.range(OutputPath(inside.clone())..).next().filter(|(other, _)| other.0.starts_with(&inside));
         if let Some(other) = above.or(below.map(|(_, recipe)| recipe)) {
-            let diagnostic = Diagnostic::error(Code::AddressConflict, recipe.origin(press)).with("address", format!("/{}", path.0));
+            let diagnostic = Diagnostic::error(Code::AddressConflict, recipe.origin(press)).with("address", path.address());
             found.push(diagnostic.with("slug", "none").and("other", other.origin(press)));
         }
     }

@@ -118,6 +118,14 @@ impl Recipe {
         version.map_or_else(|| Span::file("site.toml"), |version| Span::file(version.source.clone()))
     }
 
+    /// Recipes that read the same texts are rendered one after the other: those of one neighbourhood.
+    pub fn neighbourhood(self) -> Option<(Lang, Month)> {
+        match self {
+            Self::FeedArchive(_, lang, month) => Some((lang, month)),
+            _ => None,
+        }
+    }
+
     /// A digest of everything that its bytes are made from.
     ///
     /// # Errors

@@ -1,5 +1,8 @@
 //! Bodies on demand: a view says what a body is made from; here it is read again and becomes HTML.
 
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::load::source;
 use crate::model::address::SitePath;
@@ -22,6 +25,29 @@ pub(super) fn words(voice: &Voice) -> markdown::Words {
         footnote_back: Box::new(move |number| back.words.with("footnote-back", &[("number", number.into())])),
         embed_link: Box::new(move |host| embed.words.with("embed-link", &[("host", host.to_owned().into())])),
         table_label: voice.words.get("table-label").to_owned(),
+    }
+}
+
+/// The last bodies that were rendered for feeds: few, and only to spare the second of two neighbours the work.
+#[derive(Debug, Default)]
+pub(super) struct FeedBodies(Mutex<VecDeque<(Arc<str>, String)>>);
+
+/// How many bodies are kept: those of a busy month.
+const KEPT: usize = 256;
+
+impl FeedBodies {
+    fn get(&self, inputs: &BodyInputs) -> Option<String> {
+        let kept = self.0.lock().ok()?;
+        kept.iter().rev().find(|(source, _)| *source == inputs.source).map(|(_, html)| html.clone())
+    }
+
+    fn put(&self, inputs: &BodyInputs, html: &str) {
+        // A poisoned lock only means that nothing is spared.
+        let Ok(mut kept) = self.0.lock() else { return };
+        if kept.len() == KEPT {
+            kept.pop_front();
+        }
+        kept.push_back((Arc::clone(&inputs.source), html.to_owned()));
     }
 }
 
@@ -98,6 +124,11 @@ impl Press<'_> {
     /// When the file is no longer the one that the plan was made from.
     pub(crate) fn fill(&self, body: &mut Body, found: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
         let inputs = &body.inputs;
+        // A text stands in its month's archive of the site and of its ambassador, and both are rendered one after the other.
+        if let Some(html) = inputs.feed.then(|| self.feed_bodies.get(inputs)).flatten() {
+            body.html = html;
+            return Ok(());
+        }
         let text = source::reread(self.root, &inputs.source, &inputs.digest)?;
         let language = self.settings.languages.get(inputs.lang);
         let context = markdown::TextContext {
@@ -118,6 +149,9 @@ impl Press<'_> {
             }
         }
         body.html = rendered.html;
+        if body.inputs.feed {
+            self.feed_bodies.put(&body.inputs, &body.html);
+        }
         Ok(())
     }
 }

@@ -3,17 +3,16 @@
 //! Owns how each construct looks and is heard, and which HTML a text may hold; anchors come from `load/text.rs`, so
 //! that they are the ones that links were checked against. Deliberately absent: files, addresses, words of its own.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::iter::Peekable;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::config::settings::{MarkdownSettings, RawHtml};
 use crate::load::text::anchors::{Anchors, level_number};
 use crate::load::text::options;
-use crate::load::text::plain::{is_more, push_plain};
+use crate::load::text::plain::push_plain;
 
 use super::sanitize::{Embeds, Sanitizer};
 use super::typography::{Flow, Typography};
@@ -21,12 +20,14 @@ use super::view::BodyInputs;
 
 pub(super) mod escape;
 mod links;
+mod media;
 mod notes;
 mod raw;
+mod tables;
 
-use links::{Address, Destination, Links};
-use notes::{Notes, reference_id};
-use raw::Raw;
+use links::Links;
+use notes::Notes;
+use tables::Table;
 
 /// The words that a text's HTML needs, in the language of its page.
 pub struct Words {
@@ -126,7 +127,8 @@ struct Writer<'a> {
     context: &'a TextContext<'a>,
     mode: RawHtml,
     links: Links<'a>,
-    anchors: Anchors,
+    /// `None` in footnotes, which are written at another place than they are read, and so have none.
+    anchors: Option<Anchors>,
     notes: Notes<'a>,
     removed: Removed,
     raw: bool,
@@ -137,12 +139,7 @@ struct Writer<'a> {
     /// Open quotes, lists and definition lists.
     blocks: usize,
     in_code: bool,
-    in_note: bool,
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    cell_end: &'static str,
-    table_body: bool,
+    table: Table,
 }
 
 impl<'a> Writer<'a> {
@@ -153,7 +150,7 @@ impl<'a> Writer<'a> {
             context,
             mode,
             links: Links::new(inputs, context),
-            anchors: Anchors::default(),
+            anchors: Some(Anchors::default()),
             notes: Notes::default(),
             removed: Removed::new(),
             raw: false,
@@ -163,12 +160,7 @@ impl<'a> Writer<'a> {
             open_links: Vec::new(),
             blocks: 0,
             in_code: false,
-            in_note: false,
-            columns: Vec::new(),
-            column: 0,
-            in_head: false,
-            cell_end: "",
-            table_body: false,
+            table: Table::default(),
         }
     }
 
@@ -271,10 +263,10 @@ impl<'a> Writer<'a> {
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::DefinitionListTitle => self.out.push_str("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.out.push_str("</dd>\n"),
-            TagEnd::Table => self.out.push_str(if self.table_body { "</tbody></table></div>\n" } else { "</table></div>\n" }),
+            TagEnd::Table => self.out.push_str(if self.table.body { "</tbody></table></div>\n" } else { "</table></div>\n" }),
             TagEnd::TableHead => self.out.push_str("</tr></thead>\n"),
             TagEnd::TableRow => self.out.push_str("</tr>\n"),
-            TagEnd::TableCell => self.out.push_str(self.cell_end),
+            TagEnd::TableCell => self.out.push_str(self.table.cell_end),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
@@ -310,11 +302,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A title or an alternative text, which stands in an attribute.
-    fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.context.typography.map_or(Cow::Borrowed(text), |typography| Cow::Owned(typography.title(text)))
-    }
-
     fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
@@ -323,28 +310,9 @@ impl<'a> Writer<'a> {
         self.out.push('"');
     }
 
-    /// A paragraph; one that is a picture with a title, and nothing else, becomes a figure.
-    fn paragraph<I: Iterator<Item = Event<'a>>>(&mut self, events: &mut Peekable<I>) {
-        let figure = events.next_if(|event| matches!(event, Event::Start(Tag::Image { title, .. }) if !title.is_empty()));
-        let Some(Event::Start(Tag::Image { dest_url, title, .. })) = figure else { return self.line("<p>") };
-        let alt = self.alt(events);
-        let alone = matches!(events.peek(), Some(Event::End(TagEnd::Paragraph)));
-        if !alone || matches!(self.links.find(&dest_url), Destination::Nowhere | Destination::Refused(_)) {
-            self.line("<p>");
-            return self.image(&dest_url, &alt, &title);
-        }
-        events.next();
-        self.line("<figure>");
-        self.image(&dest_url, &alt, "");
-        self.out.push_str("<figcaption>");
-        let caption = self.set(&title);
-        escape::text(&mut self.out, &caption);
-        self.out.push_str("</figcaption></figure>\n");
-    }
-
     fn start_heading(&mut self, level: u8, id: Option<CowStr<'a>>, classes: &[CowStr<'a>]) {
         self.line("");
-        let title = level == 1 && self.blocks == 0 && !self.in_note && !self.title_done;
+        let title = level == 1 && self.blocks == 0 && self.anchors.is_some() && !self.title_done;
         let level = if self.inputs.shape.shift_headings { (level + 1).min(6) } else { level };
         let at = self.out.len();
         let _ = write!(self.out, "<h{level}");
@@ -366,10 +334,8 @@ impl<'a> Writer<'a> {
             return;
         }
         let _ = writeln!(self.out, "</h{}>", heading.level);
-        if self.in_note {
-            return;
-        }
-        let id = self.anchors.heading(heading.id.as_deref(), text, self.context.language);
+        let Some(anchors) = &mut self.anchors else { return };
+        let id = anchors.heading(heading.id.as_deref(), text, self.context.language);
         if !self.inputs.feed {
             let mut attribute = String::from(" id=\"");
             escape::attribute(&mut attribute, &self.inputs.id_prefix);
@@ -413,249 +379,13 @@ impl<'a> Writer<'a> {
         self.out.push('>');
     }
 
-    fn start_table(&mut self, columns: Vec<Alignment>) {
-        self.columns = columns;
-        self.table_body = false;
-        self.line("<div class=\"table\"");
-        if !self.inputs.feed {
-            // A table that is too wide scrolls, which must be possible from a keyboard, under a name.
-            self.out.push_str(" role=\"region\" tabindex=\"0\"");
-            self.attribute("aria-label", &self.context.words.table_label);
-        }
-        self.out.push_str("><table>");
-    }
-
-    fn start_row(&mut self, head: bool) {
-        self.in_head = head;
-        self.column = 0;
-        self.out.push_str(match (head, std::mem::replace(&mut self.table_body, !head)) {
-            (true, _) => "<thead><tr>",
-            (false, false) => "<tbody>\n<tr>",
-            (false, true) => "<tr>",
-        });
-    }
-
-    /// A cell; an empty one heads nothing.
-    fn start_cell(&mut self, empty: bool) {
-        self.flow = Flow::default();
-        let heads = self.in_head && !empty;
-        self.cell_end = if heads { "</th>" } else { "</td>" };
-        self.out.push_str(if heads { "<th scope=\"col\"" } else { "<td" });
-        // No style attributes: the site's content security policy forbids them.
-        self.out.push_str(match self.columns.get(self.column) {
-            Some(Alignment::Left) => " class=\"left\">",
-            Some(Alignment::Center) => " class=\"center\">",
-            Some(Alignment::Right) => " class=\"right\">",
-            _ => ">",
-        });
-        self.column += 1;
-    }
-
-    fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str) {
-        let email = link_type == LinkType::Email;
-        let dest = if email { Cow::Owned(format!("mailto:{dest}")) } else { Cow::Borrowed(dest) };
-        let address = email || link_type == LinkType::Autolink;
-        // An address inside the text of a link: two links in one another are none.
-        let inside = self.open_links.iter().any(|link| link.written);
-        let found = self.links.find(&dest);
-        if let Destination::Refused(scheme) = found {
-            self.removed.insert(format!("{}:", scheme.to_ascii_lowercase()));
-        }
-        let Destination::To(Address { url, lang, external, .. }) = found else {
-            return self.open_links.push(OpenLink { written: false, address });
-        };
-        self.open_links.push(OpenLink { written: !inside, address });
-        if inside {
-            return;
-        }
-        self.out.push_str("<a href=\"");
-        escape::href(&mut self.out, &url);
-        self.out.push('"');
-        if let Some(lang) = lang {
-            self.attribute("hreflang", lang);
-        }
-        if !title.is_empty() {
-            self.attribute("title", &self.set(title));
-        }
-        self.out.push_str(if external { " rel=\"noopener external\">" } else { ">" });
-    }
-
-    /// The text of a picture, up to its end.
-    fn alt<I: Iterator<Item = Event<'a>>>(&mut self, events: &mut Peekable<I>) -> String {
-        let mut alt = String::new();
-        let mut depth = 0_usize;
-        for event in events.by_ref() {
-            match &event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => break,
-                Event::End(_) => depth -= 1,
-                Event::InlineHtml(html) if !is_more(html) => {
-                    self.raw = true;
-                    if !self.in_note {
-                        Raw::claim(&mut self.anchors, html);
-                    }
-                }
-                event => push_plain(event, &mut alt),
-            }
-        }
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(&alt);
-        }
-        self.flow.pass();
-        alt
-    }
-
-    fn image(&mut self, dest: &str, alt: &str, title: &str) {
-        let alt = self.set(alt).into_owned();
-        let found = self.links.find(dest);
-        if let Destination::Refused(scheme) = found {
-            self.removed.insert(format!("{}:", scheme.to_ascii_lowercase()));
-        }
-        let Destination::To(Address { url, dimensions, .. }) = found else {
-            return escape::text(&mut self.out, &alt);
-        };
-        self.out.push_str("<img src=\"");
-        escape::href(&mut self.out, &url);
-        self.out.push('"');
-        self.attribute("alt", &alt);
-        if let Some(dimensions) = dimensions {
-            push_dimensions(&mut self.out, dimensions);
-        }
-        if !title.is_empty() {
-            self.attribute("title", &self.set(title));
-        }
-        self.out.push_str(if self.inputs.feed { ">" } else { " loading=\"lazy\" decoding=\"async\">" });
-    }
-
     /// A box of a list of tasks, which nobody can tick and everybody can hear.
     fn task(&mut self, done: bool) {
-        self.out.push_str("<input type=\"checkbox\" disabled=\"\"");
+        self.out.push_str("<span class=\"box\" role=\"img\"");
         let words = self.context.words;
         self.attribute("aria-label", if done { &words.task_done } else { &words.task_open });
-        self.out.push_str(if done { " checked=\"\"> " } else { "> " });
+        self.out.push_str(if done { ">☑</span> " } else { ">☐</span> " });
     }
-
-    fn html_block<I: Iterator<Item = Event<'a>>>(&mut self, events: &mut Peekable<I>) {
-        let mut block = String::new();
-        for event in events.by_ref() {
-            match event {
-                Event::End(TagEnd::HtmlBlock) => break,
-                Event::Html(html) => block.push_str(&html),
-                _ => {}
-            }
-        }
-        if is_more(&block) {
-            return;
-        }
-        let shown = self.mode == RawHtml::Escape;
-        self.line(if shown { "<p>" } else { "" });
-        self.inline_html(block.trim_end());
-        self.out.push_str(if shown { "</p>\n" } else { "\n" });
-    }
-
-    fn inline_html(&mut self, html: &str) {
-        if is_more(html) {
-            return;
-        }
-        self.raw = true;
-        let anchors = (!self.in_note).then_some(&mut self.anchors);
-        if self.mode == RawHtml::Escape {
-            if let Some(anchors) = anchors {
-                Raw::claim(anchors, html);
-            }
-            return escape::text(&mut self.out, html);
-        }
-        let sanitized = self.mode == RawHtml::Sanitize;
-        let mut raw = Raw { inputs: self.inputs, links: &self.links, anchors, sanitized, removed: &mut self.removed };
-        raw.write(html, &mut self.out);
-    }
-
-    /// A reference to a footnote.
-    fn reference(&mut self, label: &str) {
-        if self.heading.as_ref().is_some_and(|heading| heading.title) {
-            return;
-        }
-        let (number, reference) = self.notes.cite(label);
-        self.out.push_str("<sup class=\"footnote-reference\"");
-        if self.inputs.feed {
-            let _ = write!(self.out, ">{number}</sup>");
-            return;
-        }
-        self.out.push_str(" id=\"");
-        escape::attribute(&mut self.out, &self.inputs.id_prefix);
-        reference_id(&mut self.out, number, reference);
-        if self.open_links.iter().any(|link| link.written) {
-            let _ = write!(self.out, "\">{number}</sup>");
-            return;
-        }
-        self.out.push_str("\"><a href=\"#");
-        escape::href(&mut self.out, &self.inputs.id_prefix);
-        let _ = write!(self.out, "fn-{number}\">{number}</a></sup>");
-    }
-
-    /// The footnotes that were referred to, at the end of the text.
-    fn footnotes(&mut self) {
-        self.in_note = true;
-        let mut texts = Vec::new();
-        let text = std::mem::take(&mut self.out);
-        // A footnote may refer to another one, which makes the list longer while it is read.
-        while let Some(events) = self.notes.take(texts.len()) {
-            self.run(&mut events.into_iter().peekable());
-            texts.push(std::mem::take(&mut self.out));
-        }
-        self.out = text;
-        if texts.is_empty() {
-            return;
-        }
-        let (feed, words) = (self.inputs.feed, self.context.words);
-        self.line("<section class=\"footnotes\"");
-        if feed {
-            self.out.push_str(">\n<ol>\n");
-        } else {
-            self.out.push_str(" role=\"doc-endnotes\">\n<h2 class=\"visually-hidden\">");
-            escape::text(&mut self.out, &words.footnotes);
-            self.out.push_str("</h2>\n<ol>\n");
-        }
-        for (index, (text, references)) in texts.iter().zip(self.notes.references()).enumerate() {
-            let number = index + 1;
-            if feed {
-                self.out.push_str("<li>\n");
-                self.out.push_str(text);
-            } else {
-                self.out.push_str("<li id=\"");
-                escape::attribute(&mut self.out, &self.inputs.id_prefix);
-                let _ = writeln!(self.out, "fn-{number}\">");
-                // The way back stands in the last paragraph, where there is one.
-                let (before, after) = text.strip_suffix("</p>\n").map_or((text.as_str(), ""), |text| (text, "</p>\n"));
-                self.out.push_str(before);
-                for reference in 1..=references {
-                    push_way_back(&mut self.out, &self.inputs.id_prefix, number, reference, &(words.footnote_back)(number));
-                }
-                self.out.push_str(after);
-            }
-            self.out.push_str("</li>\n");
-        }
-        self.out.push_str("</ol>\n</section>\n");
-    }
-}
-
-/// The arrow from a footnote to one of its references.
-fn push_way_back(out: &mut String, prefix: &str, number: usize, reference: usize, label: &str) {
-    out.push_str(" <a class=\"back\" href=\"#");
-    escape::href(out, prefix);
-    reference_id(out, number, reference);
-    out.push_str("\" aria-label=\"");
-    escape::attribute(out, label);
-    out.push_str("\">↩");
-    if reference > 1 {
-        let _ = write!(out, "<sup>{reference}</sup>");
-    }
-    out.push_str("</a>");
-}
-
-/// Width and height of a picture, so that the page does not jump when it comes.
-fn push_dimensions(out: &mut String, (width, height): (u32, u32)) {
-    let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
 }
 
 #[cfg(test)]
@@ -774,14 +504,14 @@ mod tests {
         check("3. a\n4. b\n", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>");
         check(
             "- [ ] a\n- [x] b\n",
-            "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" aria-label=\"to do\"> a</li>\n\
-             <li class=\"task\"><input type=\"checkbox\" disabled=\"\" aria-label=\"done\" checked=\"\"> b</li>\n</ul>",
+            "<ul>\n<li class=\"task\"><span class=\"box\" role=\"img\" aria-label=\"to do\">☐</span> a</li>\n\
+             <li class=\"task\"><span class=\"box\" role=\"img\" aria-label=\"done\">☑</span> b</li>\n</ul>",
         );
         check("a\n: b\n", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>");
         check("``` rust x\na<b\n```\n", "<pre tabindex=\"0\"><code class=\"language-rust\">a&lt;b\n</code></pre>");
         check(
             "| a | |\n|:-:|-|\n| b |\n",
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\" class=\"center\">a</th><td></td></tr></thead>\n\
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\" class=\"center\">a</th><td></td></tr></thead>\n\
              <tbody>\n<tr><td class=\"center\">b</td><td></td></tr>\n</tbody></table></div>",
         );
     }

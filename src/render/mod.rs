@@ -47,6 +47,8 @@ pub struct Press<'a> {
     engines: Vec<Engine<'a>>,
     /// Which raw HTML may stay.
     sanitizer: sanitize::Sanitizer,
+    /// Bodies that the next feed needs too.
+    feed_bodies: bodies::FeedBodies,
     /// By language: how bodies become HTML.
     texts: Vec<markdown::Words>,
     /// By language: a digest of everything that all its pages share.
@@ -68,6 +70,7 @@ impl<'a> Press<'a> {
             theme,
             preview,
             engines: Vec::new(),
+            feed_bodies: bodies::FeedBodies::default(),
             sanitizer: sanitize::Sanitizer::new(&settings.markdown.embeds),
             texts: settings.languages.all().map(|lang| bodies::words(theme.voice(lang))).collect(),
             shared: Vec::new(),

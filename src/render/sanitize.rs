@@ -100,8 +100,9 @@ const TAGS: &[&str] = &[
     "wbr",
 ];
 
-/// The parser copies the text of an element again for each entity in it: so many bytes, a second or so, are copied at most.
-const COPIED_MAX: usize = 1 << 34;
+/// The serialiser searches what is left of a text or attribute again at each `&` and at each character that begins like a
+/// no-break space: so many bytes, a second or so, are searched at most.
+const SEARCHED_MAX: usize = 1 << 34;
 
 /// Attributes whose loss changes nothing that a reader could miss: nothing opens a window here, and `markdown` was for another program.
 const UNMISSED: &[&str] = &["target", "markdown"];
@@ -133,7 +134,8 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 
 /// Attributes that may have one value only: those that the renderer itself gives.
 const VALUES: &[(&str, &str, &str)] = &[
-    ("div", "role", "region"),
+    ("div", "role", "group"),
+    ("span", "role", "img"),
     ("div", "tabindex", "0"),
     ("pre", "tabindex", "0"),
     ("section", "role", "doc-endnotes"),
@@ -282,11 +284,11 @@ fn count(html: &str) -> Option<Counts<'_>> {
     let mut counts = Counts::default();
     let mut nesting = Nesting::up_to(DEPTH_MAX);
     let mut text_at = 0;
-    let mut copied = 0;
+    let mut searched = 0;
     for (number, tag) in tags(html).enumerate() {
-        copied += copies(html.get(text_at..tag.start).unwrap_or_default());
+        searched += searches(html.get(text_at..tag.start).unwrap_or_default()) + searches(&html[tag.start..tag.end]);
         text_at = tag.end;
-        if number >= TAGS_MAX || copied > COPIED_MAX || !nesting.follow(&tag) {
+        if number >= TAGS_MAX || searched > SEARCHED_MAX || !nesting.follow(&tag) {
             return None;
         }
         if tag.closing {
@@ -298,12 +300,12 @@ fn count(html: &str) -> Option<Counts<'_>> {
         }
         *counts.elements.entry(element).or_default() += 1;
     }
-    (copied + copies(&html[text_at..]) <= COPIED_MAX).then_some(counts)
+    (searched + searches(&html[text_at..]) <= SEARCHED_MAX).then_some(counts)
 }
 
-/// How many bytes the parser copies for a text between tags; bounded by a text's 4 MiB, so that sums stay far from overflow.
-fn copies(text: &str) -> usize {
-    text.len() * text.bytes().filter(|&b| b == b'&').count()
+/// How many bytes the serialiser searches in a text between tags, or in a tag; within 4 MiB sums stay far from overflow.
+fn searches(text: &str) -> usize {
+    text.len() * text.bytes().filter(|&b| b == b'&' || b == 0xC2).count()
 }
 
 /// What there is less of than before; an element's attributes go with it unnamed.
@@ -348,7 +350,7 @@ mod tests {
         for html in [
             "<p>a <span lang=\"de\" dir=\"ltr\">b</span> <abbr title=\"c\">d</abbr></p>",
             "<details open=\"\"><summary>a</summary>b</details>",
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"b\"><table></table></div>",
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"b\"><table></table></div>",
             "<input type=\"checkbox\" disabled=\"\" aria-label=\"done\" checked=\"\">",
             "<a href=\"mailto:a@b.ca\">a</a> <a href=\"../b\" rel=\"me\">b</a>",
         ] {
@@ -389,5 +391,7 @@ mod tests {
         assert_eq!(clean(&"<b><p>".repeat(300), false), None);
         assert_eq!(clean(&format!("<p {}>", "a ".repeat(1000)), false), None);
         assert_eq!(clean(&"<br>".repeat(TAGS_MAX + 1), false), None);
+        assert_eq!(clean(&"&amp;".repeat(100_000), false), None);
+        assert_eq!(clean(&format!("<b title=\"{}\">a</b>", "\u{a0}".repeat(200_000)), false), None);
     }
 }

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::markdown::escape::{find, one_of};
+
 /// The habits of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typography {
@@ -69,23 +71,19 @@ impl Flow {
     }
 
     /// Whether a mark that stands here opens.
-    fn opens(&self) -> bool {
+    fn opens(self) -> bool {
         self.mark.unwrap_or_else(|| opens_after(self.before))
     }
 }
 
-/// Where a straight mark or a sign of French may stand; everything else is passed over byte by byte.
-static MARKS: [bool; 256] = places(b"\"'");
-static SIGNS: [bool; 256] = places(b"\"';:!?%$\xc2\xe2");
+/// Where a straight mark may stand.
+fn is_mark(b: u8) -> bool {
+    one_of(b, *b"\"'")
+}
 
-const fn places(bytes: &[u8]) -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
+/// Where a straight mark or a sign of French may stand, the first bytes of « » and € among them.
+fn is_sign(b: u8) -> bool {
+    one_of(b, *b"\"';:!?%$\xC2\xE2")
 }
 
 impl Typography {
@@ -96,12 +94,17 @@ impl Typography {
 
     /// A piece of a paragraph. `next` is the character after it, `x` before what is not text, `None` at an end.
     pub fn apply<'a>(self, text: &'a str, flow: &mut Flow, next: Option<char>) -> Cow<'a, str> {
-        let places = if self.is_french() { &SIGNS } else { &MARKS };
+        let french = self.is_french();
+        let next_place = |from: usize| {
+            let rest = &text.as_bytes()[from..];
+            // Everything else is passed over.
+            if french { find(rest, is_sign) } else { find(rest, is_mark) }
+        };
         let begun = *flow;
         let mut edit = Edit { text, out: String::new(), kept: 0 };
         let mut word = Word { start: None, seen: 0, begun: flow.address };
         let mut from = 0;
-        while let Some(found) = text.as_bytes()[from..].iter().position(|&b| places[usize::from(b)]) {
+        while let Some(found) = next_place(from) {
             let at = from + found;
             let Some(c) = text[at..].chars().next() else { break };
             if at > from {

@@ -29,6 +29,8 @@ pub fn post(language: &str, ambassador: &str, date: Stamp, slug: &str) -> SitePa
 #[derive(Debug, Default)]
 pub struct Claims {
     taken: BTreeMap<SitePath, Claim>,
+    /// Where posts and pages were before.
+    earlier: BTreeMap<SitePath, Claim>,
     /// Addresses of the site itself, with the file that gives them.
     fixed: BTreeMap<SitePath, Arc<str>>,
 }
@@ -47,30 +49,55 @@ impl Claims {
 
     /// Claims an address for a post. A conflict is reported for both, each with a slug to paste.
     pub fn claim(&mut self, path: &SitePath, key: &Arc<str>, place: Span, found: &mut Vec<Diagnostic>) {
-        let claim = Claim { key: Arc::clone(key), place };
-        let above = path.as_str().match_indices('/').skip(1).filter_map(|(at, _)| SitePath::written(&path.as_str()[..at]));
-        let blocked = std::iter::once(path.clone())
-            .chain(above.filter(|above| !above.as_str().ends_with('/')))
-            .find_map(|path| self.fixed.get(&path));
-        if let Some(file) = blocked {
-            let diagnostic = Diagnostic::error(Code::AddressConflict, claim.place).leaving_out(key).with("address", path.as_str());
-            found.push(diagnostic.with("slug", "none").and("other", Span::file(Arc::clone(file))));
+        if self.is_fixed(path, key, &place, found) {
             return;
         }
+        let claim = Claim { key: Arc::clone(key), place };
         let Some(first) = self.taken.get(path) else {
             self.taken.insert(path.clone(), claim);
             return;
         };
-        // An alias that is where the post is today asks for nothing.
-        if first.key == *key && first.place.file == claim.place.file {
+        let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        conflict(path, first, &claim, Some(format!("{last}-1")), found);
+        conflict(path, &claim, first, Some(format!("{last}-2")), found);
+    }
+
+    /// Claims an address where a post was before. Where another one is today goes before it; two of one kind are both wrong.
+    pub fn claim_earlier(&mut self, path: &SitePath, key: &Arc<str>, place: Span, found: &mut Vec<Diagnostic>) {
+        if self.is_fixed(path, key, &place, found) {
             return;
         }
-        let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        for (one, two, slug) in [(first, &claim, format!("{last}-1")), (&claim, first, format!("{last}-2"))] {
-            let diagnostic = Diagnostic::error(Code::AddressConflict, one.place.clone()).leaving_out(&one.key);
-            found.push(diagnostic.with("address", path.as_str()).with("slug", slug).and("other", two.place.clone()));
+        let claim = Claim { key: Arc::clone(key), place };
+        match self.taken.get(path) {
+            // An alias that is where the post is today asks for nothing.
+            Some(today) if today.key == claim.key => return,
+            Some(today) => return conflict(path, &claim, today, None, found),
+            None => {}
         }
+        let Some(first) = self.earlier.get(path) else {
+            self.earlier.insert(path.clone(), claim);
+            return;
+        };
+        conflict(path, first, &claim, None, found);
+        conflict(path, &claim, first, None, found);
     }
+
+    /// Whether an address, or a file on the way to it, is the site's own; that is then reported.
+    fn is_fixed(&self, path: &SitePath, key: &Arc<str>, place: &Span, found: &mut Vec<Diagnostic>) -> bool {
+        let above = path.as_str().match_indices('/').skip(1).filter_map(|(at, _)| SitePath::written(&path.as_str()[..at]));
+        let files = above.filter(|above| !above.as_str().ends_with('/'));
+        let Some(file) = std::iter::once(path.clone()).chain(files).find_map(|path| self.fixed.get(&path)) else { return false };
+        let diagnostic = Diagnostic::error(Code::AddressConflict, place.clone()).leaving_out(key).with("address", path.as_str());
+        found.push(diagnostic.with("slug", "none").and("other", Span::file(Arc::clone(file))));
+        true
+    }
+}
+
+/// Reports one side of a conflict.
+fn conflict(path: &SitePath, one: &Claim, two: &Claim, slug: Option<String>, found: &mut Vec<Diagnostic>) {
+    let diagnostic = Diagnostic::error(Code::AddressConflict, one.place.clone()).leaving_out(&one.key).with("address", path.as_str());
+    let slug = slug.unwrap_or_else(|| "none".to_owned());
+    found.push(diagnostic.with("slug", slug).and("other", two.place.clone()));
 }
 
 /// The topics of a site with their addresses; two with one slug are an error.

@@ -55,7 +55,8 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTree
         fs::create_dir(&place).map_err(|error| vec![*failed(&place, &error)])?;
     }
     let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
-    let files: Vec<(usize, (&crate::model::address::OutputPath, &Recipe))> = prepared.plan.files.iter().enumerate().collect();
+    let mut files: Vec<(usize, (&crate::model::address::OutputPath, &Recipe))> = prepared.plan.files.iter().enumerate().collect();
+    files.sort_by_key(|(_, (_, recipe))| recipe.neighbourhood());
     let results: Vec<_> = files
         .into_par_iter()
         .map(|(at, (path, recipe))| {
@@ -75,6 +76,7 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTree
             Err(error) => errors.push(*error),
         }
     }
+    staged.files.sort_by(|a, b| a.path.cmp(&b.path));
     staged.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     staged.diagnostics.dedup();
     if errors.is_empty() {

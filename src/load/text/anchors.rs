@@ -26,7 +26,7 @@ pub struct Anchors {
 impl Anchors {
     /// The anchor of a heading, from its `{#id}` or its text.
     pub fn heading(&mut self, given: Option<&str>, text: &str, language: &str) -> String {
-        let mut base = given.map(|id| id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()).unwrap_or_else(String::new);
+        let mut base: String = given.map(|id| id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()).unwrap_or_default();
         if base.is_empty() {
             base = slugify(text, language);
         }

@@ -77,17 +77,26 @@ pub fn is_more(html: &str) -> bool {
     html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).is_some_and(|inner| inner.trim() == "more")
 }
 
+/// At most `max` bytes of a text.
+pub(super) fn head(text: &str, max: usize) -> &str {
+    let mut end = max.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// The text up to `max` characters, cut after a sentence where one ends late enough, else between words with `…`.
 pub(super) fn cut_at_sentence(text: &str, max: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max) else { return text.to_owned() };
     let head = &text[..end];
     // A dot after a short word is more often an abbreviation (`M.`, `z. B.`) than an end.
-    let ends = head.match_indices(['.', '!', '?', '…']).filter(|&(at, sign)| {
+    let mut ends = head.match_indices(['.', '!', '?', '…']).filter(|&(at, sign)| {
         let after = &text[at + sign.len()..];
         let word = head[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '.' | '«' | '\u{a0}')).next().unwrap_or_default();
         at > end / 2 && after.starts_with(' ') && (sign != "." || word.chars().nth(3).is_some())
     });
-    match ends.last() {
+    match ends.next_back() {
         Some((at, sign)) => text[..at + sign.len()].to_owned(),
         None => cut_at_word(text, max),
     }

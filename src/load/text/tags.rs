@@ -60,7 +60,7 @@ impl<'a> Tag<'a> {
         Attributes { html: &self.html[..end], at: self.attributes_at, ended: false }
     }
 
-    /// Whether it ends in `/>`, which means something in SVG and MathML only.
+    /// Whether it ends in `/>`, which means something in `<svg>` and `<math>` only.
     pub fn slashed(&self) -> bool {
         self.whole && self.html[self.start..self.end].ends_with("/>")
     }
@@ -91,7 +91,7 @@ pub struct Attributes<'a> {
     ended: bool,
 }
 
-impl<'a> Attributes<'a> {
+impl Attributes<'_> {
     fn skip(&mut self, skipped: impl Fn(u8) -> bool) {
         let rest = &self.html.as_bytes()[self.at..];
         self.at += rest.iter().position(|&b| !skipped(b)).unwrap_or(rest.len());
@@ -145,7 +145,7 @@ pub struct Tags<'a> {
     at: usize,
     /// A tag without end was seen: from there on only names are read, or each of them would search the rest again.
     torn: bool,
-    /// Inside SVG or MathML a `style` holds elements, so that nothing may be passed over from there on.
+    /// Inside `<svg>` or `<math>` a `style` holds elements, so that nothing may be passed over from there on.
     foreign: bool,
 }
 
@@ -154,7 +154,7 @@ pub fn tags(html: &str) -> Tags<'_> {
     Tags { html, at: 0, torn: false, foreign: false }
 }
 
-impl<'a> Tags<'a> {
+impl Tags<'_> {
     /// The place after a comment or declaration that begins at `at`; the end of the text where it has none.
     fn after_comment(&self, at: usize) -> usize {
         let bytes = self.html.as_bytes();
@@ -252,7 +252,8 @@ impl Nesting {
         }
         let foreign = || self.open.iter().any(|name| name == "svg" || name == "math");
         let again = tag.is("a") && self.reachable("a").is_some();
-        if !again && !(tag.slashed() && foreign()) {
+        let empty = tag.slashed() && foreign();
+        if !again && !empty {
             self.open.push(tag.name.to_ascii_lowercase());
         }
         self.open.len() <= self.limit && tag.attributes().nth(ATTRIBUTES_MAX).is_none()

@@ -2,18 +2,25 @@
 //!
 //! Works on the tags as they are written and leaves everything else alone. What is safe is not judged here.
 
+use std::iter::Peekable;
+
+use pulldown_cmark::{Event, TagEnd};
+
+use crate::config::settings::RawHtml;
 use crate::load::text::anchors::{Anchors, anchor_of};
+use crate::load::text::plain::is_more;
 use crate::load::text::tags::{Attribute, Tag, decode, tags};
 use crate::render::view::BodyInputs;
 
 use super::links::{Address, Destination, Links};
-use super::{Removed, escape};
+use super::media::push_dimensions;
+use super::{Removed, Writer, escape};
 
 /// What raw HTML is rewritten with.
 pub(super) struct Raw<'a, 'w> {
     pub inputs: &'a BodyInputs,
     pub links: &'w Links<'a>,
-    /// The anchors of the text; `None` inside footnotes, which are written at another place than they are read.
+    /// The anchors of the text; `None` inside footnotes.
     pub anchors: Option<&'w mut Anchors>,
     /// What the sanitiser will see: a second h1 and controls of forms need not get so far.
     pub sanitized: bool,
@@ -22,7 +29,8 @@ pub(super) struct Raw<'a, 'w> {
 
 impl Raw<'_, '_> {
     /// Takes the anchors of raw HTML that is not written as such, so that headings get the same ones everywhere.
-    pub(super) fn claim(anchors: &mut Anchors, html: &str) {
+    pub(super) fn claim(anchors: Option<&mut Anchors>, html: &str) {
+        let Some(anchors) = anchors else { return };
         for id in tags(html).filter(|tag| !tag.closing).filter_map(|tag| anchor_of(&tag)) {
             anchors.claim(&id);
         }
@@ -120,7 +128,7 @@ impl Raw<'_, '_> {
                 }
                 let sized = || tag.attributes().any(|a| a.name.eq_ignore_ascii_case("width") || a.name.eq_ignore_ascii_case("height"));
                 if let Some(dimensions) = dimensions.filter(|_| tag.is("img") && !sized()) {
-                    super::push_dimensions(out, dimensions);
+                    push_dimensions(out, dimensions);
                 }
                 external
             }
@@ -136,4 +144,39 @@ fn is_box(tag: &Tag<'_>) -> bool {
 fn copy(attribute: &Attribute<'_>, html: &str, out: &mut String) {
     out.push(' ');
     out.push_str(&html[attribute.range.clone()]);
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn html_block<I: Iterator<Item = Event<'a>>>(&mut self, events: &mut Peekable<I>) {
+        let mut block = String::new();
+        for event in events.by_ref() {
+            match event {
+                Event::End(TagEnd::HtmlBlock) => break,
+                Event::Html(html) => block.push_str(&html),
+                _ => {}
+            }
+        }
+        if is_more(&block) {
+            return;
+        }
+        let shown = self.mode == RawHtml::Escape;
+        self.line(if shown { "<p>" } else { "" });
+        self.inline_html(block.trim_end());
+        self.out.push_str(if shown { "</p>\n" } else { "\n" });
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str) {
+        if is_more(html) {
+            return;
+        }
+        self.raw = true;
+        let anchors = self.anchors.as_mut();
+        if self.mode == RawHtml::Escape {
+            Raw::claim(anchors, html);
+            return escape::text(&mut self.out, html);
+        }
+        let sanitized = self.mode == RawHtml::Sanitize;
+        let mut raw = Raw { inputs: self.inputs, links: &self.links, anchors, sanitized, removed: &mut self.removed };
+        raw.write(html, &mut self.out);
+    }
 }

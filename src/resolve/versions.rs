@@ -1,0 +1,132 @@
+//! Posts, pages and profiles as the site knows them: every text with its address and with what its links lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Severity;
+use crate::load::post::LoadedText;
+use crate::model::address::SitePath;
+use crate::model::ambassador::Ambassador;
+use crate::model::date::Stamp;
+use crate::model::post::{Post, Target, TopicId, Version};
+use crate::model::site::{Offline, OfflineReason, Page};
+
+use super::links::Index;
+use super::topics::TopicNames;
+use super::translations::Group;
+use super::{Resolver, Shown, links, page_path, parity, title};
+
+impl Resolver<'_> {
+    /// Posts, pages and profiles as they are, with every link resolved.
+    pub(super) fn finish(
+        &mut self,
+        posts: Vec<Shown>,
+        pages: Vec<Group>,
+        profiles: BTreeMap<String, Vec<LoadedText>>,
+        index: &Index,
+        names: &TopicNames,
+    ) {
+        for shown in posts.into_iter().filter(|shown| shown.fate.shown) {
+            let post = self.post(shown, index, names);
+            self.site.posts.push(post);
+        }
+        for group in pages {
+            let mut versions = Vec::new();
+            for text in &group.texts {
+                let title = title(text);
+                let path = page_path(text, &title, self.settings);
+                versions.push(self.version(text, &group.key, path, title, None, index));
+            }
+            self.site.pages.push(Page { name: group.stem, key: group.key, versions });
+        }
+        for (folder, texts) in profiles {
+            let Some(at) = self.site.ambassadors.iter().position(|ambassador| ambassador.id == folder) else { continue };
+            let person: Ambassador = self.site.ambassadors[at].clone();
+            let mut versions = Vec::new();
+            for text in texts.iter().filter(|text| person.languages.contains(&text.role.lang)) {
+                let path = SitePath::folder(&[self.settings.languages.code(text.role.lang), &folder]);
+                let before = self.found.len();
+                let version = self.version(text, &text.role.key, path, title(text), None, index);
+                links::resolve(text, &text.role.key, index, self.settings, self.found);
+                let broken = self.found[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+                if broken {
+                    let offline = Offline {
+                        key: Arc::clone(&text.role.key),
+                        title: version.title,
+                        why: OfflineReason::Broken,
+                        file: Arc::clone(&text.source),
+                    };
+                    self.site.offline.push(offline);
+                } else {
+                    versions.push(version);
+                }
+            }
+            self.site.ambassadors[at].profile = versions;
+        }
+    }
+
+    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> Post {
+        let Shown { group, ambassador, fate, kind, mut paths } = shown;
+        let person = self.site.ambassador(ambassador);
+        let mut topics: BTreeSet<TopicId> = BTreeSet::new();
+        let mut versions = Vec::new();
+        for text in &group.texts {
+            topics.extend(text.header.tags.iter().filter_map(|(topic, _)| names.find(topic)));
+            let Some((path, title)) = paths.remove(&text.role.lang) else { continue };
+            let own = parity::own_date(text, person).filter(|own| own.day() > fate.date.day());
+            let later = own.filter(|_| !self.settings.languages.get(text.role.lang).official);
+            let mut version = self.version(text, &group.key, path, title, later, index);
+            version.updated = text.header.updated.map(|written| written.resolve(person.zone));
+            versions.push(version);
+        }
+        let header = |of: &dyn Fn(&LoadedText) -> bool| group.texts.iter().find(|text| of(text));
+        Post {
+            key: group.key.clone(),
+            stem: group.stem.clone(),
+            ambassador,
+            kind,
+            capacity: group.texts.iter().find_map(|text| text.header.capacity).unwrap_or(person.capacity),
+            topics: topics.into_iter().collect(),
+            versions,
+            original: group.texts.iter().find_map(|text| text.header.original),
+            expired: fate.expires.is_some_and(|expires| expires.instant() <= self.options.instant),
+            expires: fate.expires,
+            waiver: fate.waiver,
+            asked: header(&|text| text.header.asked.is_some()).and_then(|text| text.header.asked.clone()),
+            waiting: fate.waiting,
+            withdrawn: header(&|text| text.header.withdrawn.is_some()).and_then(|text| text.header.withdrawn.as_ref().map(|w| w.date)),
+            private: group.texts.iter().any(|text| text.header.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private)),
+            date: fate.date,
+        }
+    }
+
+    fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
+        // Everything that is wrong has been reported already; here only what was found counts.
+        let resolved = links::resolve(text, key, index, self.settings, &mut Vec::new());
+        let image_shown =
+            resolved.image.as_ref().is_some_and(|image| resolved.targets.iter().any(|(_, target)| *target == Target::File(image.file)));
+        Version {
+            lang: text.role.lang,
+            source: Arc::clone(&text.source),
+            digest: text.digest,
+            body_at: text.body_at,
+            title,
+            title_lang: text.header.title_lang.clone(),
+            summary: text.header.summary.clone().unwrap_or_else(|| text.scan.summary.clone()),
+            path,
+            dated,
+            updated: None,
+            body: text.scan.shape,
+            headings: text.scan.headings.clone(),
+            targets: resolved.targets,
+            image: resolved.image,
+            image_shown,
+            files: resolved.files,
+            aliases: text.header.aliases.iter().map(|(path, _)| path.clone()).collect(),
+            corrections: text.header.corrections.clone(),
+            withdrawn_reason: text.header.withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone()),
+            syndication: text.header.syndication.clone(),
+            words: text.scan.words,
+        }
+    }
+}
