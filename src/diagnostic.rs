@@ -140,7 +140,7 @@ impl Diagnostic {
     }
 
     /// The order in which findings are shown: errors first, then by file and place.
-    pub fn sort_key(&self) -> (Severity, &Spoils, &Option<Span>, Code, &[(&'static str, Arg)]) {
+    pub fn sort_key(&self) -> impl Ord + '_ {
         (self.severity, &self.spoils, &self.span, self.code, &self.args)
     }
 }

@@ -8,6 +8,7 @@ use super::failure::Failure;
 
 /// The instant of this run: `--at`, else `SOURCE_DATE_EPOCH`, else now.
 pub(crate) fn of_run(at: Option<&str>) -> Result<Instant, Failure> {
+    #[expect(clippy::disallowed_methods, reason = "the one place where a build learns what time it is")]
     choose(at, super::variable("SOURCE_DATE_EPOCH").as_deref(), Utc::now())
 }
 

@@ -99,6 +99,7 @@ fn reader_language(raw: &[OsString]) -> String {
 
 /// A variable of the environment that is set to something.
 pub(crate) fn variable(name: &str) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 

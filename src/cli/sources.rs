@@ -21,7 +21,14 @@ const FILES_KEPT: usize = 8;
 /// The site's files, as far as findings point into them.
 pub(crate) struct Sources {
     root: PathBuf,
-    files: BTreeMap<Arc<str>, Option<Arc<[u8]>>>,
+    files: BTreeMap<Arc<str>, Option<Source>>,
+}
+
+/// A file's bytes and where its lines end: a file may have a finding on every line.
+#[derive(Clone)]
+struct Source {
+    bytes: Arc<[u8]>,
+    breaks: Arc<[usize]>,
 }
 
 /// Whole lines around some places of one file.
@@ -52,23 +59,30 @@ impl Sources {
 
     /// The lines around places of one file; none where it cannot be read or the places are not in it.
     pub(crate) fn excerpt(&mut self, file: &Arc<str>, places: &[(usize, usize)]) -> Option<Excerpt> {
-        excerpt(&self.bytes(file)?, places)
+        excerpt(&self.source(file)?.bytes, places)
     }
 
     /// First and last position of a span.
     pub(crate) fn positions(&mut self, span: &Span) -> Option<(Position, Position)> {
         let (start, end) = span.range?;
-        let bytes = self.bytes(&span.file)?;
-        (start <= bytes.len()).then(|| (position(&bytes, start), position(&bytes, end.max(start))))
+        let Source { bytes, breaks } = self.source(&span.file)?;
+        let line = |offset: usize| breaks.partition_point(|at| *at < offset.min(bytes.len())) + 1;
+        let place = |offset: usize| Position { line: line(offset), column: column(&bytes, offset) };
+        (start <= bytes.len()).then(|| (place(start), place(end.max(start))))
     }
 
-    fn bytes(&mut self, file: &Arc<str>) -> Option<Arc<[u8]>> {
+    fn source(&mut self, file: &Arc<str>) -> Option<Source> {
         if self.files.len() >= FILES_KEPT && !self.files.contains_key(file) {
             self.files.clear();
         }
         let root = &self.root;
         // A file that is gone by now is shown by its name alone.
-        self.files.entry(Arc::clone(file)).or_insert_with(|| std::fs::read(root.join(&**file)).ok().map(Arc::from)).clone()
+        let read = || {
+            let bytes: Arc<[u8]> = std::fs::read(root.join(&**file)).ok()?.into();
+            let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
+            Some(Source { bytes, breaks })
+        };
+        self.files.entry(Arc::clone(file)).or_insert_with(read).clone()
     }
 }
 
@@ -114,10 +128,14 @@ fn line_of(bytes: &[u8], offset: usize) -> usize {
 }
 
 fn position(bytes: &[u8], offset: usize) -> Position {
+    Position { line: line_of(bytes, offset.min(bytes.len())), column: column(bytes, offset) }
+}
+
+fn column(bytes: &[u8], offset: usize) -> usize {
     let offset = offset.min(bytes.len());
     let start = line_start(bytes, offset);
     let before = bytes[start..offset].strip_prefix(MARK).unwrap_or(&bytes[start..offset]);
-    Position { line: line_of(bytes, offset), column: String::from_utf8_lossy(before).chars().count() + 1 }
+    String::from_utf8_lossy(before).chars().count() + 1
 }
 
 /// The nearest boundary of a character at or before an offset.

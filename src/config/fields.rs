@@ -373,7 +373,7 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
 
 /// Whether all are good; unlike `all` it asks every one, so that every mistake is told.
 fn every(good: impl Iterator<Item = bool>) -> bool {
-    good.fold(true, |all, one| all && one)
+    good.filter(|good| !good).count() == 0
 }
 
 fn list(words: &[&str]) -> String {

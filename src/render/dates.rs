@@ -62,9 +62,9 @@ impl Calendar {
         DateView { iso: day.to_string(), html }
     }
 
-    /// The day of a stamp; its moment is for machines.
+    /// The day of a stamp; its moment, with its offset, is for machines.
     pub fn stamp(&self, stamp: &Stamp) -> DateView {
-        DateView { iso: stamp.iso(), html: self.day(stamp.day()).html }
+        DateView { iso: stamp.at.to_rfc3339(), html: self.day(stamp.day()).html }
     }
 
     /// "December 2011"; at the start of a heading with a capital.

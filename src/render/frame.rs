@@ -228,7 +228,7 @@ impl Press<'_> {
     }
 
     /// Feeds for the head of a page, absolute: a reader may have nothing but that line.
-    fn discovery(&self, scope: Scope, own: Option<FeedLink>, lang: Lang) -> Vec<FeedLink> {
+    pub(super) fn discovery(&self, scope: Scope, own: Option<FeedLink>, lang: Lang) -> Vec<FeedLink> {
         let mut feeds: Vec<FeedLink> = own.into_iter().collect();
         if scope.is_some() {
             feeds.extend(self.feeds(scope, lang));

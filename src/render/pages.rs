@@ -43,7 +43,7 @@ impl Press<'_> {
             entry.current = false;
             entry.url = self.settings.languages.find(&entry.lang).and_then(|own| self.link_to(Subject::Home, own));
         });
-        page.feeds = self.settings.languages.official().flat_map(|own| self.feeds(None, own)).collect();
+        page.feeds = self.settings.languages.official().flat_map(|own| self.discovery(None, None, own)).collect();
         EntryView { page, languages: self.settings.languages.all().map(language).collect() }
     }
 

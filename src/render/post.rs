@@ -123,8 +123,8 @@ impl Press<'_> {
         let picture = version.image.as_ref().map(|picture| (picture, &version.files[picture.file as usize]));
         let article = Article {
             author: post.ambassador,
-            published: post.date.iso(),
-            modified: changed.map(|stamp| stamp.iso()),
+            published: post.date.at.to_rfc3339(),
+            modified: changed.map(|stamp| stamp.at.to_rfc3339()),
             image: picture.map(|(picture, file)| (self.absolute(&version.path.with_file(&file.name), lang), picture.alt.clone())),
             subject: topics.iter().map(|topic| topic.title.clone()).collect(),
         };

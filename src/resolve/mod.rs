@@ -42,13 +42,16 @@ pub struct Options {
     pub future: bool,
 }
 
+/// The address and the title of each version.
+type Paths = BTreeMap<Lang, (SitePath, String)>;
+
 /// A group that is part of this build.
 struct Shown {
     group: Group,
     ambassador: AmbassadorId,
     fate: Fate,
     kind: Kind,
-    paths: BTreeMap<Lang, (SitePath, String)>,
+    paths: Paths,
 }
 
 /// Makes the site of everything that was read.
@@ -124,7 +127,7 @@ impl Resolver<'_> {
         shown
     }
 
-    fn settle_one(&mut self, group: &Group, ambassador: AmbassadorId) -> Option<(Fate, Kind, BTreeMap<Lang, (SitePath, String)>)> {
+    fn settle_one(&mut self, group: &Group, ambassador: AmbassadorId) -> Option<(Fate, Kind, Paths)> {
         let person = &self.site.ambassadors[ambassador.0 as usize];
         let mut strange = false;
         for text in group.texts.iter().filter(|text| !person.languages.contains(&text.role.lang)) {

@@ -13,7 +13,7 @@ title-archive = Archiv
 title-topics = Themen
 title-follow = Folgen
 title-not-found = Seite nicht gefunden
-text-not-found = Unter dieser Adresse gibt es nichts. Was hier einmal veröffentlicht wurde, behält seine Adresse für immer: Bitte prüfen Sie sie auf Tippfehler oder sehen Sie im Archiv nach.
+text-not-found = Unter dieser Adresse gibt es nichts. Bitte prüfen Sie sie auf Tippfehler oder sehen Sie im Archiv nach.
 title-redirect = Diese Seite hat eine neue Adresse
 withdrawn-title = Zurückgezogen: { $title }
 month-in = { $name }: { $month }
@@ -73,8 +73,8 @@ posts = { $count ->
    *[other] { $n } Beiträge
 }
 archive-total = { $count ->
-    [one] { $n } Beitrag. Er behält seine Adresse für immer.
-   *[other] { $n } Beiträge. Jeder behält seine Adresse für immer.
+    [one] { $n } Beitrag, nach Jahren und Monaten.
+   *[other] { $n } Beiträge, nach Jahren und Monaten.
 }
 alerts = { $count ->
     [one] Warnmeldung

@@ -13,7 +13,7 @@ title-archive = Archive
 title-topics = Topics
 title-follow = Follow
 title-not-found = Page not found
-text-not-found = There is nothing at this address. What was once published here keeps its address for good: please check it for a slip, or look in the archive.
+text-not-found = There is nothing at this address. Please check it for a slip, or look in the archive.
 title-redirect = This page has a new address
 withdrawn-title = Withdrawn: { $title }
 month-in = { $name }: { $month }
@@ -73,8 +73,8 @@ posts = { $count ->
    *[other] { $n } posts
 }
 archive-total = { $count ->
-    [one] { $n } post. It keeps its address for good.
-   *[other] { $n } posts. Each keeps its address for good.
+    [one] { $n } post, by year and month.
+   *[other] { $n } posts, by year and month.
 }
 alerts = { $count ->
     [one] Alert

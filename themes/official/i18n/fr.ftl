@@ -13,7 +13,7 @@ title-archive = Archives
 title-topics = Sujets
 title-follow = Suivre
 title-not-found = Page introuvable
-text-not-found = Il n’y a rien à cette adresse. Ce qui a été publié ici garde son adresse pour toujours : vérifiez si elle contient une coquille ou cherchez dans les archives.
+text-not-found = Il n’y a rien à cette adresse. Vérifiez si elle contient une coquille ou cherchez dans les archives.
 title-redirect = Cette page a une nouvelle adresse
 withdrawn-title = Retiré : { $title }
 month-in = { $name } : { $month }
@@ -73,8 +73,8 @@ posts = { $count ->
    *[other] { $n } billets
 }
 archive-total = { $count ->
-    [one] { $n } billet. Il garde son adresse pour toujours.
-   *[other] { $n } billets. Chacun garde son adresse pour toujours.
+    [one] { $n } billet, par année et par mois.
+   *[other] { $n } billets, par année et par mois.
 }
 alerts = { $count ->
     [one] Alerte

@@ -13,7 +13,7 @@ title-archive = Archief
 title-topics = Onderwerpen
 title-follow = Volgen
 title-not-found = Pagina niet gevonden
-text-not-found = Op dit adres staat niets. Wat hier ooit is gepubliceerd, behoudt zijn adres voorgoed: kijk of het adres een tikfout bevat of zoek in het archief.
+text-not-found = Op dit adres staat niets. Kijk of het adres een tikfout bevat of zoek in het archief.
 title-redirect = Deze pagina heeft een nieuw adres
 withdrawn-title = Ingetrokken: { $title }
 month-in = { $name }: { $month }
@@ -73,8 +73,8 @@ posts = { $count ->
    *[other] { $n } berichten
 }
 archive-total = { $count ->
-    [one] { $n } bericht. Het behoudt zijn adres voorgoed.
-   *[other] { $n } berichten. Elk behoudt zijn adres voorgoed.
+    [one] { $n } bericht, per jaar en maand.
+   *[other] { $n } berichten, per jaar en maand.
 }
 alerts = { $count ->
     [one] Waarschuwing
