@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::plan::Recipe;
 use crate::render::subject::Subject;
@@ -53,8 +55,9 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
             }
         }
         changed.sort_by_key(|file| order(file.recipe));
-        for file in changed {
-            rename(file, output)?;
+        // Group by group, what is needed before what needs it; inside a group on every core.
+        for group in changed.chunk_by(|a, b| order(a.recipe) == order(b.recipe)) {
+            group.par_iter().try_for_each(|file| rename(file, output))?;
         }
         for path in &gone {
             removed += remove(output, path);
