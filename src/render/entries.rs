@@ -168,7 +168,7 @@ impl Press<'_> {
             };
             timely && !post.private && scope.is_none_or(|scope| post.ambassador == scope) && post.version(lang).is_some()
         };
-        self.site.post_ids().filter(inside).collect()
+        self.withdrawn.iter().copied().filter(inside).collect()
     }
 
     fn with_entries(&self, mut feed: Feed, posts: &[PostId], withdrawn: &[PostId], lang: Lang) -> FeedView {

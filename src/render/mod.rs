@@ -25,6 +25,7 @@ use std::path::Path;
 
 use crate::config::settings::Settings;
 use crate::model::language::Lang;
+use crate::model::post::PostId;
 use crate::model::site::Site;
 
 use subject::Subject;
@@ -57,6 +58,8 @@ pub struct Press<'a> {
     hosts: Vec<String>,
     /// Whether anybody speaks in a personal capacity, so that everybody has to say.
     capacities: bool,
+    /// Posts that have been withdrawn: few, and every feed asks for them.
+    withdrawn: Vec<PostId>,
 }
 
 impl<'a> Press<'a> {
@@ -75,6 +78,7 @@ impl<'a> Press<'a> {
             texts: settings.languages.all().map(|lang| bodies::words(theme.voice(lang))).collect(),
             shared: Vec::new(),
             hosts: settings.languages.0.iter().map(|language| language.base.host().to_owned()).collect(),
+            withdrawn: site.post_ids().filter(|id| site.post(*id).withdrawn.is_some()).collect(),
             capacities: site.posts.iter().any(|post| post.capacity == Capacity::Personal),
         };
         // Two settings that print alike are alike: every field of them is plain data in a fixed order.
