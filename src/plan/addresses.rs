@@ -241,16 +241,16 @@ pub(super) fn opml(press: &Press<'_>) -> Vec<u8> {
         let mut feeds = Vec::new();
         let mut add = |title: String, home: Subject, file: &str| {
             if let Some(path) = home.path(lang, press.site, press.settings) {
-                let xml_url = press.absolute_url(&path.with_file(file), lang);
-                feeds.push(Outline { title, xml_url, html_url: press.absolute_url(&path, lang), lang: language.code.clone() });
+                let xml_url = press.absolute(&path.with_file(file), lang);
+                feeds.push(Outline { title, xml_url, html_url: press.absolute(&path, lang), lang: language.code.clone() });
             }
         };
-        add(press.title_of_feed(None, lang), Subject::Home, "feed.xml");
+        add(press.feed_title(None, lang), Subject::Home, "feed.xml");
         for id in press.site.ambassador_ids() {
-            add(press.title_of_feed(Some(id), lang), Subject::Profile(id), "feed.xml");
+            add(press.feed_title(Some(id), lang), Subject::Profile(id), "feed.xml");
         }
         for (topic, _) in press.site.topic_streams.keys().filter(|(_, own)| *own == lang) {
-            add(press.title_of_topic_feed(*topic, lang), Subject::Topic(*topic), "feed.xml");
+            add(press.topic_feed_title(*topic, lang), Subject::Topic(*topic), "feed.xml");
         }
         groups.push(OutlineGroup { title: language.title.clone(), lang: language.code.clone(), feeds });
     }
@@ -290,7 +290,7 @@ fn sitemap_entries(press: &Press<'_>, lang: Lang, year: Option<i32>) -> Vec<Site
     let mut add = |subject: Subject, modified: Option<Stamp>| {
         let Some(path) = subject.path(lang, site, press.settings) else { return };
         let lastmod = modified.map(|stamp| stamp.day().to_string());
-        entries.push(SitemapEntry { loc: press.absolute_url(&path, lang), lastmod, alternates: press.alternates_of(subject) });
+        entries.push(SitemapEntry { loc: press.absolute(&path, lang), lastmod, alternates: press.alternates_of(subject) });
     };
     let people = site.ambassador_ids().filter(|&id| site.ambassador(id).languages.contains(&lang));
     let topics = site.topic_streams.keys().filter(|(_, own)| *own == lang).map(|(topic, _)| *topic);
@@ -336,7 +336,7 @@ pub(super) fn sitemap_index(press: &Press<'_>) -> Vec<u8> {
     for lang in press.settings.languages.all() {
         let code = press.settings.languages.code(lang);
         for part in sitemap_parts(press, lang) {
-            parts.push((press.absolute_url(&SitePath::file(&[code, &part_name(part)]), lang), None));
+            parts.push((press.absolute(&SitePath::file(&[code, &part_name(part)]), lang), None));
         }
     }
     sitemap::index(&parts)
@@ -347,12 +347,12 @@ pub(super) fn robots(press: &Press<'_>) -> Vec<u8> {
     let mut sitemaps: Vec<String> = Vec::new();
     let hosts: std::collections::BTreeSet<&str> = press.settings.languages.0.iter().map(|language| language.base.origin.as_str()).collect();
     if hosts.len() < 2 {
-        sitemaps.push(press.absolute_url(&SitePath::file(&["sitemap.xml"]), Lang(0)));
+        sitemaps.push(press.absolute(&SitePath::file(&["sitemap.xml"]), Lang(0)));
     } else {
         for lang in press.settings.languages.all() {
             let code = press.settings.languages.code(lang);
             let parts = sitemap_parts(press, lang);
-            sitemaps.extend(parts.into_iter().map(|part| press.absolute_url(&SitePath::file(&[code, &part_name(part)]), lang)));
+            sitemaps.extend(parts.into_iter().map(|part| press.absolute(&SitePath::file(&[code, &part_name(part)]), lang)));
         }
     }
     if press.preview { b"User-agent: *\nDisallow: /\n".to_vec() } else { sitemap::robots(&sitemaps) }

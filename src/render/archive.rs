@@ -189,7 +189,7 @@ impl Press<'_> {
     }
 
     /// "Trade – Canada’s ambassadors"
-    pub(super) fn topic_feed_title(&self, topic: TopicId, lang: Lang) -> String {
+    pub(crate) fn topic_feed_title(&self, topic: TopicId, lang: Lang) -> String {
         let site = self.settings.languages.get(lang).title.clone();
         let words = &self.theme.voice(lang).words;
         words.with("topic-feed-title", &[("topic", self.topic_label(topic, lang).into()), ("name", site.into())])

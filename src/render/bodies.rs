@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
@@ -145,7 +145,7 @@ impl Press<'_> {
             // Too late to leave the post out: what is unsafe has been taken out, and that is said.
             if self.settings.rules.level("html-removed") != Level::Off {
                 let diagnostic = Diagnostic::warning(Code::HtmlRemoved, Span::file(inputs.source.clone()));
-                found.push(Diagnostic { severity: Severity::Warning, ..diagnostic }.with("removed", rendered.removed.join(", ")));
+                found.push(diagnostic.with("removed", rendered.removed.join(", ")));
             }
         }
         body.html = rendered.html;

@@ -123,7 +123,7 @@ impl Press<'_> {
     }
 
     /// A path as an absolute address on the host of its own language.
-    pub(super) fn absolute(&self, path: &SitePath, lang: Lang) -> String {
+    pub(crate) fn absolute(&self, path: &SitePath, lang: Lang) -> String {
         self.settings.languages.get(lang).base.absolute(path)
     }
 
@@ -222,7 +222,7 @@ impl Press<'_> {
     }
 
     /// "John Barrett – posts", or the site's title.
-    pub(super) fn feed_title(&self, scope: Scope, lang: Lang) -> String {
+    pub(crate) fn feed_title(&self, scope: Scope, lang: Lang) -> String {
         let name = scope.map_or_else(|| self.settings.languages.get(lang).title.clone(), |id| self.site.ambassador(id).name.clone());
         self.theme.voice(lang).words.with("feed-title", &[("name", name.into())])
     }
@@ -348,25 +348,10 @@ fn open_graph_locale(locale: &str) -> String {
 }
 
 impl Press<'_> {
-    /// The absolute address of a path.
-    pub fn absolute_url(&self, path: &SitePath, lang: Lang) -> String {
-        self.absolute(path, lang)
-    }
-
     /// The versions of a subject, as sitemaps list them.
     pub fn alternates_of(&self, subject: Subject) -> Vec<(String, String)> {
         let subject = if subject == Subject::Entry { Subject::Home } else { subject };
         let default = (subject == Subject::Home).then(|| ("x-default".to_owned(), self.absolute(&SitePath::root(), self.first())));
         self.alternates(subject).into_iter().map(|alternate| (alternate.lang, alternate.url)).chain(default).collect()
-    }
-
-    /// The title of a feed.
-    pub fn title_of_feed(&self, scope: Scope, lang: Lang) -> String {
-        self.feed_title(scope, lang)
-    }
-
-    /// The title of a topic's feed.
-    pub fn title_of_topic_feed(&self, topic: crate::model::post::TopicId, lang: Lang) -> String {
-        self.topic_feed_title(topic, lang)
     }
 }

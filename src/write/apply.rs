@@ -84,7 +84,7 @@ fn announce(staged: &Staged, output: &Path, planned: &BTreeSet<&str>, ours: &BTr
     fs::write(&waits, text).and_then(|()| fs::rename(&waits, &place)).map_err(|error| failed(&place, &error))
 }
 
-/// Withdrawals first, then what pages need, then pages, feeds, and what lists them.
+/// What pages need, then posts and the notices of withdrawn ones, then other pages, feeds, and what lists them.
 const fn order(recipe: Recipe) -> u8 {
     match recipe {
         Recipe::Asset(_) | Recipe::File(..) => 0,
