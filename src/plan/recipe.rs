@@ -118,10 +118,11 @@ impl Recipe {
         version.map_or_else(|| Span::file("site.toml"), |version| Span::file(version.source.clone()))
     }
 
-    /// Recipes that read the same texts are rendered one after the other: those of one neighbourhood.
-    pub fn neighbourhood(self) -> Option<(Lang, Month)> {
+    /// Recipes that read the same texts are rendered one after the other: those of one neighbourhood, pages before feeds.
+    pub fn neighbourhood(self, press: &Press<'_>) -> Option<(Lang, Month, bool)> {
         match self {
-            Self::FeedArchive(_, lang, month) => Some((lang, month)),
+            Self::Page(Subject::Post(id), lang) => Some((lang, press.site.post(id).date.month(), false)),
+            Self::FeedArchive(_, lang, month) => Some((lang, month, true)),
             _ => None,
         }
     }

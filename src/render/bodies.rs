@@ -1,6 +1,6 @@
 //! Bodies on demand: a view says what a body is made from; here it is read again and becomes HTML.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -28,26 +28,41 @@ pub(super) fn words(voice: &Voice) -> markdown::Words {
     }
 }
 
-/// The last bodies that were rendered for feeds: few, and only to spare the second of two neighbours the work.
+/// The last bodies that were rendered: few, and only to spare the next feed of the same month the work.
 #[derive(Debug, Default)]
-pub(super) struct FeedBodies(Mutex<VecDeque<(Arc<str>, String)>>);
+pub(super) struct FeedBodies(Mutex<Kept>);
 
-/// How many bodies are kept: those of a busy month.
-const KEPT: usize = 256;
+#[derive(Debug, Default)]
+struct Kept {
+    by_source: BTreeMap<Arc<str>, (Vec<(String, ResolvedLink)>, Arc<str>)>,
+    oldest_first: VecDeque<Arc<str>>,
+    bytes: usize,
+}
+
+/// How many bytes of bodies are kept: those of some busy months, one for each core.
+const KEPT_BYTES: usize = 16 * 1024 * 1024;
 
 impl FeedBodies {
-    fn get(&self, inputs: &BodyInputs) -> Option<String> {
+    fn get(&self, inputs: &BodyInputs) -> Option<Arc<str>> {
         let kept = self.0.lock().ok()?;
-        kept.iter().rev().find(|(source, _)| *source == inputs.source).map(|(_, html)| html.clone())
+        let (links, html) = kept.by_source.get(&inputs.source)?;
+        (*links == inputs.links).then(|| Arc::clone(html))
     }
 
     fn put(&self, inputs: &BodyInputs, html: &str) {
+        let html: Arc<str> = Arc::from(html);
         // A poisoned lock only means that nothing is spared.
         let Ok(mut kept) = self.0.lock() else { return };
-        if kept.len() == KEPT {
-            kept.pop_front();
+        kept.bytes += html.len();
+        if let Some((_, old)) = kept.by_source.insert(Arc::clone(&inputs.source), (inputs.links.clone(), html)) {
+            kept.bytes -= old.len();
+        } else {
+            kept.oldest_first.push_back(Arc::clone(&inputs.source));
         }
-        kept.push_back((Arc::clone(&inputs.source), html.to_owned()));
+        while kept.bytes > KEPT_BYTES {
+            let Some(oldest) = kept.oldest_first.pop_front() else { return };
+            kept.bytes -= kept.by_source.remove(&oldest).map_or(0, |(_, html)| html.len());
+        }
     }
 }
 
@@ -124,9 +139,9 @@ impl Press<'_> {
     /// When the file is no longer the one that the plan was made from.
     pub(crate) fn fill(&self, body: &mut Body, found: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
         let inputs = &body.inputs;
-        // A text stands in its month's archive of the site and of its ambassador, and both are rendered one after the other.
+        // A text stands on its page, in its month's archive of the site and in its ambassador's: the plan has them near each other.
         if let Some(html) = inputs.feed.then(|| self.feed_bodies.get(inputs)).flatten() {
-            body.html = html;
+            body.html = String::from(&*html);
             return Ok(());
         }
         let text = source::reread(self.root, &inputs.source, &inputs.digest)?;
@@ -149,7 +164,7 @@ impl Press<'_> {
             }
         }
         body.html = rendered.html;
-        if body.inputs.feed {
+        if body.inputs.feed || (rendered.alike && body.inputs.id_prefix.is_empty()) {
             self.feed_bodies.put(&body.inputs, &body.html);
         }
         Ok(())

@@ -71,6 +71,8 @@ pub struct Rendered {
     pub html: String,
     /// What was taken out, sorted, each once: `<script>`, `onclick`, `javascript:`.
     pub removed: Vec<String>,
+    /// Nothing in it is written differently on a page and in a feed, apart from the addresses of `inputs.links`.
+    pub alike: bool,
 }
 
 /// Names of what was taken out.
@@ -79,25 +81,41 @@ type Removed = BTreeSet<String>;
 /// Renders a body that `load/text.rs` found to be within its limits.
 pub fn render(body: &str, inputs: &BodyInputs, context: &TextContext<'_>) -> Rendered {
     let mode = context.settings.html;
-    let (html, mut removed, raw) = write(body, inputs, context, mode);
-    if mode != RawHtml::Sanitize || !(raw || inputs.shape.raw_html) {
-        return Rendered { html, removed: removed.into_iter().collect() };
+    let mut written = write(body, inputs, context, mode);
+    if mode != RawHtml::Sanitize || !(written.raw || inputs.shape.raw_html) {
+        return written.rendered();
     }
     let embeds = Embeds { link: &context.words.embed_link, as_links: inputs.feed };
-    let Some(clean) = context.sanitizer.clean(&html, &embeds) else {
-        let (html, mut removed, _) = write(body, inputs, context, RawHtml::Escape);
-        removed.insert("html".to_owned());
-        return Rendered { html, removed: removed.into_iter().collect() };
+    let Some(clean) = context.sanitizer.clean(&written.out, &embeds) else {
+        let mut written = write(body, inputs, context, RawHtml::Escape);
+        written.removed.insert("html".to_owned());
+        return written.rendered();
     };
-    removed.extend(clean.removed);
-    Rendered { html: clean.html, removed: removed.into_iter().collect() }
+    written.removed.extend(clean.removed);
+    written.alike &= !clean.embeds;
+    written.out = clean.html;
+    written.rendered()
 }
 
-fn write(body: &str, inputs: &BodyInputs, context: &TextContext<'_>, mode: RawHtml) -> (String, Removed, bool) {
+/// What a writer leaves behind.
+struct Written {
+    out: String,
+    removed: Removed,
+    raw: bool,
+    alike: bool,
+}
+
+impl Written {
+    fn rendered(self) -> Rendered {
+        Rendered { html: self.out, removed: self.removed.into_iter().collect(), alike: self.alike }
+    }
+}
+
+fn write(body: &str, inputs: &BodyInputs, context: &TextContext<'_>, mode: RawHtml) -> Written {
     let mut writer = Writer::new(body.len(), inputs, context, mode);
     writer.run(&mut Parser::new_ext(body, options()).peekable());
     writer.footnotes();
-    (writer.out, writer.removed, writer.raw)
+    Written { out: writer.out, removed: writer.removed, raw: writer.raw, alike: writer.links.alike() }
 }
 
 /// A heading that is being written.
@@ -336,14 +354,12 @@ impl<'a> Writer<'a> {
         let _ = writeln!(self.out, "</h{}>", heading.level);
         let Some(anchors) = &mut self.anchors else { return };
         let id = anchors.heading(heading.id.as_deref(), text, self.context.language);
-        if !self.inputs.feed {
-            let mut attribute = String::from(" id=\"");
-            escape::attribute(&mut attribute, &self.inputs.id_prefix);
-            escape::attribute(&mut attribute, &id);
-            attribute.push('"');
-            // The anchor is made from the text, which is known only now.
-            self.out.insert_str(heading.at + "<h2".len(), &attribute);
-        }
+        let mut attribute = String::from(" id=\"");
+        escape::attribute(&mut attribute, &self.inputs.id_prefix);
+        escape::attribute(&mut attribute, &id);
+        attribute.push('"');
+        // The anchor is made from the text, which is known only now.
+        self.out.insert_str(heading.at + "<h2".len(), &attribute);
     }
 
     fn quote(&mut self, kind: Option<BlockQuoteKind>) {
@@ -370,7 +386,7 @@ impl<'a> Writer<'a> {
     fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
         self.in_code = true;
         // Code that is too wide scrolls, which must be possible from a keyboard.
-        self.line(if self.inputs.feed { "<pre><code" } else { "<pre tabindex=\"0\"><code" });
+        self.line(if self.links.in_feed() { "<pre><code" } else { "<pre tabindex=\"0\"><code" });
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = info.split_ascii_whitespace().next()
         {
@@ -542,12 +558,12 @@ mod tests {
     }
 
     #[test]
-    fn feeds_have_no_anchors_and_only_whole_addresses() {
+    fn feeds_have_only_whole_addresses() {
         let feed = Setup { feed: true, ..PLAIN };
         check_with(
             &feed,
             "## a\n\n[b](#c) [d](../e) ![f](g) [h](page.md) ![i](photo.jpg)",
-            "<h2>a</h2>\n<p>b d f <a href=\"/fr/page/\">h</a> <img src=\"/fr/a/photo.jpg\" alt=\"i\" width=\"4\" height=\"3\"></p>",
+            "<h2 id=\"a\">a</h2>\n<p>b d f <a href=\"/fr/page/\">h</a> <img src=\"/fr/a/photo.jpg\" alt=\"i\" width=\"4\" height=\"3\"></p>",
             &[],
         );
         check_with(
@@ -563,7 +579,7 @@ mod tests {
             &[],
         );
         check_with(&feed, "<iframe src=\"https://v.example/x\"></iframe>", "<a href=\"https://v.example/x\">See v.example</a>", &[]);
-        check_with(&feed, "<a href=\"x\" id=\"y\">z</a>", "<p><a>z</a></p>", &[]);
+        check_with(&feed, "<a href=\"x\" id=\"y\">z</a>", "<p><a id=\"y\">z</a></p>", &[]);
     }
 
     #[test]

@@ -163,6 +163,8 @@ pub struct Clean {
     pub html: String,
     /// The names of what is not: `<script>` for an element, `style` for an attribute.
     pub removed: BTreeSet<String>,
+    /// There are embeds in it, which a feed shows as links.
+    pub embeds: bool,
 }
 
 impl Sanitizer {
@@ -201,7 +203,7 @@ impl Sanitizer {
         // Those that became links were not removed.
         after.elements.insert(Cow::Borrowed("iframe"), frames);
         let removed = missing(&before, &after);
-        Some(Clean { html, removed })
+        Some(Clean { html, removed, embeds: frames > 0 })
     }
 }
 

@@ -56,7 +56,7 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTree
     }
     let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
     let mut files: Vec<(usize, (&crate::model::address::OutputPath, &Recipe))> = prepared.plan.files.iter().enumerate().collect();
-    files.sort_by_key(|(_, (_, recipe))| recipe.neighbourhood());
+    files.sort_by_cached_key(|(_, (_, recipe))| recipe.neighbourhood(press));
     let results: Vec<_> = files
         .into_par_iter()
         .map(|(at, (path, recipe))| {

@@ -4,6 +4,7 @@
 //! fragments, schemes that do harm. Deliberately absent: any look at whether a target exists.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use crate::config::settings::RawHtml;
@@ -51,13 +52,26 @@ pub(super) struct Links<'a> {
     many: HashMap<&'a str, &'a ResolvedLink>,
     own_hosts: &'a [String],
     trust: bool,
+    /// Nobody has asked so far whether this is for a feed.
+    alike: Cell<bool>,
 }
 
 impl<'a> Links<'a> {
     pub(super) fn new(inputs: &'a BodyInputs, context: &TextContext<'a>) -> Self {
         let many =
             if inputs.links.len() > FEW { inputs.links.iter().map(|(dest, link)| (dest.as_str(), link)).collect() } else { HashMap::new() };
-        Self { inputs, many, own_hosts: context.own_hosts, trust: context.settings.html == RawHtml::Trust }
+        Self { inputs, many, own_hosts: context.own_hosts, trust: context.settings.html == RawHtml::Trust, alike: Cell::new(true) }
+    }
+
+    /// Whether this is for a feed; whoever asks writes something else in it than on a page.
+    pub(super) fn in_feed(&self) -> bool {
+        self.alike.set(false);
+        self.inputs.feed
+    }
+
+    /// Whether all that was written is the same on a page and in a feed.
+    pub(super) fn alike(&self) -> bool {
+        self.alike.get()
     }
 
     fn resolved(&self, dest: &str) -> Option<&'a ResolvedLink> {
@@ -85,19 +99,19 @@ impl<'a> Links<'a> {
     fn verbatim<'d>(&self, dest: &'d str) -> Destination<'d> {
         if let Some(fragment) = dest.strip_prefix('#') {
             return match self.inputs.id_prefix.as_str() {
-                _ if self.inputs.feed => Destination::Nowhere,
+                _ if self.in_feed() => Destination::Nowhere,
                 "" => Destination::To(Address::new(dest)),
                 _ if fragment.is_empty() => Destination::To(Address::new(dest)),
                 prefix => Destination::To(Address::new(format!("#{prefix}{fragment}"))),
             };
         }
         if let Some(rest) = dest.strip_prefix("//") {
-            let url = if self.inputs.feed { Cow::Owned(format!("https:{dest}")) } else { Cow::Borrowed(dest) };
+            let url = if self.in_feed() { Cow::Owned(format!("https:{dest}")) } else { Cow::Borrowed(dest) };
             return Destination::To(Address { external: self.is_foreign(rest), ..Address::new(url) });
         }
         let Some(scheme) = scheme(dest) else {
             // A reader of feeds has no page that it could be relative to.
-            return if self.inputs.feed { Destination::Nowhere } else { Destination::To(Address::new(dest)) };
+            return if self.in_feed() { Destination::Nowhere } else { Destination::To(Address::new(dest)) };
         };
         if self.trust {
             return Destination::To(Address { external: self.is_external(scheme, dest), ..Address::new(dest) });

@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         if !title.is_empty() {
             self.attribute("title", &self.set(title));
         }
-        self.out.push_str(if self.inputs.feed { ">" } else { " loading=\"lazy\" decoding=\"async\">" });
+        self.out.push_str(if self.links.in_feed() { ">" } else { " loading=\"lazy\" decoding=\"async\">" });
     }
 
     /// A title or an alternative text, which stands in an attribute.

@@ -80,7 +80,7 @@ impl Writer<'_> {
         }
         let (number, reference) = self.notes.cite(label);
         self.out.push_str("<sup class=\"footnote-reference\"");
-        if self.inputs.feed {
+        if self.links.in_feed() {
             let _ = write!(self.out, ">{number}</sup>");
             return;
         }
@@ -110,7 +110,7 @@ impl Writer<'_> {
         if texts.is_empty() {
             return;
         }
-        let (feed, words) = (self.inputs.feed, self.context.words);
+        let (feed, words) = (self.links.in_feed(), self.context.words);
         self.line("<section class=\"footnotes\"");
         if feed {
             self.out.push_str(">\n<ol>\n");

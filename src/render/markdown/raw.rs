@@ -43,7 +43,7 @@ impl Raw<'_, '_> {
             out.push_str(&html[kept..tag.start]);
             kept = tag.end;
             let anchor = if tag.closing { None } else { anchor_of(&tag) };
-            let anchor = anchor.filter(|id| self.anchors.as_mut().is_some_and(|anchors| anchors.claim(id)) && !self.inputs.feed);
+            let anchor = anchor.filter(|id| self.anchors.as_mut().is_some_and(|anchors| anchors.claim(id)));
             if self.sanitized && tag.is("input") && !is_box(&tag) {
                 self.removed.insert("<input>".to_owned());
             } else if tag.closing && self.sanitized && tag.is("h1") {
@@ -87,7 +87,7 @@ impl Raw<'_, '_> {
             }
             written.push(name);
         }
-        if tag.is("img") && !self.inputs.feed && !written.iter().any(|name| name == "loading") {
+        if tag.is("img") && !written.iter().any(|name| name == "loading") && !self.links.in_feed() {
             out.push_str(" loading=\"lazy\" decoding=\"async\"");
         }
         let kept = rel.as_deref().unwrap_or_default().split_ascii_whitespace();

@@ -22,7 +22,7 @@ impl Writer<'_> {
     pub(super) fn start_table(&mut self, columns: Vec<Alignment>) {
         self.table = Table { columns, ..Table::default() };
         self.line("<div class=\"table\"");
-        if !self.inputs.feed {
+        if !self.links.in_feed() {
             // A table that is too wide scrolls, which must be possible from a keyboard, under a name.
             self.out.push_str(" role=\"group\" tabindex=\"0\"");
             self.attribute("aria-label", &self.context.words.table_label);
