@@ -1,12 +1,11 @@
 //! The frame of a page: head, switch, breadcrumbs, feeds, and what machines read of it.
 
-use serde_json::{Value, json};
-
 use crate::model::address::SitePath;
 use crate::model::ambassador::AmbassadorId;
 use crate::model::language::Lang;
 
 use super::Press;
+use super::shared::Shared;
 use super::subject::{Scope, Subject};
 use super::view::{Alternate, DateView, DublinCore, FeedLink, Link, OpenGraph, PageView, SwitchEntry};
 
@@ -31,8 +30,8 @@ pub(super) struct Head {
     pub article: Option<Article>,
     /// When it was last modified.
     pub modified: Option<DateView>,
-    /// JSON-LD beside the breadcrumbs.
-    pub about: Vec<Value>,
+    /// JSON-LD beside the breadcrumbs: one value.
+    pub about: Option<String>,
 }
 
 /// What a post adds to the head.
@@ -153,7 +152,13 @@ impl Press<'_> {
             description: head.description,
             canonical,
             switch: self.switch(subject, lang),
-            feeds: self.discovery(head.scope, head.feed, lang),
+            feeds: match head.feed {
+                None => self.discovery(head.scope, lang),
+                Some(own) => {
+                    let own = self.on_host(own, lang);
+                    Shared::new(std::iter::once(own).chain(self.discovery(head.scope, lang).iter().cloned()).collect())
+                }
+            },
             breadcrumbs,
             noindex,
             og: self.open_graph(subject, lang, head.article.as_ref()),
@@ -221,22 +226,22 @@ impl Press<'_> {
         FORMATS.into_iter().map(link).collect()
     }
 
-    /// "John Barrett – posts", or the site's title.
-    pub(crate) fn feed_title(&self, scope: Scope, lang: Lang) -> String {
+    /// "John Barrett – posts", or the site's title; pages take the one that is ready.
+    pub(super) fn make_feed_title(&self, scope: Scope, lang: Lang) -> String {
         let name = scope.map_or_else(|| self.settings.languages.get(lang).title.clone(), |id| self.site.ambassador(id).name.clone());
         self.theme.voice(lang).words.with("feed-title", &[("name", name.into())])
     }
 
-    /// Feeds for the head of a page, absolute: a reader may have nothing but that line.
-    pub(super) fn discovery(&self, scope: Scope, own: Option<FeedLink>, lang: Lang) -> Vec<FeedLink> {
-        let mut feeds: Vec<FeedLink> = own.into_iter().collect();
-        if scope.is_some() {
-            feeds.extend(self.feeds(scope, lang));
-        }
-        feeds.extend(self.feeds(None, lang));
-        let origin = &self.settings.languages.get(lang).base.origin;
-        feeds.iter_mut().for_each(|feed| feed.url.insert_str(0, origin));
-        feeds
+    /// Feeds for the head of a page, absolute; pages take those that are ready.
+    pub(super) fn make_discovery(&self, scope: Scope, lang: Lang) -> Vec<FeedLink> {
+        let own = if scope.is_some() { self.feeds(scope, lang) } else { Vec::new() };
+        own.into_iter().chain(self.feeds(None, lang)).map(|feed| self.on_host(feed, lang)).collect()
+    }
+
+    /// A feed with its whole address.
+    fn on_host(&self, mut feed: FeedLink, lang: Lang) -> FeedLink {
+        feed.url.insert_str(0, &self.settings.languages.get(lang).base.origin);
+        feed
     }
 
     fn breadcrumbs(&self, subject: Subject, lang: Lang, above: Vec<Link>) -> Vec<Link> {
@@ -284,43 +289,6 @@ impl Press<'_> {
         let url = self.absolute(&SitePath::file(&["assets", name]), lang);
         Some((url, self.settings.languages.get(lang).title.clone()))
     }
-
-    /// The breadcrumbs and what the page is about, as JSON-LD that may stand in a script element.
-    fn jsonld(&self, breadcrumbs: &[Link], heading: &str, canonical: &str, lang: Lang, about: Vec<Value>) -> String {
-        let mut graph = about;
-        if !breadcrumbs.is_empty() {
-            let origin = &self.settings.languages.get(lang).base.origin;
-            let above =
-                breadcrumbs.iter().filter(|link| !link.url.is_empty()).map(|link| (link.title.as_str(), format!("{origin}{}", link.url)));
-            let all = above.chain(std::iter::once((heading, canonical.to_owned())));
-            let items: Vec<Value> = all
-                .enumerate()
-                .map(|(at, (name, url))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url}))
-                .collect();
-            graph.push(json!({"@type": "BreadcrumbList", "itemListElement": items}));
-        }
-        match graph.len() {
-            0 => String::new(),
-            _ => script_safe(&json!({"@context": "https://schema.org", "@graph": graph})),
-        }
-    }
-
-    /// The organisation that publishes the site.
-    pub(super) fn publisher(&self, lang: Lang) -> Value {
-        let home = SitePath::folder(&[self.settings.languages.code(lang)]);
-        let same: Vec<&str> = self.settings.accounts.iter().filter(|account| account.current).map(|account| account.url.as_str()).collect();
-        json!({
-            "@type": "GovernmentOrganization",
-            "name": self.settings.languages.get(lang).title,
-            "url": self.absolute(&home, lang),
-            "sameAs": same,
-        })
-    }
-}
-
-/// JSON inside a script element: `<` could end it (WHATWG HTML, 4.12.1.3).
-fn script_safe(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// `fr-CA` as `fr_CA`; Open Graph wants a territory even where the locale has none.

@@ -8,12 +8,14 @@ pub mod bodies;
 pub mod dates;
 pub mod entries;
 mod frame;
+mod jsonld;
 pub mod markdown;
 pub mod notices;
 pub mod pages;
 pub mod people;
 pub mod post;
 pub mod sanitize;
+pub mod shared;
 pub mod sitemap;
 pub mod subject;
 pub mod theme;
@@ -46,6 +48,8 @@ pub struct Press<'a> {
     pub preview: bool,
     /// By language.
     engines: Vec<Engine<'a>>,
+    /// Parts that many pages share.
+    parts: shared::Parts,
     /// Which raw HTML may stay.
     sanitizer: sanitize::Sanitizer,
     /// Bodies that the next feed needs too.
@@ -73,6 +77,7 @@ impl<'a> Press<'a> {
             theme,
             preview,
             engines: Vec::new(),
+            parts: shared::Parts::default(),
             feed_bodies: bodies::FeedBodies::default(),
             sanitizer: sanitize::Sanitizer::new(&settings.markdown.embeds),
             texts: settings.languages.all().map(|lang| bodies::words(theme.voice(lang))).collect(),
@@ -81,6 +86,7 @@ impl<'a> Press<'a> {
             withdrawn: site.post_ids().filter(|id| site.post(*id).withdrawn.is_some()).collect(),
             capacities: site.posts.iter().any(|post| post.capacity == Capacity::Personal),
         };
+        shared::Parts::make(&mut press);
         // Two settings that print alike are alike: every field of them is plain data in a fixed order.
         let settings_digest = *blake3::hash(format!("{settings:?}").as_bytes()).as_bytes();
         for lang in settings.languages.all() {

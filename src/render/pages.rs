@@ -8,7 +8,9 @@ use crate::model::post::{Kind, PostId};
 
 use super::Press;
 use super::frame::Head;
+use super::jsonld::json_text;
 use super::post::{Detail, contents};
+use super::shared::Shared;
 use super::subject::{Scope, Subject};
 use super::view::{EntryLanguage, EntryView, FixedPageView, FollowGroup, FollowView, HomeView, Item, Link, ProfileView};
 
@@ -43,7 +45,9 @@ impl Press<'_> {
             entry.current = false;
             entry.url = self.settings.languages.find(&entry.lang).and_then(|own| self.link_to(Subject::Home, own));
         });
-        page.feeds = self.settings.languages.official().flat_map(|own| self.discovery(None, None, own)).collect();
+        page.feeds = Shared::new(
+            self.settings.languages.official().flat_map(|own| self.discovery(None, own).iter().cloned().collect::<Vec<_>>()).collect(),
+        );
         EntryView { page, languages: self.settings.languages.all().map(language).collect() }
     }
 
@@ -58,7 +62,7 @@ impl Press<'_> {
         let head = Head {
             heading: language.title.clone(),
             description: language.description.clone(),
-            about: vec![blog],
+            about: Some(json_text(&blog)),
             modified: self.newest_of(None, lang),
             ..Head::default()
         };
@@ -100,7 +104,7 @@ impl Press<'_> {
         let mut about = json!({"@type": "Person", "@id": url, "name": person.name, "url": url, "sameAs": accounts});
         if let Some(role) = &view.card.role {
             about["jobTitle"] = json!(role);
-            about["worksFor"] = self.publisher(lang);
+            about["worksFor"] = self.publisher(lang).clone();
         }
         let profile = person.profile_in(lang);
         let summary = profile.map(|version| self.set(&version.summary, lang)).unwrap_or_default();
@@ -109,7 +113,7 @@ impl Press<'_> {
             heading: person.name.clone(),
             description: described,
             scope: Some(id),
-            about: vec![about],
+            about: Some(json_text(&about)),
             modified: self.newest_of(Some(id), lang),
             ..Head::default()
         };

@@ -6,6 +6,7 @@ use crate::model::ambassador::{Account, AccountOf, Ambassador, AmbassadorId, Loc
 use crate::model::language::Lang;
 
 use super::Press;
+use super::shared::Shared;
 use super::subject::Subject;
 use super::view::{AccountView, AmbassadorCard, AmbassadorView, Link};
 
@@ -36,19 +37,20 @@ impl Press<'_> {
     }
 
     /// An ambassador at the head of a page.
-    pub(super) fn ambassador(&self, id: AmbassadorId, lang: Lang) -> AmbassadorView {
+    pub(super) fn ambassador(&self, id: AmbassadorId, lang: Lang) -> Shared<AmbassadorView> {
         let person = self.site.ambassador(id);
         let term = person.terms.iter().rev().find(|term| !term.over).or_else(|| person.terms.last());
         self.ambassador_with(id, term, lang)
     }
 
     /// An ambassador with the office held on a day.
-    pub(super) fn ambassador_at(&self, id: AmbassadorId, day: NaiveDate, lang: Lang) -> AmbassadorView {
+    pub(super) fn ambassador_at(&self, id: AmbassadorId, day: NaiveDate, lang: Lang) -> Shared<AmbassadorView> {
         let term = self.site.ambassador(id).term_at(day);
         self.ambassador_with(id, term, lang)
     }
 
-    fn ambassador_with(&self, id: AmbassadorId, term: Option<&Term>, lang: Lang) -> AmbassadorView {
+    /// An ambassador with an office; pages take the one that is ready.
+    pub(super) fn make_ambassador(&self, id: AmbassadorId, term: Option<&Term>, lang: Lang) -> AmbassadorView {
         let person = self.site.ambassador(id);
         let calendar = &self.theme.voice(lang).calendar;
         let over = over(person);

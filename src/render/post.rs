@@ -1,7 +1,5 @@
 //! A post as a page, and as an item of a list.
 
-use serde_json::{Value, json};
-
 use crate::model::language::Lang;
 use crate::model::post::{Attachment, Capacity, Kind, Picture, Post, PostId, Version, Waiting};
 
@@ -136,7 +134,7 @@ impl Press<'_> {
             scope: Some(post.ambassador),
             noindex: post.waiting.is_some(),
             modified: Some(calendar.day(changed.map_or(post.date, |stamp| stamp).day())),
-            about: vec![self.posting(post, version, &article)],
+            about: Some(self.posting(post, version, &article)),
             article: Some(article),
             feed: None,
         };
@@ -151,7 +149,6 @@ impl Press<'_> {
             lang: Some(self.settings.languages.code(own).to_owned()),
         });
         let author = self.ambassador_at(post.ambassador, post.date.day(), lang);
-        let accounts = author.card.accounts.iter().cloned().chain(self.ministry(lang)).collect();
         PostView {
             page: self.frame(Subject::Post(id), lang, head),
             kind: kind_name(post.kind),
@@ -174,7 +171,7 @@ impl Press<'_> {
             older,
             newer,
             related: self.related(id, lang),
-            accounts,
+            accounts: self.accounts_of(post.ambassador, lang),
             waiting: self.waiting(post, lang),
         }
     }
@@ -243,59 +240,6 @@ impl Press<'_> {
         near.dedup();
         near.into_iter().take(RELATED).map(|other| self.item(other, lang, Detail::Title, true)).collect()
     }
-
-    /// The post in schema.org's words.
-    fn posting(&self, post: &Post, version: &Version, article: &Article) -> Value {
-        let lang = version.lang;
-        let person = self.site.ambassador(post.ambassador);
-        let url = self.absolute(&version.path, lang);
-        let role = person.term_at(post.date.day()).and_then(|term| super::people::in_language(&term.role, lang));
-        let profile = Subject::Profile(post.ambassador).path(lang, self.site, self.settings);
-        let home = crate::model::address::SitePath::folder(&[self.settings.languages.code(lang)]);
-        let mut posting = json!({
-            "@type": "BlogPosting",
-            "@id": url,
-            "headline": cut(&self.titled(version), 110),
-            "description": version.summary,
-            "inLanguage": self.settings.languages.code(lang),
-            "datePublished": article.published,
-            "dateModified": article.modified.as_ref().unwrap_or(&article.published),
-            "author": {"@type": "Person", "name": person.name},
-            "publisher": self.publisher(lang),
-            "mainEntityOfPage": url,
-            "url": url,
-            "isPartOf": {"@type": "Blog", "name": self.settings.languages.get(lang).title, "url": self.absolute(&home, lang)},
-        });
-        if let Some(role) = role {
-            posting["author"]["jobTitle"] = json!(role);
-        }
-        if let Some(path) = profile {
-            posting["author"]["url"] = json!(self.absolute(&path, lang));
-        }
-        if let Some((image, _)) = &article.image {
-            posting["image"] = json!(image);
-        }
-        if !article.subject.is_empty() {
-            posting["keywords"] = json!(article.subject);
-        }
-        let others: Vec<Value> = post.versions.iter().filter(|own| own.lang != lang).map(|own| json!({"@type": "CreativeWork", "@id": self.absolute(&own.path, own.lang), "inLanguage": self.settings.languages.code(own.lang)})).collect();
-        match post.original.filter(|_| !others.is_empty()) {
-            Some(original) if original != lang => {
-                if let Some(own) = post.version(original) {
-                    posting["translationOfWork"] = json!({"@type": "CreativeWork", "@id": self.absolute(&own.path, own.lang)});
-                }
-            }
-            _ if !others.is_empty() => posting["workTranslation"] = json!(others),
-            _ => {}
-        }
-        let corrections = version.corrections.iter();
-        let corrections: Vec<Value> =
-            corrections.map(|c| json!({"@type": "CorrectionComment", "text": c.text, "datePublished": c.date.to_string()})).collect();
-        if !corrections.is_empty() {
-            posting["correction"] = json!(corrections);
-        }
-        posting
-    }
 }
 
 /// When a version last changed in a way that matters: its `updated`, or its newest correction.
@@ -322,7 +266,7 @@ fn id_of(version: &Version) -> String {
 }
 
 /// A text of at most `limit` characters, cut between words.
-fn cut(text: &str, limit: usize) -> String {
+pub(super) fn cut(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
         return text.to_owned();
     }

@@ -9,6 +9,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::shared::Shared;
+
 /// `site`: what every page of one language shares.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
@@ -86,7 +88,7 @@ pub struct PageView {
     /// One entry a language, in the order of the site's languages.
     pub switch: Vec<SwitchEntry>,
     /// Feeds of this page's language, for discovery.
-    pub feeds: Vec<FeedLink>,
+    pub feeds: Shared<Vec<FeedLink>>,
     /// From home to the page above this one.
     pub breadcrumbs: Vec<Link>,
     /// Kept out of search engines.
@@ -332,7 +334,7 @@ pub struct ProfileView {
     /// The frame.
     pub page: PageView,
     /// The ambassador.
-    pub ambassador: AmbassadorView,
+    pub ambassador: Shared<AmbassadorView>,
     /// The profile text, where there is one.
     pub profile: Option<Body>,
     /// Alerts that stand.
@@ -366,7 +368,7 @@ pub struct YearView {
     /// The frame.
     pub page: PageView,
     /// Of an ambassador's year: who.
-    pub ambassador: Option<AmbassadorView>,
+    pub ambassador: Option<Shared<AmbassadorView>>,
     /// `2011`.
     pub year: String,
     /// Months that have posts, oldest first.
@@ -383,7 +385,7 @@ pub struct MonthView {
     /// The frame.
     pub page: PageView,
     /// Of an ambassador's month: who.
-    pub ambassador: Option<AmbassadorView>,
+    pub ambassador: Option<Shared<AmbassadorView>>,
     /// Newest first.
     pub items: Vec<Item>,
     /// The month before that has posts.
@@ -424,7 +426,7 @@ pub struct PostView {
     /// The text.
     pub body: Body,
     /// The author, with the office held on the date of the post.
-    pub author: AmbassadorView,
+    pub author: Shared<AmbassadorView>,
     /// The date.
     pub date: DateView,
     /// When this version came, where it came later than the post.
@@ -460,7 +462,7 @@ pub struct PostView {
     /// Older posts of the same topic.
     pub related: Vec<Item>,
     /// The author's accounts, then the ministry's.
-    pub accounts: Vec<AccountView>,
+    pub accounts: Shared<Vec<AccountView>>,
     /// "draft", "waiting for …": in previews only.
     pub waiting: Option<String>,
 }
@@ -551,12 +553,12 @@ pub struct FollowView {
 }
 
 /// One owner of accounts and feeds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FollowGroup {
     /// The ministry (the site's title) or an ambassador; `url` is its page.
     pub owner: Link,
     /// Of an ambassador.
-    pub ambassador: Option<AmbassadorView>,
+    pub ambassador: Option<Shared<AmbassadorView>>,
     /// The accounts, those in the page's language first.
     pub accounts: Vec<AccountView>,
     /// The feeds in this language.

@@ -43,6 +43,11 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
     let text = manifest(staged.files.iter().map(|file| (file.path.as_str(), &file.sha)));
     let same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|old| old == text.as_bytes());
     let mut removed = 0;
+    // Where the folder itself must stay (something is mounted there), the files go into it one by one.
+    if staged.fresh && fs::remove_dir(output).is_ok() {
+        whole(staged, output, &text)?;
+        return Ok(Applied { removed, strangers: Vec::new() });
+    }
     if !changed.is_empty() || !gone.is_empty() || !same_manifest {
         announce(staged, output, &planned, ours)?;
         // Earlier files that stand where a folder must go before it; a folder that stands where a file must, too.
@@ -72,6 +77,14 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
     }
     let strange = |path: &&String| !planned.contains(path.as_str()) && !ours.contains(*path);
     Ok(Applied { removed, strangers: survey.files.iter().filter(strange).cloned().collect() })
+}
+
+/// A site where there was none is one rename: all of it is there, or nothing.
+fn whole(staged: &Staged, output: &Path, manifest: &str) -> Result<(), Box<Diagnostic>> {
+    let tree = staged.tree();
+    let place = tree.join(MANIFEST);
+    fs::write(&place, manifest).map_err(|error| failed(&place, &error))?;
+    fs::rename(&tree, output).map_err(|error| failed(output, &error))
 }
 
 /// `.building`: every name to come and every name that is ours already, so that a build killed from here on, and one

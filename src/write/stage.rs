@@ -15,9 +15,6 @@ use crate::render::Press;
 use super::failed;
 use super::manifest::{BUILDING, Sha, digest};
 
-/// How many files one folder of the staging area holds.
-const FOLDER: usize = 1024;
-
 /// Everything that was rendered.
 pub struct Staged {
     /// Every file of the site, in the order of paths.
@@ -26,7 +23,19 @@ pub struct Staged {
     pub diagnostics: Vec<Diagnostic>,
     /// The staging folder; it goes away with this value, whatever happens.
     pub folder: TempDir,
+    /// The output was not there, or was empty: the staged tree may take its place as a whole.
+    pub fresh: bool,
 }
+
+impl Staged {
+    /// The staged tree, in which every file stands where it will stand in the output.
+    pub fn tree(&self) -> PathBuf {
+        self.folder.path().join(TREE)
+    }
+}
+
+/// The staged tree in the staging folder.
+const TREE: &str = "tree";
 
 /// One file.
 pub struct StagedFile {
@@ -50,24 +59,21 @@ pub struct StagedFile {
 pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTreeSet<String>) -> Result<Staged, Vec<Diagnostic>> {
     let folder = staging(output).map_err(|error| vec![*error])?;
     let count = prepared.plan.files.len();
-    for shard in 0..=count / FOLDER {
-        let place = folder.path().join(shard.to_string());
-        fs::create_dir(&place).map_err(|error| vec![*failed(&place, &error)])?;
-    }
+    let tree = folder.path().join(TREE);
+    fs::create_dir(&tree).map_err(|error| vec![*failed(&tree, &error)])?;
     let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
-    let mut files: Vec<(usize, (&crate::model::address::OutputPath, &Recipe))> = prepared.plan.files.iter().enumerate().collect();
-    files.sort_by_cached_key(|(_, (_, recipe))| recipe.neighbourhood(press));
+    let mut files: Vec<_> = prepared.plan.files.iter().collect();
+    files.sort_by_cached_key(|(_, recipe)| recipe.neighbourhood(press));
     let results: Vec<_> = files
         .into_par_iter()
-        .map(|(at, (path, recipe))| {
+        .map(|(path, recipe)| {
             let mut found = Vec::new();
-            let staged =
-                (folder.path().join((at / FOLDER).to_string()).join(at.to_string()), if fresh { None } else { Some(output.join(&path.0)) });
+            let staged = (tree.join(&path.0), if fresh { None } else { Some(output.join(&path.0)) });
             let file = one(press, &path.0, *recipe, staged, ours, &mut found);
             (file, found)
         })
         .collect();
-    let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder };
+    let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder, fresh };
     let mut errors = Vec::new();
     for (file, found) in results {
         staged.diagnostics.extend(found);
@@ -123,9 +129,20 @@ fn one(
             Err(_) => {}
         }
     }
-    fs::write(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
+    put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
     file.staged = Some(waits);
     Ok(file)
+}
+
+/// Writes a file; its folder is made when it is not there, which is once for each.
+fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    match fs::write(place, bytes) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            place.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(place, bytes)
+        }
+        other => other,
+    }
 }
 
 /// A folder beside the output, on the same file system, so that a rename is only a rename.
