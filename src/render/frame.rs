@@ -150,6 +150,8 @@ impl Press<'_> {
             title,
             heading_lang: head.heading_lang,
             description: head.description,
+            here: self.local(&path, lang),
+            menu: self.menu(subject, lang),
             canonical,
             switch: self.switch(subject, lang),
             feeds: match head.feed {
@@ -178,6 +180,19 @@ impl Press<'_> {
             modified: head.modified,
             jsonld,
         }
+    }
+
+    /// The entry of the menu that a subject is, or stands under.
+    fn menu(&self, subject: Subject, lang: Lang) -> Option<String> {
+        let entry = match subject {
+            Subject::Entry | Subject::Home | Subject::NotFound => return None,
+            Subject::Post(id) => Subject::Profile(self.site.post(id).ambassador),
+            Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _) => Subject::Profile(id),
+            Subject::Archive | Subject::Year(None, _) | Subject::Month(None, _) => Subject::Archive,
+            Subject::Topics | Subject::Topic(_) | Subject::TopicYear(..) => Subject::Topics,
+            Subject::Follow | Subject::Page(_) => subject,
+        };
+        self.link_to(entry, lang)
     }
 
     /// Every version of a subject, for `hreflang`; none where there is only one.

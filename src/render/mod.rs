@@ -7,6 +7,7 @@ pub mod archive;
 pub mod bodies;
 pub mod dates;
 pub mod entries;
+mod fold;
 mod frame;
 mod jsonld;
 pub mod markdown;

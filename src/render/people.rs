@@ -92,10 +92,12 @@ impl Press<'_> {
         let calendar = &self.theme.voice(lang).calendar;
         let bare = account.url.split_once("://").map_or(account.url.as_str(), |(_, rest)| rest);
         let language = account.lang.map(|lang| self.settings.languages.get(lang));
+        let platform = platform_label(&account.platform);
         AccountView {
+            label: self.theme.voice(lang).words.with("account", &[("owner", owner.into()), ("platform", platform.clone().into())]),
             owner: owner.to_owned(),
             platform: account.platform.clone(),
-            platform_label: platform_label(&account.platform),
+            platform_label: platform,
             handle: account.handle.clone(),
             text: bare.trim_end_matches('/').to_owned(),
             url: account.current.then(|| account.url.clone()),

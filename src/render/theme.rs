@@ -3,7 +3,7 @@
 //! Templates are strict: an undefined name is Tera's own error, shown at its place in the theme's file.
 //! What a template prints is limited, so that one that prints without end is an error and not a full disk.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use crate::load::theme::ThemeFiles;
 use crate::model::language::{Lang, Paths};
 
 use super::dates::Calendar;
+use super::fold::Folded;
 use super::view::SiteView;
 use super::words::{self, Words};
 
@@ -52,8 +53,18 @@ pub struct Theme {
     pub assets: Assets,
     /// A digest of the theme's files.
     pub digest: [u8; 32],
+    /// As they were written.
     templates: Tera,
+    /// By language: with its words.
+    spoken: Vec<Spoken>,
     files: BTreeMap<String, (Arc<str>, String)>,
+}
+
+/// The templates of one language.
+#[derive(Debug)]
+struct Spoken {
+    templates: Tera,
+    folded: BTreeMap<String, Folded>,
 }
 
 /// How one language speaks.
@@ -94,9 +105,10 @@ impl Theme {
         let parsed = templates
             .set_fallback_prefixes(prefixes)
             .and_then(|()| templates.add_raw_templates(sources.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))));
-        let theme = Self { voices, assets, digest: files.digest(), templates, files: sources };
+        let spoken = voices.iter().map(|voice| spoken(&templates, &sources, &voice.words)).collect();
+        let theme = Self { voices, assets, digest: files.digest(), templates, spoken, files: sources };
         if let Err(error) = parsed {
-            found.push(theme.diagnostic(&error, "none", "none"));
+            found.push(theme.diagnostic(&error, None, "none", "none"));
         } else {
             for name in TEMPLATES.iter().filter(|name| !theme.templates.contains_template(name)) {
                 let diagnostic = Diagnostic::error(Code::TemplateError, Span::file(format!("themes/{}/templates", settings.theme)));
@@ -131,14 +143,14 @@ impl Theme {
 
     /// An engine for one language.
     pub fn engine(&self, lang: Lang, settings: &Settings, site: &SiteView) -> Engine<'_> {
-        let mut tera = self.templates.clone();
+        let mut tera = self.spoken[usize::from(lang.0)].templates.clone();
         let calendar = Arc::clone(&self.voice(lang).calendar);
         let codes = settings.languages.0.iter().map(|language| language.code.clone());
         let voices = codes.zip(self.voices.iter().map(|voice| Arc::clone(&voice.words))).collect();
-        tera.register_function("t", Translate::new(usize::from(lang.0), voices));
+        tera.register_function("t", Translate { own: usize::from(lang.0), voices });
         tera.register_filter("n", move |number: u64, _: Kwargs, _: &State| calendar.number(usize::try_from(number).unwrap_or(usize::MAX)));
         tera.global_context().insert("site", site);
-        Engine { theme: self, tera }
+        Engine { theme: self, lang, tera }
     }
 
     /// The top-level names that a template reads.
@@ -147,14 +159,16 @@ impl Theme {
     }
 
     /// A finding for Tera's error, at its place in the theme's file.
-    fn diagnostic(&self, error: &tera::Error, template: &str, page: &str) -> Diagnostic {
+    fn diagnostic(&self, error: &tera::Error, lang: Option<Lang>, template: &str, page: &str) -> Diagnostic {
         let (span, message) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = self.files.get(report.filename()).map(|(file, text)| {
                     let place = report.span();
                     let before: usize = text.split_inclusive('\n').take(place.start_line.saturating_sub(1)).map(str::len).sum();
                     let line = text[before..].lines().next().unwrap_or_default();
-                    let byte = |col: usize| before + line.char_indices().nth(col).map_or(line.len(), |(at, _)| at);
+                    let folded = lang.and_then(|lang| self.spoken.get(usize::from(lang.0))?.folded.get(report.filename()));
+                    let written = |col: usize| folded.map_or(col, |folded| folded.column(place.start_line, col));
+                    let byte = |col: usize| before + line.char_indices().nth(written(col)).map_or(line.len(), |(at, _)| at);
                     let end = if place.end_line == place.start_line { byte(place.end_col) } else { before + line.len() };
                     Span::new(Arc::clone(file), byte(place.start_col)..end.max(byte(place.start_col)))
                 });
@@ -173,19 +187,20 @@ impl Theme {
     }
 }
 
+/// The templates with the words of a language; those that do not parse are reported as they were written.
+fn spoken(written: &Tera, sources: &BTreeMap<String, (Arc<str>, String)>, words: &Words) -> Spoken {
+    let folded: BTreeMap<String, Folded> = sources.iter().map(|(name, (_, text))| (name.clone(), Folded::new(text, words))).collect();
+    let mut templates = written.clone();
+    match templates.add_raw_templates(folded.iter().map(|(name, folded)| (name.as_str(), folded.text.as_str()))) {
+        Ok(()) => Spoken { templates, folded },
+        Err(_) => Spoken { templates: written.clone(), folded: BTreeMap::new() },
+    }
+}
+
 /// `t(key="…", name=value)`: a message of the theme; `lang="fr"` says it in another language of the site.
 struct Translate {
     own: usize,
     voices: Vec<(String, Arc<Words>)>,
-    /// Messages without arguments, ready to be printed: most of a page's.
-    fixed: HashMap<String, Value>,
-}
-
-impl Translate {
-    fn new(own: usize, voices: Vec<(String, Arc<Words>)>) -> Self {
-        let fixed = voices[own].1.fixed().map(|(key, text)| (key.to_owned(), value(key, text))).collect();
-        Self { own, voices, fixed }
-    }
 }
 
 /// The text of a message; one whose key says so is HTML.
@@ -197,24 +212,21 @@ impl tera::Function<tera::TeraResult<Value>> for Translate {
     fn call(&self, kwargs: Kwargs, _: &State) -> tera::TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
         let words = match kwargs.get::<&str>("lang")? {
-            None => {
-                if let Some(fixed) = self.fixed.get(key) {
-                    return Ok(fixed.clone());
-                }
-                &self.voices[self.own].1
-            }
+            None => &self.voices[self.own].1,
             Some(code) => {
                 let voice = self.voices.iter().find(|(own, _)| own == code);
                 &voice.ok_or_else(|| tera::Error::message(format!("`{code}` is not a language of this site")))?.1
             }
         };
-        let all: BTreeMap<String, serde_json::Value> = kwargs.deserialize()?;
-        let mut args = FluentArgs::with_capacity(all.len());
-        for (name, value) in &all {
-            match value {
-                serde_json::Value::Number(number) => args.set(name.as_str(), FluentValue::from(number.as_f64().unwrap_or_default())),
-                serde_json::Value::String(text) => args.set(name.as_str(), FluentValue::from(text.as_str())),
-                _ => {}
+        if let Some(fixed) = words.fixed_word(key) {
+            return Ok(value(key, fixed));
+        }
+        let mut args = FluentArgs::new();
+        for (name, value) in kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, value))) {
+            if let Some(text) = value.as_str() {
+                args.set(name, FluentValue::from(text));
+            } else if let Some(number) = value.as_f64() {
+                args.set(name, FluentValue::from(number));
             }
         }
         let text = words.format(key, Some(&args));
@@ -225,6 +237,7 @@ impl tera::Function<tera::TeraResult<Value>> for Translate {
 /// Renders the pages of one language.
 pub struct Engine<'a> {
     theme: &'a Theme,
+    lang: Lang,
     tera: Tera,
 }
 
@@ -235,7 +248,7 @@ impl Engine<'_> {
     ///
     /// What the template does wrong, at its place; or that it prints without end.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &str) -> Result<Vec<u8>, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|error| self.theme.diagnostic(&error, template, page))?;
+        let context = Context::from_serialize(view).map_err(|error| self.diagnostic(&error, template, page))?;
         let mut writer = Limited { bytes: Vec::with_capacity(16 * 1024), full: false };
         let rendered = self.tera.render_to(template, &context, &mut writer);
         if writer.full {
@@ -243,8 +256,12 @@ impl Engine<'_> {
             let diagnostic = Diagnostic::error(Code::TemplateTooLong, span).with("template", template);
             return Err(diagnostic.with("limit", PRINT_MAX).with("page", page));
         }
-        rendered.map_err(|error| self.theme.diagnostic(&error, template, page))?;
+        rendered.map_err(|error| self.diagnostic(&error, template, page))?;
         Ok(writer.bytes)
+    }
+
+    fn diagnostic(&self, error: &tera::Error, template: &str, page: &str) -> Diagnostic {
+        self.theme.diagnostic(error, Some(self.lang), template, page)
     }
 }
 

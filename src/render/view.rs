@@ -81,6 +81,10 @@ pub struct PageView {
     pub description: String,
     /// Absolute address.
     pub canonical: String,
+    /// Its address from the host's root.
+    pub here: String,
+    /// The address of the entry of the menu that it is, or stands under, from the host's root.
+    pub menu: Option<String>,
     /// Every version, this one among them; empty where there is only this one.
     pub alternates: Vec<Alternate>,
     /// Absolute address of the entry page, on the entry page and homes only.
@@ -198,6 +202,8 @@ pub struct AmbassadorCard {
 /// A follow link, written out so that it makes sense read aloud or printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AccountView {
+    /// What stands before the address: `John Barrett, Twitter:`.
+    pub label: String,
     /// Whose it is: `John Barrett`, or the site's title for the ministry's.
     pub owner: String,
     /// `twitter`.

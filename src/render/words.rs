@@ -34,9 +34,16 @@ impl Words {
         self.fixed.get(key).map_or("", String::as_str)
     }
 
-    /// Every message without arguments.
-    pub fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fixed.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    /// A message without arguments, where there is one.
+    pub fn fixed_word(&self, key: &str) -> Option<&str> {
+        self.fixed.get(key).map(String::as_str)
+    }
+
+    /// Words without a file, for tests.
+    #[cfg(test)]
+    pub(super) fn of<const N: usize>(fixed: [(&str, &str); N]) -> Self {
+        let fixed = fixed.map(|(key, text)| (key.to_owned(), text.to_owned()));
+        Self { bundle: FluentBundle::new_concurrent(Vec::new()), fixed: BTreeMap::from(fixed) }
     }
 
     /// A message with arguments.
