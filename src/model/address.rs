@@ -3,6 +3,7 @@
 //! A [`SitePath`] begins after the base URL, so that a new host or base path changes none
 //! (design, section 3). Deliberately absent: knowledge of which addresses a site has.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -61,12 +62,12 @@ impl BaseUrl {
 
     /// The absolute address of a path.
     pub fn absolute(&self, path: &SitePath) -> String {
-        format!("{}{}{}", self.origin, self.path, path.encoded())
+        [&self.origin, &self.path, &*path.encoded()].concat()
     }
 
     /// The address of a path from the host's root, for links inside the site.
     pub fn local(&self, path: &SitePath) -> String {
-        format!("{}{}", self.path, path.encoded())
+        [&self.path, &*path.encoded()].concat()
     }
 
     /// The host's name, without scheme and port.
@@ -100,7 +101,12 @@ impl SitePath {
 
     /// A folder's address from its segments: `["fr", "barrett"]` is `/fr/barrett/`.
     pub fn folder(segments: &[&str]) -> Self {
-        let mut path = String::with_capacity(segments.iter().map(|s| s.len() + 1).sum::<usize>() + 1);
+        Self::folder_for(segments, 0)
+    }
+
+    /// The same, with room for `more` bytes.
+    fn folder_for(segments: &[&str], more: usize) -> Self {
+        let mut path = String::with_capacity(segments.iter().map(|s| s.len() + 1).sum::<usize>() + 1 + more);
         path.push('/');
         for segment in segments {
             path.push_str(segment);
@@ -118,24 +124,30 @@ impl SitePath {
 
     /// `/fr/barrett/2011/`
     pub fn year(segments: &[&str], year: i32) -> Self {
-        Self::folder(segments).child(&format!("{year:04}"))
+        let mut path = Self::folder_for(segments, 5);
+        digits(&mut path.0, year);
+        path
     }
 
     /// `/fr/barrett/2011/12/`
     pub fn month(segments: &[&str], month: Month) -> Self {
-        Self::year(segments, month.year).child(&format!("{:02}", month.month))
+        let mut path = Self::folder_for(segments, 8);
+        digits(&mut path.0, month.year);
+        two_digits(&mut path.0, month.month.into());
+        path.0.push('/');
+        path
     }
 
     /// A folder inside this one.
     #[must_use]
     pub fn child(&self, segment: &str) -> Self {
-        Self(format!("{}{segment}/", self.0))
+        Self([&self.0, segment, "/"].concat())
     }
 
     /// A file inside this folder.
     #[must_use]
     pub fn with_file(&self, name: &str) -> Self {
-        Self(format!("{}{name}", self.0))
+        Self([&self.0, name].concat())
     }
 
     /// An address that someone wrote (an alias, a redirect, a link), as a path of this site.
@@ -165,12 +177,12 @@ impl SitePath {
     }
 
     /// The address without its first slash, percent-encoded.
-    fn encoded(&self) -> String {
+    fn encoded(&self) -> Cow<'_, str> {
         let rest = &self.0[1..];
         if rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.')) {
-            return rest.to_owned();
+            return Cow::Borrowed(rest);
         }
-        rest.split('/').map(encode_segment).collect::<Vec<_>>().join("/")
+        Cow::Owned(rest.split('/').map(encode_segment).collect::<Vec<_>>().join("/"))
     }
 
     /// The file that answers at this address.
@@ -205,6 +217,22 @@ impl OutputPath {
     /// The address that the file answers at, as messages name it.
     pub fn address(&self) -> String {
         format!("/{}", self.0)
+    }
+}
+
+/// `2011/`; a year has four digits, since `model::date` lets no other in.
+fn digits(path: &mut String, year: i32) {
+    let year = year.unsigned_abs();
+    for number in [year / 100, year % 100] {
+        two_digits(path, number);
+    }
+    path.push('/');
+}
+
+/// `07`
+fn two_digits(path: &mut String, number: u32) {
+    for digit in [number / 10 % 10, number % 10] {
+        path.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 
