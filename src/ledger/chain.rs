@@ -46,6 +46,12 @@ impl Placed {
     pub fn span(&self) -> Span {
         Span { file: Arc::clone(&self.file), range: Some(self.range) }
     }
+
+    /// The value of `at`, which has one place in every line: behind `{"v":1,"at":`.
+    fn at(&self) -> Span {
+        let start = self.range.0 + 12;
+        Span::new(Arc::clone(&self.file), start..start + 22)
+    }
 }
 
 /// The end of the last file, where a run was killed before its line was whole. It is no act yet.
@@ -267,10 +273,10 @@ fn check(verified: &mut Verified, found: &mut Vec<Diagnostic>) {
         }
         if let Line::Record(record, _) = &placed.line {
             if time.is_some_and(|time| record.at < time) {
-                found.push(damaged(placed.span(), "time"));
+                found.push(damaged(placed.at(), "time"));
             }
             if record.at.year() != placed.year {
-                found.push(damaged(placed.span(), "year"));
+                found.push(damaged(placed.at(), "year"));
             }
             time = time.max(Some(record.at));
         }

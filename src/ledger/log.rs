@@ -489,7 +489,7 @@ mod tests {
         let gone = Draft { private: true, reason: Some("…".to_owned()), ..Draft::new(Act::Withdrawn, path("secret")) };
         append(folder.path(), &mut ledger, vec![moved, post("d")], at(3)).expect("appended");
         append(folder.path(), &mut ledger, vec![gone, post("e")], at(60)).expect("appended");
-        let hidden = Promises::of(&ledger).hidden();
+        let hidden = Promises::of(&ledger).hidden().clone();
         assert_eq!(hidden.iter().copied().collect::<Vec<_>>(), [1, 2, 4]);
         let copy = ledger.public_copy(&hidden);
         let files: Vec<YearFile> =
@@ -537,7 +537,7 @@ mod tests {
             prop_assert_eq!(&records, &expected);
             let promises = Promises::of(&ledger);
             prop_assert!(records.iter().all(|record| promises.get(&record.path).is_some()));
-            let copy: String = ledger.public_copy(&promises.hidden()).into_values().collect();
+            let copy: String = ledger.public_copy(promises.hidden()).into_values().collect();
             let verified = chain::verify(&[YearFile { name: FILE.into(), year: 2011, bytes: copy.into() }]);
             prop_assert!(verified.is_ok());
             if !records.is_empty() {

@@ -20,9 +20,10 @@ pub struct Promises {
     owed: BTreeMap<SitePath, Promise>,
     sources: BTreeMap<String, SitePath>,
     ids: BTreeMap<String, SitePath>,
+    hidden: BTreeSet<usize>,
 }
 
-/// What one address is owed. Of an address that has moved, all but the state is as it was when it did.
+/// What one address is owed. Of an address that has moved, all but the state is that of what moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
     /// What stands, or stood, there.
@@ -47,7 +48,7 @@ pub struct Promise {
     pub last_at: DateTime<Utc>,
     /// Its corrections, the oldest first.
     pub corrections: Vec<Correction>,
-    /// The acts on it, also under earlier addresses: places in [`Ledger::records`], ascending.
+    /// The acts on it, also under earlier addresses and those of its aliases: places in [`Ledger::records`], ascending.
     pub records: Vec<usize>,
 }
 
@@ -91,21 +92,11 @@ pub struct Correction {
 impl Promises {
     /// What a ledger promises.
     pub fn of(ledger: &Ledger) -> Self {
-        let mut promises = Self::default();
+        let mut things = Things::default();
         for (place, Entry { record, .. }) in ledger.records.iter().enumerate() {
-            promises.act(place, record);
+            things.act(place, record);
         }
-        // An alias may have been recorded before what it leads to.
-        for (place, Entry { record, .. }) in ledger.records.iter().enumerate() {
-            if let Some(promise) = record.to.as_ref().and_then(|to| promises.owed.get_mut(to))
-                && let Err(at) = promise.records.binary_search(&place)
-            {
-                promise.records.insert(at, place);
-            }
-        }
-        promises.flatten();
-        promises.index();
-        promises
+        things.promises()
     }
 
     /// What an address is owed.
@@ -139,126 +130,8 @@ impl Promises {
     }
 
     /// The records that a private withdrawal touches, as places in [`Ledger::records`]: what online copies leave out.
-    pub fn hidden(&self) -> BTreeSet<usize> {
-        let private = |promise: &Promise| matches!(&promise.state, State::Withdrawn(how) if how.private);
-        let mut hidden = BTreeSet::new();
-        for promise in self.owed.values() {
-            let leads = match &promise.state {
-                State::MovedTo(to) => self.owed.get(to).is_some_and(private),
-                _ => private(promise),
-            };
-            if leads {
-                hidden.extend(&promise.records);
-            }
-        }
-        hidden
-    }
-
-    fn act(&mut self, place: usize, record: &Record) {
-        if let Some(to) = record.to.as_ref().filter(|_| record.act == Act::Moved) {
-            self.moved(place, record, to);
-            return;
-        }
-        let path = self.subject(record);
-        let promise = self.owed.entry(path).or_insert_with(|| Promise::new(record));
-        promise.records.push(place);
-        promise.take(record);
-        match record.act {
-            Act::Withdrawn => {
-                let (reason, private, at) = (record.reason.clone(), record.private, record.at);
-                promise.state = State::Withdrawn(Withdrawal { reason, private, at, date: promise.date });
-            }
-            Act::Restored => promise.state = State::Standing,
-            Act::Corrected => {
-                let (at, earlier, note, private) = (record.at, record.text, record.note.clone(), record.private);
-                promise.corrections.push(Correction { at, earlier, note, private });
-            }
-            Act::Adopted | Act::Published | Act::Translated | Act::Edited | Act::Moved => {}
-        }
-    }
-
-    /// The address that an act is about. Something new at an address that another one has left begins there afresh.
-    fn subject(&mut self, record: &Record) -> SitePath {
-        let end = self.end(&record.path);
-        if end == record.path {
-            return end;
-        }
-        let appears = matches!(record.act, Act::Adopted | Act::Published | Act::Translated);
-        let same = record.id.is_some() && self.owed.get(&end).is_some_and(|promise| promise.id == record.id);
-        if appears && !same {
-            self.owed.remove(&record.path);
-            return record.path.clone();
-        }
-        end
-    }
-
-    /// What stands at an address goes to another one and takes its identity along. Where nothing stands, it is an alias.
-    fn moved(&mut self, place: usize, record: &Record, to: &SitePath) {
-        let mut leaves = self.owed.remove(&record.path).unwrap_or_else(|| Promise { records: Vec::new(), ..Promise::new(record) });
-        let stood = !leaves.records.is_empty() && !matches!(leaves.state, State::MovedTo(_));
-        leaves.records.push(place);
-        leaves.last_at = record.at;
-        // Back to where it came from, or an alias of its own alias: the way on from there would lead in a circle.
-        let circle = self.end(to) == record.path;
-        let free = match self.owed.get(to) {
-            None => true,
-            Some(there) => match &there.state {
-                State::MovedTo(_) => true,
-                State::Standing => false,
-                // A withdrawn text does not come back but as itself.
-                State::Withdrawn(_) => leaves.id.is_some() && leaves.id == there.id,
-            },
-        };
-        if stood && free {
-            let mut arrives = leaves.clone();
-            arrives.take(record);
-            self.owed.insert(to.clone(), arrives);
-        } else if let Some(there) = self.owed.get_mut(to) {
-            if circle {
-                there.state = State::Standing;
-            }
-            there.records.push(place);
-            there.last_at = record.at;
-        }
-        self.owed.insert(record.path.clone(), Promise { state: State::MovedTo(to.clone()), ..leaves });
-    }
-
-    /// Where an address leads in the end. No act closes a circle, so there is an end.
-    fn end(&self, path: &SitePath) -> SitePath {
-        let mut path = path;
-        while let Some(State::MovedTo(to)) = self.owed.get(path).map(|promise| &promise.state) {
-            path = to;
-        }
-        path.clone()
-    }
-
-    /// Lets every address that has moved name the last one. Each step of a chain is taken once.
-    fn flatten(&mut self) {
-        let moved = |promise: &Promise| matches!(promise.state, State::MovedTo(_));
-        let paths: Vec<SitePath> = self.owed.iter().filter(|(_, promise)| moved(promise)).map(|(path, _)| path.clone()).collect();
-        let mut ends: BTreeMap<SitePath, SitePath> = BTreeMap::new();
-        for path in paths {
-            let mut way = Vec::new();
-            let mut at = path;
-            let end = loop {
-                if let Some(end) = ends.get(&at) {
-                    break end.clone();
-                }
-                match self.owed.get(&at).map(|promise| &promise.state) {
-                    Some(State::MovedTo(to)) => {
-                        let next = to.clone();
-                        way.push(std::mem::replace(&mut at, next));
-                    }
-                    _ => break at,
-                }
-            };
-            ends.extend(way.into_iter().map(|path| (path, end.clone())));
-        }
-        for (path, end) in ends {
-            if let Some(promise) = self.owed.get_mut(&path) {
-                promise.state = State::MovedTo(end);
-            }
-        }
+    pub fn hidden(&self) -> &BTreeSet<usize> {
+        &self.hidden
     }
 
     /// Files and identities, of what has not moved on; the latest act decides where two addresses claim one.
@@ -296,10 +169,16 @@ impl Promise {
         }
     }
 
+    /// An act that has to do with it.
+    fn touch(&mut self, place: usize, record: &Record) {
+        self.records.push(place);
+        self.last_at = record.at;
+    }
+
     /// What an act says anew; what it leaves out stays. An identity is minted once.
-    fn take(&mut self, record: &Record) {
-        let Record { at, date, title, source, sha256, id, .. } = record;
-        self.last_at = *at;
+    fn take(&mut self, place: usize, record: &Record) {
+        let Record { date, title, source, sha256, id, .. } = record;
+        self.touch(place, record);
         self.date = date.or(self.date);
         self.sha256 = sha256.or(self.sha256);
         for (kept, said) in [(&mut self.title, title), (&mut self.source, source)] {
@@ -310,6 +189,151 @@ impl Promise {
         if self.id.is_none() {
             self.id.clone_from(id);
         }
+    }
+}
+
+/// What has addresses: a post in one language, a page. An address belongs to a thing, and the thing knows where it is
+/// now; so a redirect can neither lead to another one nor in a circle, and a place that was left is free.
+#[derive(Default)]
+struct Things {
+    all: Vec<Thing>,
+    /// Which thing each address leads to.
+    addresses: BTreeMap<SitePath, usize>,
+}
+
+struct Thing {
+    /// Where it is now.
+    path: SitePath,
+    /// Whether it is known as more than what an alias leads to.
+    known: bool,
+    /// The thing whose addresses its own have become.
+    into: Option<usize>,
+    promise: Promise,
+}
+
+impl Things {
+    fn act(&mut self, place: usize, record: &Record) {
+        if let Some(to) = record.to.as_ref().filter(|_| record.act == Act::Moved) {
+            self.moved(place, record, to);
+            return;
+        }
+        let at = self.subject(record);
+        let Thing { known, promise, .. } = &mut self.all[at];
+        if !std::mem::replace(known, true) {
+            *promise = Promise { records: std::mem::take(&mut promise.records), ..Promise::new(record) };
+        }
+        promise.take(place, record);
+        match record.act {
+            Act::Withdrawn => {
+                let (reason, private, at) = (record.reason.clone(), record.private, record.at);
+                promise.state = State::Withdrawn(Withdrawal { reason, private, at, date: promise.date });
+            }
+            Act::Restored => promise.state = State::Standing,
+            Act::Corrected => {
+                let (at, earlier, note, private) = (record.at, record.text, record.note.clone(), record.private);
+                promise.corrections.push(Correction { at, earlier, note, private });
+            }
+            Act::Adopted | Act::Published | Act::Translated | Act::Edited | Act::Moved => {}
+        }
+    }
+
+    /// The thing that an act is about. Something new at an address that another one has left begins there afresh.
+    fn subject(&mut self, record: &Record) -> usize {
+        let Some(at) = self.at(&record.path) else { return self.begin(&record.path, record) };
+        let thing = &self.all[at];
+        let appears = matches!(record.act, Act::Adopted | Act::Published | Act::Translated);
+        let same = thing.path == record.path || (record.id.is_some() && record.id == thing.promise.id);
+        if appears && !same { self.begin(&record.path, record) } else { at }
+    }
+
+    /// What is at an address goes to another one. Where nothing is, the address becomes an alias.
+    fn moved(&mut self, place: usize, record: &Record, to: &SitePath) {
+        let there = self.at(to);
+        let Some(here) = self.at(&record.path).filter(|here| self.all[*here].path == record.path) else {
+            let there = there.unwrap_or_else(|| self.begin(to, record));
+            self.addresses.insert(record.path.clone(), there);
+            self.all[there].promise.touch(place, record);
+            return;
+        };
+        if let Some(there) = there.filter(|there| *there != here) {
+            let (this, that) = (&self.all[here], &self.all[there]);
+            let withdrawn = matches!(that.promise.state, State::Withdrawn(_));
+            let itself = this.promise.id.is_some() && this.promise.id == that.promise.id;
+            match (this.known, that.known, that.path == *to) {
+                // Two that stand cannot become one, and a withdrawn text comes back as nothing but itself.
+                (true, true, true) if !(withdrawn && itself) => {
+                    self.all[here].promise.touch(place, record);
+                    return self.join(here, there);
+                }
+                // An alias of what is known, wherever that is by now.
+                (false, true, _) => {
+                    self.all[here].promise.touch(place, record);
+                    return self.join(here, there);
+                }
+                (_, _, true) => self.join(there, here),
+                // It has left that address, which is free.
+                (_, _, false) => {}
+            }
+        }
+        let thing = &mut self.all[here];
+        // An alias of its own alias: something has to answer there.
+        thing.known |= there == Some(here);
+        thing.path = to.clone();
+        thing.promise.take(place, record);
+        self.addresses.insert(to.clone(), here);
+    }
+
+    /// The addresses of one thing become those of another, and so do the acts on it.
+    fn join(&mut self, from: usize, into: usize) {
+        self.all[from].into = Some(into);
+        let records = self.all[from].promise.records.clone();
+        let last_at = self.all[from].promise.last_at;
+        let promise = &mut self.all[into].promise;
+        promise.records.extend(records);
+        promise.records.sort_unstable();
+        promise.records.dedup();
+        promise.last_at = promise.last_at.max(last_at);
+    }
+
+    /// The thing that an address leads to.
+    fn at(&self, path: &SitePath) -> Option<usize> {
+        self.addresses.get(path).map(|at| self.root(*at))
+    }
+
+    /// A thing joins only one that has joined none, so there is an end.
+    fn root(&self, mut at: usize) -> usize {
+        while let Some(into) = self.all[at].into {
+            at = into;
+        }
+        at
+    }
+
+    /// A new thing, of which nothing is known yet.
+    fn begin(&mut self, path: &SitePath, record: &Record) -> usize {
+        let at = self.all.len();
+        self.all.push(Thing { path: path.clone(), known: false, into: None, promise: Promise::new(record) });
+        self.addresses.insert(path.clone(), at);
+        at
+    }
+
+    fn promises(mut self) -> Promises {
+        let private = |thing: &Thing| matches!(&thing.promise.state, State::Withdrawn(how) if how.private);
+        let mut promises = Promises::default();
+        for (at, thing) in self.all.iter().enumerate() {
+            if private(thing) || private(&self.all[self.root(at)]) {
+                promises.hidden.extend(&thing.promise.records);
+            }
+        }
+        for (path, at) in std::mem::take(&mut self.addresses) {
+            let Thing { path: now, known, promise, .. } = &self.all[self.root(at)];
+            if *now != path {
+                promises.owed.insert(path, Promise { state: State::MovedTo(now.clone()), ..promise.clone() });
+            } else if *known {
+                promises.owed.insert(path, promise.clone());
+            }
+        }
+        promises.index();
+        promises
     }
 }
 
@@ -383,6 +407,11 @@ mod tests {
         // A place that was left is free for something new.
         check("published a\nmoved a b\npublished a new", "a: new, b: a");
         check("published a\npublished b\nmoved a c\nmoved b a", "a: b, b: > a, c: a");
+        check("published a\nmoved a b\nmoved b c\npublished b new", "a: > c, b: new, c: a");
+        check("moved x y\nmoved y z\npublished z", "x: > z, y: > z, z: z");
+        check("moved x y\nmoved z w\nmoved y w\npublished w", "w: w, x: > w, y: > w, z: > w");
+        check("moved x y\npublished a\nmoved a y", "a: > y, x: > y, y: a");
+        check("published a\nmoved a b\nmoved x y\nmoved y a", "a: > b, b: a, x: > b, y: > b");
         // Two posts cannot become one.
         check("published a\npublished b\nmoved a b", "a: > b, b: b");
         // An act on the old address, from a branch that did not know of the move.
@@ -415,13 +444,17 @@ mod tests {
     fn what_a_private_withdrawal_touches() {
         #[track_caller]
         fn check(acts: &str, expected: &[usize]) {
-            assert_eq!(Promises::of(&ledger(acts)).hidden().into_iter().collect::<Vec<_>>(), expected, "{acts}");
+            assert_eq!(Promises::of(&ledger(acts)).hidden().iter().copied().collect::<Vec<_>>(), expected, "{acts}");
         }
         check("published a\nwithdrawn a", &[]);
         check("published a\npublished b\nwithdrawn a private", &[0, 2]);
         check("moved x b\npublished c\npublished a\nmoved a b\nmoved y b\nwithdrawn a private", &[0, 2, 3, 4, 5]);
         check("moved x a\npublished a\npublished x y\nwithdrawn a private", &[0, 1, 3]);
         check("published a\nwithdrawn a private\nrestored a", &[]);
+        check("moved x y\nmoved y z\npublished z\nwithdrawn z private", &[0, 1, 2, 3]);
+        check("published a\npublished b\nmoved a c\nmoved b a\nwithdrawn c private", &[0, 2, 4]);
+        check("moved x b\npublished a\nmoved a b\nwithdrawn b private", &[0, 1, 2, 3]);
+        check("published a\nmoved a b\nmoved b c\npublished b new\nwithdrawn b private", &[3, 4]);
     }
 
     #[test]
@@ -440,10 +473,10 @@ mod tests {
             let promises = Promises::of(&ledger);
             prop_assert!(ledger.records.iter().all(|entry| promises.get(&entry.record.path).is_some()));
             for (_, promise) in promises.iter() {
+                prop_assert!(promise.records.windows(2).all(|pair| pair[0] < pair[1]));
                 if let State::MovedTo(to) = &promise.state {
                     prop_assert!(!promises.get(to).is_some_and(|promise| matches!(promise.state, State::MovedTo(_))));
                 }
-                prop_assert!(promise.records.is_sorted());
             }
         }
     }
