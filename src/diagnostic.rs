@@ -246,6 +246,21 @@ codes! {
     /// `redirects.csv` has a line that cannot be used. Args: `reason`.
     BadRedirect = "bad-redirect",
 
+    // The ledger
+    /// A line that is not as chancery wrote it. Args: `reason` (`unreadable`, `changed`, `move`, `chain`, `time`, `year`,
+    /// `twice`, `salt`, `gone`, `name`), `message` (of `unreadable`). Label `other`.
+    LedgerDamaged = "ledger-damaged",
+    /// What a killed run left at the end of the last file.
+    LedgerTorn = "ledger-torn",
+    /// A line of a newer format. Args: `version`.
+    LedgerNewer = "ledger-newer",
+    /// What git left of a conflict.
+    LedgerConflict = "ledger-conflict",
+    /// Acts could not be recorded. Args: `reason` (`changed`, `refused`, or the system's words), `address` (of `refused`).
+    LedgerNotWritten = "ledger-not-written",
+    /// An earlier text that was kept cannot be shown. Args: `reason` (`missing`, `changed`).
+    LedgerText = "ledger-text",
+
     // Relations
     /// Two sources for one address. Args: `address`, `slug` (one to paste, or `none`). Label `other`.
     AddressConflict = "address-conflict",

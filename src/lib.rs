@@ -1,8 +1,8 @@
 //! chancery: a static site and archive generator for people who speak for a country in more than one language.
 //!
 //! ```text
-//! root + instant -load-> Loaded -resolve-> Site -plan-> Plan (address -> recipe)
-//!                                                 Plan -write-> public/
+//! root + instant + ledger -load-> Loaded -resolve-> Site -plan-> Plan (address -> recipe)
+//!                                                          Plan -write-> public/
 //! ```
 //!
 //! Read the modules from top to bottom; each may use only what stands above it (`tests/tidy.rs` holds that).
@@ -11,15 +11,17 @@
 //!
 //! - Same inputs, same bytes: in any folder, on any day, in any order of a directory, with any number of threads.
 //! - One output path has one origin. A build that reports an error has written nothing.
-//! - The disk is touched only by [`load::source`], [`mod@write`] and `cli`; only `cli` reads clock and environment, or prints.
+//! - The disk is touched only by [`load::source`], [`ledger::log`], [`mod@write`] and `cli`; only `cli` reads clock and environment, or prints.
 //! - Only [`model::address`] joins a URL.
+//! - The ledger is only ever appended to, and no build writes it.
 //! - No recipe holds a rendered body: memory holds metadata, pages are rendered on demand and dropped.
 
 // 0: nouns
 pub mod diagnostic;
 pub mod model;
-// 1: what we are told
+// 1: what we are told, and what was promised before
 pub mod config;
+pub mod ledger;
 // 2: files -> values
 pub mod load;
 // 3: values -> Site

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant as Clock};
 
 use crate::config::settings::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::ledger::{self, Ledger};
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
 use crate::model::site::Site;
@@ -55,6 +56,8 @@ pub struct Prepared {
     pub root: PathBuf,
     /// The settings.
     pub settings: Settings,
+    /// What was made public before.
+    pub ledger: Ledger,
     /// The theme.
     pub theme: Theme,
     /// The site.
@@ -90,6 +93,11 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         clock = Clock::now();
     };
     let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
+    let ledger = ledger::log::read(&request.root).unwrap_or_else(|errors| {
+        found.extend(errors);
+        Ledger::default()
+    });
+    found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
     let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
     let theme = Theme::new(&files, &settings, found);
     if let Some(theme) = &theme {
@@ -109,6 +117,6 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     }
     let plan = plan::plan(&Press::new(&request.root, &settings, &site, &theme, request.is_preview()), found);
     lap("plan", timings);
-    let prepared = Prepared { root: request.root.clone(), settings, theme, site, plan, preview: request.is_preview() };
+    let prepared = Prepared { root: request.root.clone(), settings, ledger, theme, site, plan, preview: request.is_preview() };
     (!stopped(found)).then_some(prepared)
 }

@@ -19,6 +19,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chancery::diagnostic::{Code, Severity, Spoils};
+use chancery::ledger::log;
+use chancery::ledger::record::{Act, Draft};
+use chancery::model::address::SitePath;
 use chancery::model::site::OfflineReason;
 use rayon::prelude::*;
 use support::{Built, SOUND, Site, findings, tree};
@@ -320,6 +323,42 @@ by_hand! {
         changed(&site, |site| {
             site.remove("content/barrett/2011-12-01-sound.en.md");
         })
+    };
+    LedgerTorn: a_run_that_was_stopped_while_it_recorded => {
+        let site = Site::new();
+        site.file("published/2011.jsonl", "{\"v\":1,\"at\":\"2011-12-0");
+        check(&site, "published/2011.jsonl:1:1 \"{\\\"v\\\":1,\\\"at\\\":\\\"2011-12-0\" warning ledger-torn\n")
+    };
+    LedgerDamaged: a_ledger_that_is_not_utf8 => {
+        let site = Site::new();
+        site.bytes("published/2011.jsonl", b"{\"v\":1,\xff\n");
+        check(&site, "published/2011.jsonl:1:8 \"?\" error ledger-damaged [stops] reason=unreadable\n")
+    };
+    UnreadableFile: a_ledger_that_is_no_folder => {
+        let site = Site::new();
+        site.file("published", "a file\n");
+        check(&site, "published error unreadable-file [stops]\n")
+    };
+    LedgerNotWritten: two_runs_that_record_at_once => {
+        let site = Site::new();
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let act = || vec![Draft::new(Act::Published, SitePath::root())];
+        let mut first = log::read(site.root()).expect("no ledger");
+        let mut second = first.clone();
+        log::append(site.root(), &mut first, act(), now).expect("recorded");
+        let found = log::append(site.root(), &mut second, act(), now).expect_err("somebody else was first");
+        let found = findings::lines(&found, site.root());
+        assert_eq!(found, "published error ledger-not-written [stops] reason=changed\n");
+        found
+    };
+    LedgerText: an_earlier_text_that_is_lost => {
+        let site = Site::new();
+        let digest = log::keep_text(site.root(), b"earlier\n").expect("kept");
+        let place = format!("published/texts/{digest}.md");
+        site.remove(&place);
+        let found = findings::lines(&[log::text(site.root(), digest).expect_err("lost")], site.root());
+        assert_eq!(found, format!("{place} error ledger-text [stops] reason=missing\n"));
+        found
     };
     TemplateTooLong: a_template_that_prints_without_end => {
         let site = Site::new();

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
 use super::date::Month;
@@ -84,6 +85,13 @@ pub struct SitePath(String);
 impl Serialize for SitePath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for SitePath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::recorded(&text).ok_or_else(|| D::Error::custom(format_args!("`{text}` is not an address inside a site")))
     }
 }
 
@@ -174,6 +182,19 @@ impl SitePath {
         }
         let file = !decoded.ends_with('/') && parts.last().is_some_and(|last| last.contains('.'));
         Some(if file { Self::file(&parts) } else { Self::folder(&parts) })
+    }
+
+    /// An address that a machine wrote down with [`Self::as_str`]: taken as it is, so nothing is decoded or folded.
+    ///
+    /// # Errors
+    ///
+    /// `None` where it does not begin with a slash, has an empty part, climbs out, or holds a control character or a
+    /// backslash.
+    pub fn recorded(text: &str) -> Option<Self> {
+        let inner = text.strip_prefix('/')?;
+        let parts = inner.strip_suffix('/').unwrap_or(inner);
+        let good = |part: &str| !matches!(part, "" | "." | "..") && !part.chars().any(|c| c.is_control() || c == '\\');
+        (inner.is_empty() || parts.split('/').all(good)).then(|| Self(text.to_owned()))
     }
 
     /// The address without its first slash, percent-encoded.
@@ -325,6 +346,26 @@ mod tests {
         check("/a/../b", None);
         check("a\\b", None);
         check("/", Some("/"));
+    }
+
+    #[test]
+    fn recorded_addresses() {
+        #[track_caller]
+        fn check(text: &str, good: bool) {
+            assert_eq!(SitePath::recorded(text).as_ref().map(SitePath::as_str), good.then_some(text), "{text}");
+        }
+        check("/", true);
+        check("/fr/", true);
+        check("/fr/feed.xml", true);
+        check("/caf%C3%A9/é ?#/", true);
+        check("", false);
+        check("fr/", false);
+        check("//", false);
+        check("/fr//", false);
+        check("/fr/../", false);
+        check("/fr/..", false);
+        check("/a\\b/", false);
+        check("/a\nb/", false);
     }
 
     #[test]

@@ -731,6 +731,92 @@ bad-redirect =
 
             /english/news/12.html,barrett/2011-12-05-first-snow
 
+## Findings: the public record
+
+ledger-damaged =
+    { $reason ->
+        [unreadable] this line of the public record cannot be read: { $message }
+        [changed] this line of the public record is not written as chancery writes it: somebody has changed it
+        [move] this line of the public record moves an address to nowhere or to itself, or names a new one without moving
+        [chain] this line of the public record does not follow from the lines before it: one of them was changed, or is missing
+        [time] this line of the public record is older than the line that it follows
+        [year] this line of the public record is not of the year that the file is named for
+        [twice] this line of the public record is there twice
+        [salt] this line of the public record was made from another one
+        [gone] this line is from the copy of the public record that is online, where private withdrawals are blank
+        [name] this file is among the public record and is not named for a year
+       *[other] the public record is damaged: { $reason }
+    }
+    .label = here
+    .other =
+        { $reason ->
+            [chain] or here, the line before
+            [twice] and here before
+           *[other] the other one
+        }
+    .hint =
+        { $reason ->
+            [twice] take out the second one
+            [gone] bring the file back from git: `git log -- published` shows when it was whole
+            [name] rename it to the year of its acts, such as `2011.jsonl`, or take it out of `published`
+           *[other] bring the file back as it was: `git restore published`, or, if the damage is committed, from the commit before it (`git log -- published`)
+        }
+    .explain =
+        `published/` is the public record: every address that was ever published, one act on a line. Only `chancery publish`
+        writes it, and each line holds the digest of the one before, so that a line which was changed or taken out shows.
+        Nothing is written while the record is damaged, because an address that was promised could vanish. What is online
+        stays as it is. Never mend such a line by hand: git has it as it was.
+
+ledger-torn = the last line of the public record is not whole: a run was stopped while it wrote it
+    .label = this was not recorded
+    .hint = nothing is lost; the next `chancery publish` takes it out and records the act again
+    .explain =
+        When a run is stopped or the power fails while the public record is written, its last line may be cut off. What
+        such a line was to say had not been published yet. Builds go on without it, and `chancery publish` repairs the file.
+
+ledger-newer = this line of the public record was written by a newer chancery (format { $version })
+    .label = here
+    .hint = use at least the version of chancery that wrote it; `chancery --version` says which this one is
+    .explain =
+        The public record says on each line in which format it is written. This chancery does not know this one, and does
+        not guess: an address that was promised could vanish. What is online stays as it is.
+
+ledger-conflict = git could not join two versions of the public record
+    .label = the conflict begins here
+    .hint = keep the lines of both sides: delete only the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`
+    .explain =
+        Two branches have each added lines to the public record. All of them count, so keep the lines of both sides, in
+        any order that leaves each side's own order as it was, and delete only the marks that git put between them. A line
+        that then stands there twice is kept once. The next `chancery publish` ties the two ends together.
+
+        It does not happen where only one run writes the record: the one that deploys.
+
+ledger-not-written =
+    { $reason ->
+        [changed] somebody else has added to the public record since this run read it
+        [refused] the address `{ $address }` cannot be recorded
+       *[other] the public record could not be written: { $reason }
+    }
+    .hint =
+        { $reason ->
+            [changed] run the command again
+            [refused] rename the file: an address holds no backslash, no control character and no `..`
+           *[other] check the space on the disk and who may write there, then run the command again
+        }
+    .explain =
+        Nothing was added to the public record, and nothing goes online that is not in it. What is online stays as it is.
+        Run the command again when the cause is gone.
+
+ledger-text =
+    { $reason ->
+        [missing] an earlier text that the public record speaks of is not there
+       *[other] an earlier text is not the one that the public record speaks of
+    }
+    .hint = bring it back as it was: `git restore published/texts`, or, if that is committed, from the commit before it (`git log -- published/texts`)
+    .explain =
+        A text that was corrected stays readable: it is kept in `published/texts/`, under the digest of what is in it, so
+        that it can be neither lost nor changed without being noticed. Git has the file as it was.
+
 ## Findings: what belongs together
 
 address-conflict = two sources want the address `{ $address }`

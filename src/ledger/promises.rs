@@ -1,0 +1,483 @@
+//! What each recorded address is owed today: what stands there, where it has gone, or that it was withdrawn.
+//!
+//! Acts are taken in order, and a later one wins, but for a withdrawal, which only `restored` ends: whatever else is said
+//! of a withdrawn address, its text does not come back. An act on an address that has moved is about what moved (one
+//! branch moves a post while another one corrects it). Deliberately absent: the files of today, and whether they keep it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::model::address::SitePath;
+
+use super::chain::{Entry, Ledger};
+use super::digest::Sha;
+use super::record::{Act, Kind, Record};
+
+/// What all recorded addresses are owed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Promises {
+    owed: BTreeMap<SitePath, Promise>,
+    sources: BTreeMap<String, SitePath>,
+    ids: BTreeMap<String, SitePath>,
+    hidden: BTreeSet<usize>,
+}
+
+/// What one address is owed. Of an address that has moved, all but the state is that of what moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// What stands, or stood, there.
+    pub kind: Kind,
+    /// What must answer.
+    pub state: State,
+    /// Its identity in feeds.
+    pub id: Option<String>,
+    /// When it was recorded first: published, translated or adopted.
+    pub published_at: DateTime<Utc>,
+    /// Whether it was there before the ledger, so that its own date counts and not `published_at`.
+    pub adopted: bool,
+    /// The post's own date, as last recorded.
+    pub date: Option<NaiveDate>,
+    /// Its title, as last recorded.
+    pub title: Option<String>,
+    /// The file that it is made from, below `content`.
+    pub source: Option<String>,
+    /// Digest of the text as last recorded.
+    pub sha256: Option<Sha>,
+    /// When the last act on it was.
+    pub last_at: DateTime<Utc>,
+    /// Its corrections, the oldest first.
+    pub corrections: Vec<Correction>,
+    /// The acts on it, also under earlier addresses and those of its aliases: places in [`Ledger::records`], ascending.
+    pub records: Vec<usize>,
+}
+
+/// What must answer at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// What was published there.
+    Standing,
+    /// A redirect. The address is the last one: it has not moved itself.
+    MovedTo(SitePath),
+    /// A notice.
+    Withdrawn(Withdrawal),
+}
+
+/// How something was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether nothing but date and reason is shown.
+    pub private: bool,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The date of the post itself.
+    pub date: Option<NaiveDate>,
+}
+
+/// One correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Digest of the text before it, where it was kept.
+    pub earlier: Option<Sha>,
+    /// What was put right.
+    pub note: Option<String>,
+    /// Whether the earlier text is nobody's business.
+    pub private: bool,
+}
+
+impl Promises {
+    /// What a ledger promises.
+    pub fn of(ledger: &Ledger) -> Self {
+        let mut things = Things::default();
+        for (place, Entry { record, .. }) in ledger.records.iter().enumerate() {
+            things.act(place, record);
+        }
+        things.promises()
+    }
+
+    /// What an address is owed.
+    pub fn get(&self, path: &SitePath) -> Option<&Promise> {
+        self.owed.get(path)
+    }
+
+    /// Every address, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Promise)> {
+        self.owed.iter()
+    }
+
+    /// How many addresses there are.
+    pub fn len(&self) -> usize {
+        self.owed.len()
+    }
+
+    /// Whether nothing was ever promised.
+    pub fn is_empty(&self) -> bool {
+        self.owed.is_empty()
+    }
+
+    /// The address of a source file, below `content`: the last one that it was recorded at.
+    pub fn by_source(&self, source: &str) -> Option<(&SitePath, &Promise)> {
+        self.owed.get_key_value(self.sources.get(source)?)
+    }
+
+    /// The address of an identity, wherever it has moved.
+    pub fn by_id(&self, id: &str) -> Option<(&SitePath, &Promise)> {
+        self.owed.get_key_value(self.ids.get(id)?)
+    }
+
+    /// The records that a private withdrawal touches, as places in [`Ledger::records`]: what online copies leave out.
+    pub fn hidden(&self) -> &BTreeSet<usize> {
+        &self.hidden
+    }
+
+    /// Files and identities, of what has not moved on; the latest act decides where two addresses claim one.
+    fn index(&mut self) {
+        let mut here: Vec<(&SitePath, &Promise)> =
+            self.owed.iter().filter(|(_, promise)| !matches!(promise.state, State::MovedTo(_))).collect();
+        here.sort_by_key(|(_, promise)| promise.records.last());
+        for (path, promise) in here {
+            if let Some(source) = &promise.source {
+                self.sources.insert(source.clone(), path.clone());
+            }
+            if let Some(id) = &promise.id {
+                self.ids.insert(id.clone(), path.clone());
+            }
+        }
+    }
+}
+
+impl Promise {
+    /// What the first act on an address promises.
+    fn new(record: &Record) -> Self {
+        Self {
+            kind: record.kind,
+            state: State::Standing,
+            id: None,
+            published_at: record.at,
+            adopted: record.act == Act::Adopted,
+            date: None,
+            title: None,
+            source: None,
+            sha256: None,
+            last_at: record.at,
+            corrections: Vec::new(),
+            records: Vec::new(),
+        }
+    }
+
+    /// An act that has to do with it.
+    fn touch(&mut self, place: usize, record: &Record) {
+        self.records.push(place);
+        self.last_at = record.at;
+    }
+
+    /// What an act says anew; what it leaves out stays. An identity is minted once.
+    fn take(&mut self, place: usize, record: &Record) {
+        let Record { date, title, source, sha256, id, .. } = record;
+        self.touch(place, record);
+        self.date = date.or(self.date);
+        self.sha256 = sha256.or(self.sha256);
+        for (kept, said) in [(&mut self.title, title), (&mut self.source, source)] {
+            if said.is_some() {
+                kept.clone_from(said);
+            }
+        }
+        if self.id.is_none() {
+            self.id.clone_from(id);
+        }
+    }
+}
+
+/// What has addresses: a post in one language, a page. An address belongs to a thing, and the thing knows where it is
+/// now; so a redirect can neither lead to another one nor in a circle, and a place that was left is free.
+#[derive(Default)]
+struct Things {
+    all: Vec<Thing>,
+    /// Which thing each address leads to.
+    addresses: BTreeMap<SitePath, usize>,
+}
+
+struct Thing {
+    /// Where it is now.
+    path: SitePath,
+    /// Whether it is known as more than what an alias leads to.
+    known: bool,
+    /// The thing whose addresses its own have become.
+    into: Option<usize>,
+    promise: Promise,
+}
+
+impl Things {
+    fn act(&mut self, place: usize, record: &Record) {
+        if let Some(to) = record.to.as_ref().filter(|_| record.act == Act::Moved) {
+            self.moved(place, record, to);
+            return;
+        }
+        let at = self.subject(record);
+        let Thing { known, promise, .. } = &mut self.all[at];
+        if !std::mem::replace(known, true) {
+            *promise = Promise { records: std::mem::take(&mut promise.records), ..Promise::new(record) };
+        }
+        promise.take(place, record);
+        match record.act {
+            Act::Withdrawn => {
+                let (reason, private, at) = (record.reason.clone(), record.private, record.at);
+                promise.state = State::Withdrawn(Withdrawal { reason, private, at, date: promise.date });
+            }
+            Act::Restored => promise.state = State::Standing,
+            Act::Corrected => {
+                let (at, earlier, note, private) = (record.at, record.text, record.note.clone(), record.private);
+                promise.corrections.push(Correction { at, earlier, note, private });
+            }
+            Act::Adopted | Act::Published | Act::Translated | Act::Edited | Act::Moved => {}
+        }
+    }
+
+    /// The thing that an act is about. Something new at an address that another one has left begins there afresh.
+    fn subject(&mut self, record: &Record) -> usize {
+        let Some(at) = self.at(&record.path) else { return self.begin(&record.path, record) };
+        let thing = &self.all[at];
+        let appears = matches!(record.act, Act::Adopted | Act::Published | Act::Translated);
+        let same = thing.path == record.path || (record.id.is_some() && record.id == thing.promise.id);
+        if appears && !same { self.begin(&record.path, record) } else { at }
+    }
+
+    /// What is at an address goes to another one. Where nothing is, the address becomes an alias.
+    fn moved(&mut self, place: usize, record: &Record, to: &SitePath) {
+        let there = self.at(to);
+        let Some(here) = self.at(&record.path).filter(|here| self.all[*here].path == record.path) else {
+            let there = there.unwrap_or_else(|| self.begin(to, record));
+            self.addresses.insert(record.path.clone(), there);
+            self.all[there].promise.touch(place, record);
+            return;
+        };
+        if let Some(there) = there.filter(|there| *there != here) {
+            let (this, that) = (&self.all[here], &self.all[there]);
+            let withdrawn = matches!(that.promise.state, State::Withdrawn(_));
+            let itself = this.promise.id.is_some() && this.promise.id == that.promise.id;
+            match (this.known, that.known, that.path == *to) {
+                // Two that stand cannot become one, and a withdrawn text comes back as nothing but itself.
+                (true, true, true) if !(withdrawn && itself) => {
+                    self.all[here].promise.touch(place, record);
+                    return self.join(here, there);
+                }
+                // An alias of what is known, wherever that is by now.
+                (false, true, _) => {
+                    self.all[here].promise.touch(place, record);
+                    return self.join(here, there);
+                }
+                (_, _, true) => self.join(there, here),
+                // It has left that address, which is free.
+                (_, _, false) => {}
+            }
+        }
+        let thing = &mut self.all[here];
+        // An alias of its own alias: something has to answer there.
+        thing.known |= there == Some(here);
+        thing.path = to.clone();
+        thing.promise.take(place, record);
+        self.addresses.insert(to.clone(), here);
+    }
+
+    /// The addresses of one thing become those of another, and so do the acts on it.
+    fn join(&mut self, from: usize, into: usize) {
+        self.all[from].into = Some(into);
+        let records = self.all[from].promise.records.clone();
+        let last_at = self.all[from].promise.last_at;
+        let promise = &mut self.all[into].promise;
+        promise.records.extend(records);
+        promise.records.sort_unstable();
+        promise.records.dedup();
+        promise.last_at = promise.last_at.max(last_at);
+    }
+
+    /// The thing that an address leads to.
+    fn at(&self, path: &SitePath) -> Option<usize> {
+        self.addresses.get(path).map(|at| self.root(*at))
+    }
+
+    /// A thing joins only one that has joined none, so there is an end.
+    fn root(&self, mut at: usize) -> usize {
+        while let Some(into) = self.all[at].into {
+            at = into;
+        }
+        at
+    }
+
+    /// A new thing, of which nothing is known yet.
+    fn begin(&mut self, path: &SitePath, record: &Record) -> usize {
+        let at = self.all.len();
+        self.all.push(Thing { path: path.clone(), known: false, into: None, promise: Promise::new(record) });
+        self.addresses.insert(path.clone(), at);
+        at
+    }
+
+    fn promises(mut self) -> Promises {
+        let private = |thing: &Thing| matches!(&thing.promise.state, State::Withdrawn(how) if how.private);
+        let mut promises = Promises::default();
+        for (at, thing) in self.all.iter().enumerate() {
+            if private(thing) || private(&self.all[self.root(at)]) {
+                promises.hidden.extend(&thing.promise.records);
+            }
+        }
+        for (path, at) in std::mem::take(&mut self.addresses) {
+            let Thing { path: now, known, promise, .. } = &self.all[self.root(at)];
+            if *now != path {
+                promises.owed.insert(path, Promise { state: State::MovedTo(now.clone()), ..promise.clone() });
+            } else if *known {
+                promises.owed.insert(path, promise.clone());
+            }
+        }
+        promises.index();
+        promises
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+    use proptest::prelude::*;
+
+    use super::super::record::Draft;
+    use super::*;
+
+    fn path(name: &str) -> SitePath {
+        SitePath::folder(&["fr", name])
+    }
+
+    /// A ledger from lines such as `published a`, `moved a b`; what appears has its name as source and identity.
+    fn ledger(acts: &str) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (seconds, line) in (0..).zip(acts.lines().map(str::trim).filter(|line| !line.is_empty())) {
+            let words: Vec<&str> = line.split(' ').collect();
+            let act = serde_json::from_str(&format!("\"{}\"", words[0])).expect("an act");
+            let named = matches!(act, Act::Published | Act::Adopted | Act::Translated);
+            let name = words.get(2).unwrap_or(&words[1]);
+            let draft = Draft {
+                id: named.then(|| (*name).to_owned()),
+                source: named.then(|| format!("{name}.md")),
+                to: (act == Act::Moved).then(|| path(words[2])),
+                private: words.last() == Some(&"private"),
+                text: (act == Act::Corrected).then(|| Sha::of(line.as_bytes())),
+                ..Draft::new(act, path(words[1]))
+            };
+            let record = draft.record(Utc.timestamp_opt(seconds, 0).single().expect("an instant"), [0; 16], Vec::new());
+            ledger.records.push(Entry { digest: record.digest(), record, file: "x".into(), line: 1, range: (0, 0) });
+        }
+        ledger
+    }
+
+    fn shown(promises: &Promises) -> String {
+        let name = |path: &SitePath| path.as_str()[4..].trim_end_matches('/').to_owned();
+        let one = |(path, promise): (&SitePath, &Promise)| {
+            let state = match &promise.state {
+                State::Standing => promise.id.clone().unwrap_or_default(),
+                State::MovedTo(to) => format!("> {}", name(to)),
+                State::Withdrawn(how) => format!("withdrawn{}", if how.private { " privately" } else { "" }),
+            };
+            format!("{}: {state}", name(path))
+        };
+        promises.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    #[track_caller]
+    fn check(acts: &str, expected: &str) {
+        assert_eq!(shown(&Promises::of(&ledger(acts))), expected, "{acts}");
+    }
+
+    #[test]
+    fn what_addresses_are_owed() {
+        check("", "");
+        check("published a\nedited a", "a: a");
+        check("published a\nmoved a b", "a: > b, b: a");
+        check("published a\nmoved a b\nmoved b c", "a: > c, b: > c, c: a");
+        check("published a\nmoved a b\nmoved b a", "a: a, b: > a");
+        check("published a\nmoved a b\nmoved b a\nmoved a b", "a: > b, b: a");
+        check("published a\nmoved a b\nmoved b c\nmoved c a", "a: a, b: > a, c: > a");
+        // An alias, before and after what it leads to is there; an alias of an alias, and back.
+        check("moved x a\npublished a", "a: a, x: > a");
+        check("published a\nmoved x a", "a: a, x: > a");
+        check("moved x y\nmoved y x", "x: , y: > x");
+        check("published a\nmoved a b\nmoved x a", "a: > b, b: a, x: > b");
+        check("published a\nmoved a b\nmoved a c", "a: > c, b: a");
+        // A place that was left is free for something new.
+        check("published a\nmoved a b\npublished a new", "a: new, b: a");
+        check("published a\npublished b\nmoved a c\nmoved b a", "a: b, b: > a, c: a");
+        check("published a\nmoved a b\nmoved b c\npublished b new", "a: > c, b: new, c: a");
+        check("moved x y\nmoved y z\npublished z", "x: > z, y: > z, z: z");
+        check("moved x y\nmoved z w\nmoved y w\npublished w", "w: w, x: > w, y: > w, z: > w");
+        check("moved x y\npublished a\nmoved a y", "a: > y, x: > y, y: a");
+        check("published a\nmoved a b\nmoved x y\nmoved y a", "a: > b, b: a, x: > b, y: > b");
+        // Two posts cannot become one.
+        check("published a\npublished b\nmoved a b", "a: > b, b: b");
+        // An act on the old address, from a branch that did not know of the move.
+        check("published a\nmoved a b\nwithdrawn a private", "a: > b, b: withdrawn privately");
+        check("published a\nmoved a b\npublished a a", "a: > b, b: a");
+    }
+
+    #[test]
+    fn a_withdrawal_ends_with_its_restoration_alone() {
+        check("published a\nwithdrawn a", "a: withdrawn");
+        check("published a\nwithdrawn a\nedited a\npublished a", "a: withdrawn");
+        check("published a\nwithdrawn a\nrestored a", "a: a");
+        check("published a\nwithdrawn a\nmoved a b", "a: > b, b: withdrawn");
+        check("published a\nwithdrawn a\npublished b\nmoved b a", "a: withdrawn, b: > a");
+        check("published a\nwithdrawn a\npublished b a\nmoved b a", "a: a, b: > a");
+        check("withdrawn a", "a: withdrawn");
+    }
+
+    #[test]
+    fn identity_survives_a_move() {
+        let promises = Promises::of(&ledger("adopted a\ncorrected a\nmoved a b\ncorrected a\npublished c"));
+        let (at, promise) = promises.by_source("a.md").expect("recorded");
+        assert_eq!((at, promises.by_id("a")), (&path("b"), Some((at, promise))));
+        assert_eq!((promise.adopted, promise.published_at.timestamp(), promise.last_at.timestamp()), (true, 0, 3));
+        assert_eq!((promise.corrections.len(), &promise.records[..]), (2, &[0, 1, 2, 3][..]));
+        assert_eq!((promises.len(), promises.by_source("x.md"), promises.by_id("x")), (3, None, None));
+    }
+
+    #[test]
+    fn what_a_private_withdrawal_touches() {
+        #[track_caller]
+        fn check(acts: &str, expected: &[usize]) {
+            assert_eq!(Promises::of(&ledger(acts)).hidden().iter().copied().collect::<Vec<_>>(), expected, "{acts}");
+        }
+        check("published a\nwithdrawn a", &[]);
+        check("published a\npublished b\nwithdrawn a private", &[0, 2]);
+        check("moved x b\npublished c\npublished a\nmoved a b\nmoved y b\nwithdrawn a private", &[0, 2, 3, 4, 5]);
+        check("moved x a\npublished a\npublished x y\nwithdrawn a private", &[0, 1, 3]);
+        check("published a\nwithdrawn a private\nrestored a", &[]);
+        check("moved x y\nmoved y z\npublished z\nwithdrawn z private", &[0, 1, 2, 3]);
+        check("published a\npublished b\nmoved a c\nmoved b a\nwithdrawn c private", &[0, 2, 4]);
+        check("moved x b\npublished a\nmoved a b\nwithdrawn b private", &[0, 1, 2, 3]);
+        check("published a\nmoved a b\nmoved b c\npublished b new\nwithdrawn b private", &[3, 4]);
+    }
+
+    #[test]
+    fn a_long_chain_is_walked_once() {
+        let moves: String = (0..3000).map(|at| format!("moved {at} {}\n", at + 1)).collect();
+        let promises = Promises::of(&ledger(&format!("published 0\n{moves}")));
+        assert!(promises.iter().all(|(at, promise)| *at == path("3000") || promise.state == State::MovedTo(path("3000"))));
+    }
+
+    proptest! {
+        /// Whatever is said, every address that was named answers, and no redirect leads to another.
+        #[test]
+        fn every_address_answers(acts in prop::collection::vec("(published|edited|withdrawn|restored|corrected|moved) [a-e] [a-e]", 0..30)) {
+            let acts: Vec<&String> = acts.iter().filter(|act| !act.starts_with("moved") || act[6..7] != act[8..9]).collect();
+            let ledger = ledger(&acts.iter().map(|act| format!("{act}\n")).collect::<String>());
+            let promises = Promises::of(&ledger);
+            prop_assert!(ledger.records.iter().all(|entry| promises.get(&entry.record.path).is_some()));
+            for (_, promise) in promises.iter() {
+                prop_assert!(promise.records.windows(2).all(|pair| pair[0] < pair[1]));
+                if let State::MovedTo(to) = &promise.state {
+                    prop_assert!(!promises.get(to).is_some_and(|promise| matches!(promise.state, State::MovedTo(_))));
+                }
+            }
+        }
+    }
+}
