@@ -381,3 +381,15 @@ fn changed(site: &Site, change: impl FnOnce(&Site) + Send) -> String {
 fn online(built: &Built) {
     assert_eq!(promises(built, true), [""; 0], "{:?}", built.codes());
 }
+
+#[test]
+fn a_warning_that_comes_up_late_keeps_a_strict_build_from_writing() {
+    let site = Site::new();
+    site.append("content/barrett/2011-12-01-sound.en.md", "\n<table>\n\n|a|\n|-|\n\n<tr><td>b</td></tr></table>\n");
+    let built = site.build();
+    assert_eq!(built.codes(), [Code::HtmlRemoved]);
+    let output = site.root().join("strict");
+    let refused = chancery::write::write_strictly(&built.prepared.expect("a site"), &output).expect_err("a warning");
+    assert_eq!(refused.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::HtmlRemoved]);
+    assert!(tree(&output).is_empty());
+}

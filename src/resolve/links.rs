@@ -13,6 +13,8 @@ use crate::load::{LoadedFile, has_scheme, relative};
 use crate::model::address::SitePath;
 use crate::model::post::{Attachment, Picture, Target};
 
+use super::markup;
+
 /// Everything that a destination can be looked up in.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -49,6 +51,7 @@ pub fn resolve(text: &LoadedText, key: &Arc<str>, index: &Index, settings: &Sett
         }
     }
     resolver.header_image();
+    resolver.removed_html();
     resolver.resolved
 }
 
@@ -154,6 +157,15 @@ impl Resolver<'_> {
         let attachment = Attachment { source: Arc::clone(path), name, size: file.size, dimensions: file.dimensions, digest: file.digest };
         self.resolved.files.push(attachment);
         u32::try_from(self.resolved.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// What sanitising will take out: known now, while the post can still be kept back.
+    fn removed_html(&mut self) {
+        let (names, first) = markup::removed(&self.text.scan, &self.settings.markdown);
+        if let Some(first) = first {
+            let diagnostic = Diagnostic::error(Code::HtmlRemoved, self.place(&first)).with("removed", names.join(", "));
+            self.rule("html-removed", diagnostic);
+        }
     }
 
     fn header_image(&mut self) {

@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     let progress = Progress::start(console);
     let mut outcome = pipeline::prepare(&request);
     let ready = outcome.prepared.as_ref().filter(|_| !options.strict || outcome.diagnostics.is_empty());
-    let written = ready.and_then(|prepared| apply(prepared, &target, &mut outcome.diagnostics));
+    let written = ready.and_then(|prepared| apply(prepared, &target, options, &mut outcome.diagnostics));
     drop(progress);
 
     outcome.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -81,8 +81,9 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
 }
 
 /// Writes the site; what is found on the way joins what was found before.
-fn apply(prepared: &Prepared, output: &Path, found: &mut Vec<Diagnostic>) -> Option<Written> {
-    match write::write(prepared, output) {
+fn apply(prepared: &Prepared, output: &Path, options: &Build, found: &mut Vec<Diagnostic>) -> Option<Written> {
+    let write = if options.strict { write::write_strictly } else { write::write };
+    match write(prepared, output) {
         Ok(mut written) => {
             found.append(&mut written.diagnostics);
             Some(written)

@@ -305,7 +305,6 @@ summary-changes =
 summary-no-changes = nothing changed
 summary-nothing-written = nothing was written: { $folder }/ is as it was
 summary-strict = nothing was written: `--strict` lets no warning and no left-out post pass; { $folder }/ is as it was
-summary-strict-written = `--strict`: the site was written, and the warnings above count as errors
 summary-preview = this is a preview, not to be published: every page says so
 summary-next-change = next change by itself: { $utc } UTC ({ $local } in { $zone }); build again then
 summary-strangers =
@@ -839,12 +838,12 @@ alt-text = the picture `{ $target }` has no description
         Somebody who cannot see a picture hears its description instead, in the language of the page. Say in a few words what
         the picture tells in this post, as you would on the telephone. The description is required in each language.
 
-html-removed = HTML that is not safe here was taken out: { $removed }
+html-removed = HTML that is not safe here is taken out: { $removed }
     .label = taken out
     .hint = use Markdown instead; a host whose videos may stay is added to `embeds` in `[markdown]` of `site.toml`
     .explain =
         A text may hold HTML, but no scripts, forms, styles or frames of other sites, because a reader's page needs no
-        third party. Those were taken out; the rest of the text is as it was. Frames of hosts that the site trusts may stay:
+        third party. Those are taken out; the rest of the text is as it was. Frames of hosts that the site trusts may stay:
 
         {"    ["}markdown]
             embeds = ["www.youtube-nocookie.com"]
