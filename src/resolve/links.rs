@@ -65,9 +65,13 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    fn allows(&self, rule: &str) -> bool {
+        self.text.header.allow.iter().any(|allowed| allowed == rule)
+    }
+
     /// Reports a finding of a rule at the level that the site gave it.
     fn rule(&mut self, rule: &str, diagnostic: Diagnostic) {
-        if self.text.header.allow.iter().any(|allowed| allowed == rule) {
+        if self.allows(rule) {
             return;
         }
         match self.settings.rules.level(rule) {
@@ -101,6 +105,7 @@ impl Resolver<'_> {
         }
         if path.starts_with('/') {
             let place = (reference.range.start + self.text.body_at, reference.range.end + self.text.body_at);
+            let place = Some(place).filter(|_| !self.allows("broken-link"));
             return SitePath::written(path).map_or(Target::Verbatim, |path| Target::Address(path, fragment, place));
         }
         let Some(inside) = relative(&self.text.source, dest) else { return self.lost(reference) };
