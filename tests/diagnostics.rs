@@ -323,8 +323,9 @@ by_hand! {
     };
     TemplateTooLong: a_template_that_prints_without_end => {
         let site = Site::new();
-        let row = "{% for a in range(end=100000) %}";
-        site.file("themes/official/templates/page.html", &format!("{row}{row}{{{{ page.title }}}}{{% endfor %}}{{% endfor %}}"));
+        let rows = "{% for a in range(end=9000) %}{% for b in range(end=100) %}";
+        let row = "{{ page.title }}aaaaaaaaa".repeat(10);
+        site.file("themes/official/templates/page.html", &format!("{rows}{row}{{% endfor %}}{{% endfor %}}"));
         site.file("content/pages/about.en.md", "# About\n\nb\n").file("content/pages/about.fr.md", "# À propos\n\nb\n");
         check(&site, "themes/official/templates/page.html error template-too-long [stops] template=page.html limit=67108864 page=/en/about/\n")
     };

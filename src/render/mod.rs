@@ -13,6 +13,7 @@ pub mod notices;
 pub mod pages;
 pub mod people;
 pub mod post;
+mod ranges;
 pub mod sanitize;
 pub mod sitemap;
 pub mod subject;

@@ -89,6 +89,7 @@ impl Theme {
         let mut templates = Tera::default();
         // The language's own functions replace these; here they only have to exist for the parser.
         templates.register_function("t", |_: Kwargs, _: &State| String::new());
+        templates.register_function("range", super::ranges::range);
         templates.register_filter("n", |number: u64, _: Kwargs, _: &State| number.to_string());
         let prefixes: Vec<String> = files.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let parsed = templates
@@ -236,6 +237,7 @@ impl Engine<'_> {
     /// What the template does wrong, at its place; or that it prints without end.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &str) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|error| self.theme.diagnostic(&error, template, page))?;
+        super::ranges::begin();
         let mut writer = Limited { bytes: Vec::with_capacity(16 * 1024), full: false };
         let rendered = self.tera.render_to(template, &context, &mut writer);
         if writer.full {
