@@ -89,7 +89,11 @@ impl Theme {
         let mut templates = Tera::default();
         // The language's own functions replace these; here they only have to exist for the parser.
         templates.register_function("t", |_: Kwargs, _: &State| String::new());
-        templates.register_function("range", super::ranges::range);
+        templates.register_function("range", |kwargs: Kwargs, _: &State| {
+            let number = |name: &str| kwargs.get::<i64>(name);
+            let (start, end, step) = (number("start")?.unwrap_or(0), kwargs.must_get("end")?, number("step_by")?.unwrap_or(1));
+            super::ranges::range(start, end, step).map_err(tera::Error::message)
+        });
         templates.register_filter("n", |number: u64, _: Kwargs, _: &State| number.to_string());
         let prefixes: Vec<String> = files.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let parsed = templates
