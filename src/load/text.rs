@@ -24,7 +24,7 @@ use plain::{cut_at_sentence, cut_at_word, head, push_plain};
 use raw::RawBlock;
 use tags::Nesting;
 
-/// Quotes, lists and emphasis, and beside them the elements of raw HTML, may be nested this deep (design, section 2).
+/// Quotes, lists, emphasis and the elements of raw HTML may be nested this deep, all together (design, section 2).
 pub const DEPTH_MAX: usize = 100;
 
 const SUMMARY_CHARS: usize = 200;
@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
         if let Some(nests) = nests(&tag) {
             self.depth += 1;
             self.blocks += usize::from(nests == Nests::Block);
-            if self.depth > DEPTH_MAX {
+            if self.depth + self.nesting.depth() > DEPTH_MAX {
                 self.found.too_deep = Some(range.clone());
             }
         }
@@ -511,6 +511,9 @@ mod tests {
         check(&format!("```\n{}\n", "+ -".repeat(300)), None);
         check(&"<div>".repeat(100), None);
         check(&format!("é\n\n{}", "<div>".repeat(101)), Some(4 + 500));
+        check(&format!("{}{}", "> ".repeat(60), "<div>".repeat(40)), None);
+        check(&format!("{}{}", "> ".repeat(60), "<div>".repeat(41)), Some(320));
+        check(&format!("{}\n\n{}a", "<div>".repeat(60), "> ".repeat(41)), Some(302 + 80));
         check(&"a <span>\n\n".repeat(101), Some(1002));
         check(&"*a **b ".repeat(200), None);
         check(&format!("{}x{}", "*a _b ".repeat(60), "_*".repeat(60)), Some(300));

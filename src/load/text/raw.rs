@@ -9,7 +9,7 @@ use super::allowed::{Refused, refusals, swallows};
 use super::anchors::anchor_of;
 use super::plain::is_more;
 use super::tags::{self, Tag, decode};
-use super::{Reader, Reference, ReferenceKind};
+use super::{DEPTH_MAX, Reader, Reference, ReferenceKind};
 
 /// A block of raw HTML, which comes line by line.
 #[derive(Default)]
@@ -58,7 +58,7 @@ impl Reader<'_> {
         self.found.shape.raw_html = true;
         let places = Places { body: self.body, lines };
         for tag in tags::tags(html) {
-            if !self.nesting.follow(&tag) {
+            if !self.nesting.follow(&tag) || self.nesting.depth() + self.depth > DEPTH_MAX {
                 self.found.too_deep = Some(places.rest(tag.start));
                 return;
             }
