@@ -8,6 +8,7 @@ use chancery::diagnostic::{Code, Diagnostic};
 use chancery::model::address::BaseUrl;
 use chancery::pipeline::{self, Prepared, Request};
 use chancery::write::{self, Written};
+use chrono_tz::Tz;
 
 use crate::cli::Status;
 use crate::cli::args::{Build, Global};
@@ -71,9 +72,12 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
     if let Some(url) = options.base_url.as_deref().filter(|url| BaseUrl::parse(url).is_none()) {
         return Err(Failure::new("bad-base-url").with("url", url));
     }
+    // A day begins in the site's zone; where the settings do not say one, the build will name what is wrong with them.
+    let at_first = instant::of_run(options.at.as_deref(), Tz::UTC)?;
+    let zone = options.at.as_ref().and_then(|_| site_root::settings(root, at_first).0).map_or(Tz::UTC, |settings| settings.zone);
     Ok(Request {
         root: root.to_owned(),
-        instant: instant::of_run(options.at.as_deref())?,
+        instant: instant::of_run(options.at.as_deref(), zone)?,
         base_url: options.base_url.clone(),
         drafts: options.drafts,
         future: options.future,

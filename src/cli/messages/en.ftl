@@ -97,7 +97,7 @@ help-build = Make the site in `public/`
     .base-url = Another address for the site; makes it a preview
     .drafts = Show drafts and posts that wait for a version; makes it a preview
     .future = Show posts whose time has not come; makes it a preview
-    .at = The moment of the build: `2012-03-12T09:00:00Z`, or a day in UTC [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at = The moment of the build: `2012-03-12T09:00:00Z`, or a day, from its first moment in the site's time zone [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
     .strict = Warnings count as errors: nothing is written when there is one
     .jobs = How many threads [otherwise one for each core]
@@ -833,7 +833,7 @@ link-not-out = `{ $target }` is not online yet
 
 alt-text = the picture `{ $target }` has no description
     .label = says nothing to whoever cannot see it
-    .hint = write what it shows between the brackets: `![The garden under snow]({ $target })`; for the picture of the header: `image_alt = "…"`
+    .hint = write what it shows between the brackets: `![The garden under snow]({ $target })`; in HTML: `alt="…"`; for the picture of the header: `image_alt = "…"`
     .explain =
         Somebody who cannot see a picture hears its description instead, in the language of the page. Say in a few words what
         the picture tells in this post, as you would on the telephone. The description is required in each language.
