@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::fields::suggest;
-use crate::config::settings::{Level, Settings};
+use crate::config::settings::{Level, RawHtml, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::load::post::LoadedText;
 use crate::load::text::{Reference, ReferenceKind};
@@ -86,7 +86,13 @@ impl Resolver<'_> {
     }
 
     fn alternative_text(&mut self, reference: &Reference) {
-        if reference.kind != ReferenceKind::Image || reference.alt {
+        let shown = match reference.kind {
+            ReferenceKind::Image => true,
+            // In HTML only an `img` is asked for a description.
+            ReferenceKind::Html => self.settings.markdown.html != RawHtml::Escape,
+            ReferenceKind::Link => false,
+        };
+        if !shown || reference.alt {
             return;
         }
         let diagnostic = Diagnostic::error(Code::AltText, self.place(&reference.range)).with("target", reference.dest.as_str());
