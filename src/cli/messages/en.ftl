@@ -907,7 +907,7 @@ style-error = this style sheet cannot be read: { $message }
 
 strings-syntax = this file of words cannot be read: { $message }
     .label = here
-    .hint = write `name = words`, one on each line; what continues a line begins with a space
+    .hint = write `name = words`, one on each line; what continues a line begins with a space, and what stands between braces is an argument (`$count`) or another name
     .explain =
         The words of a theme are Fluent files, one for each language: a name, an equals sign, and the words. A text over
         several lines is indented, and what stands between braces is filled in:
