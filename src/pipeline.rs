@@ -3,10 +3,11 @@
 //! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant as Clock};
 
 use crate::config::settings::Settings;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity, Spoils};
 use crate::ledger::{self, Ledger};
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
@@ -85,6 +86,24 @@ pub fn prepare(request: &Request) -> Outcome {
     Outcome { diagnostics: found, prepared, timings }
 }
 
+/// The site and its plan without the texts that an error leaves out, now that the plan of all told which those are.
+///
+/// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
+fn without(request: &Request, settings: &Settings, theme: &Theme, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
+    let (mut loaded, _) = load::load(&request.root, settings, request.instant);
+    for error in found.iter().filter(|found| found.severity == Severity::Error) {
+        if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
+            loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
+        }
+    }
+    let options = Options { instant: request.instant, drafts: request.drafts, future: request.future };
+    let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options);
+    found.extend(diagnostics);
+    let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, request.is_preview()), found);
+    plan.take_links(&mut site, first, found);
+    (site, plan)
+}
+
 fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
     let stopped = |found: &[Diagnostic]| found.iter().any(Diagnostic::stops_the_site);
     let mut clock = Clock::now();
@@ -109,13 +128,19 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     lap("load", timings);
     let theme = theme.filter(|_| !stopped(found))?;
     let options = Options { instant: request.instant, drafts: request.drafts, future: request.future };
-    let (site, diagnostics) = resolve::resolve(loaded, &settings, &options);
+    let (mut site, diagnostics) = resolve::resolve(loaded, &settings, &options);
     found.extend(diagnostics);
     lap("resolve", timings);
     if stopped(found) {
         return None;
     }
-    let plan = plan::plan(&Press::new(&request.root, &settings, &site, &theme, request.is_preview()), found);
+    let press = Press::new(&request.root, &settings, &site, &theme, request.is_preview());
+    let mut plan = plan::plan(&press, found);
+    let before = found.len();
+    plan::broken_links(&press, &plan, found);
+    if !stopped(found) && found[before..].iter().any(|found| found.severity == Severity::Error) {
+        (site, plan) = without(request, &settings, &theme, &plan, found);
+    }
     lap("plan", timings);
     let prepared = Prepared { root: request.root.clone(), settings, ledger, theme, site, plan, preview: request.is_preview() };
     (!stopped(found)).then_some(prepared)

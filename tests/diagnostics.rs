@@ -362,8 +362,9 @@ by_hand! {
     };
     TemplateTooLong: a_template_that_prints_without_end => {
         let site = Site::new();
-        let row = "{% for a in range(end=100000) %}";
-        site.file("themes/official/templates/page.html", &format!("{row}{row}{{{{ page.title }}}}{{% endfor %}}{{% endfor %}}"));
+        let rows = "{% for a in range(end=9000) %}{% for b in range(end=100) %}";
+        let row = "{{ page.title }}aaaaaaaaa".repeat(10);
+        site.file("themes/official/templates/page.html", &format!("{rows}{row}{{% endfor %}}{{% endfor %}}"));
         site.file("content/pages/about.en.md", "# About\n\nb\n").file("content/pages/about.fr.md", "# À propos\n\nb\n");
         check(&site, "themes/official/templates/page.html error template-too-long [stops] template=page.html limit=67108864 page=/en/about/\n")
     };
@@ -419,4 +420,16 @@ fn changed(site: &Site, change: impl FnOnce(&Site) + Send) -> String {
 #[track_caller]
 fn online(built: &Built) {
     assert_eq!(promises(built, true), [""; 0], "{:?}", built.codes());
+}
+
+#[test]
+fn a_warning_that_comes_up_late_keeps_a_strict_build_from_writing() {
+    let site = Site::new();
+    site.append("content/barrett/2011-12-01-sound.en.md", "\n<table>\n\n|a|\n|-|\n\n<tr><td>b</td></tr></table>\n");
+    let built = site.build();
+    assert_eq!(built.codes(), [Code::HtmlRemoved]);
+    let output = site.root().join("strict");
+    let refused = chancery::write::write_strictly(&built.prepared.expect("a site"), &output).expect_err("a warning");
+    assert_eq!(refused.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::HtmlRemoved]);
+    assert!(tree(&output).is_empty());
 }

@@ -41,7 +41,6 @@ const FUNCTION_MAX: usize = 70;
 /// Files and functions that may be longer, and why.
 const LONG: &[(&str, &str)] = &[
     ("config/fields.rs", "the one table of everything that may be written stands in one place"),
-    ("load/text.rs", "one pass over the events of a text finds everything at once"),
     ("render/view.rs", "plain data: every struct that a template sees, with its documentation"),
 ];
 

@@ -63,6 +63,8 @@ impl SourceProvider for Layers<'_> {
 pub struct StyleError {
     message: String,
     place: Option<ErrorLocation>,
+    /// Where in the style sheet itself, in bytes.
+    at: Option<usize>,
 }
 
 impl StyleError {
@@ -75,6 +77,7 @@ impl StyleError {
             let at = (before + (place.column as usize).saturating_sub(1)).min(text.len());
             Some(Span::new(Arc::clone(file), at..at))
         });
+        let span = span.or(self.at.map(|at| Span::new(Arc::clone(entry), at..at + "@import".len())));
         Diagnostic::error(Code::StyleError, span.unwrap_or_else(|| Span::file(Arc::clone(entry)))).with("message", self.message.as_str())
     }
 }
@@ -88,29 +91,64 @@ pub fn bundle(name: &str, sources: &Sources<'_>) -> Result<String, StyleError> {
     let layers = Layers(sources);
     let targets = Targets::from(BROWSERS);
     let mut bundler = Bundler::new(&layers, None, ParserOptions::default());
-    let mut sheet = bundler.bundle(Path::new(name)).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc })?;
+    let mut sheet =
+        bundler.bundle(Path::new(name)).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc, at: None })?;
     let minify = MinifyOptions { targets, ..MinifyOptions::default() };
-    sheet.minify(minify).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc })?;
+    sheet.minify(minify).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc, at: None })?;
     let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
-    let printed = sheet.to_css(options).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc })?;
+    let printed = sheet.to_css(options).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc, at: None })?;
     Ok(printed.code)
 }
 
-/// Style sheets that another one imports, by a reading that is coarse and enough: `@import "name"`.
-pub fn imported(sources: &Sources<'_>) -> BTreeSet<String> {
-    let mut imported = BTreeSet::new();
+/// What each style sheet imports, and where it says so.
+pub struct Imports(BTreeMap<String, Vec<(String, usize)>>);
+
+/// Reads which style sheet imports which, by a reading that is coarse and enough: `@import "name"`.
+pub fn imports(sources: &Sources<'_>) -> Imports {
+    let mut imports = BTreeMap::new();
     for (name, (_, bytes)) in sources.iter().filter(|(name, _)| name.ends_with(".css")) {
-        let text = String::from_utf8_lossy(bytes);
-        for statement in text.split("@import").skip(1) {
-            let quoted = statement.trim_start().trim_start_matches("url(");
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let mut found = Vec::new();
+        for (at, _) in text.match_indices("@import").filter(|(at, _)| !in_comment(&text[..*at])) {
+            let quoted = text[at + "@import".len()..].trim_start().trim_start_matches("url(");
             let Some(quote) = quoted.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
             if let Some(specifier) = quoted[1..].split(quote).next() {
-                let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-                imported.insert(format!("{folder}{}", specifier.trim_start_matches("./")));
+                found.push((format!("{folder}{}", specifier.trim_start_matches("./")), at));
             }
         }
+        imports.insert((*name).to_owned(), found);
     }
-    imported
+    Imports(imports)
+}
+
+fn in_comment(before: &str) -> bool {
+    before.rfind("/*").is_some_and(|open| !before[open..].contains("*/"))
+}
+
+impl Imports {
+    /// Whether another style sheet imports this one.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(from, imports)| from != name && imports.iter().any(|(to, _)| to == name))
+    }
+
+    /// The mistake of a style sheet that imports itself, by way of others or not.
+    pub fn round(&self, name: &str) -> Option<StyleError> {
+        let own = self.0.get(name)?;
+        let (_, at) = own.iter().find(|(first, _)| {
+            let (mut seen, mut open) = (BTreeSet::new(), vec![first.as_str()]);
+            while let Some(next) = open.pop() {
+                if next == name {
+                    return true;
+                }
+                if seen.insert(next) {
+                    open.extend(self.0.get(next).into_iter().flatten().map(|(to, _)| to.as_str()));
+                }
+            }
+            false
+        })?;
+        Some(StyleError { message: "it imports itself".to_owned(), place: None, at: Some(*at) })
+    }
 }
 
 #[cfg(test)]
@@ -124,9 +162,27 @@ mod tests {
         sources.insert("style.css", (&file, b"@import \"part.css\";\nb { & i { color: RED } }"));
         sources.insert("part.css", (&file, b"a { color: #ff0000 }"));
         assert_eq!(bundle("style.css", &sources).expect("good"), "a{color:red}b i{color:red}");
-        assert!(imported(&sources).contains("part.css"));
+        assert!(imports(&sources).has("part.css"));
         sources.insert("part.css", (&file, b"a { color: red }\nb { = }"));
         let error = bundle("style.css", &sources).expect_err("bad");
         assert!(error.diagnostic(&file, &sources).span.expect("a place").range.is_some());
+    }
+
+    #[test]
+    fn a_style_sheet_that_imports_itself_is_found() {
+        let file: Arc<str> = Arc::from("a.css");
+        let mut sources = Sources::new();
+        for (name, text) in [
+            ("own.css", "a {}\n@import \"own.css\";"),
+            ("one.css", "@import \"two.css\";"),
+            ("two.css", "@import url('./one.css');"),
+            ("user.css", "@import \"one.css\"; /* @import \"user.css\"; */"),
+        ] {
+            sources.insert(name, (&file, text.as_bytes()));
+        }
+        let imports = imports(&sources);
+        let round = |name: &str| imports.round(name).and_then(|error| error.at);
+        assert_eq!([round("own.css"), round("one.css"), round("two.css"), round("user.css")], [Some(5), Some(0), Some(0), None]);
+        assert_eq!([imports.has("own.css"), imports.has("one.css"), imports.has("user.css")], [false, true, false]);
     }
 }

@@ -20,10 +20,14 @@ pub struct Assets {
 /// whose name begins with `_`, is not served by itself.
 pub fn build(theme: &ThemeFiles, found: &mut Vec<Diagnostic>) -> Assets {
     let sources = theme.assets();
-    let imported = css::imported(&sources);
+    let imports = css::imports(&sources);
     let mut assets = Assets::default();
     for (name, (file, bytes)) in &sources {
-        let hidden = name.rsplit('/').next().is_some_and(|last| last.starts_with('_')) || imported.contains(*name);
+        let hidden = name.rsplit('/').next().is_some_and(|last| last.starts_with('_')) || imports.has(name);
+        if let Some(error) = imports.round(name) {
+            found.push(error.diagnostic(file, &sources));
+            continue;
+        }
         if hidden {
             continue;
         }

@@ -6,17 +6,17 @@ use chrono_tz::Tz;
 
 use super::failure::Failure;
 
-/// The instant of this run: `--at`, else `SOURCE_DATE_EPOCH`, else now.
-pub(crate) fn of_run(at: Option<&str>) -> Result<Instant, Failure> {
+/// The instant of this run: `--at`, else `SOURCE_DATE_EPOCH`, else now. `zone` is the site's, in which a day has its
+/// first moment.
+pub(crate) fn of_run(at: Option<&str>, zone: Tz) -> Result<Instant, Failure> {
     #[expect(clippy::disallowed_methods, reason = "the one place where a build learns what time it is")]
-    choose(at, super::variable("SOURCE_DATE_EPOCH").as_deref(), Utc::now())
+    choose(at, zone, super::variable("SOURCE_DATE_EPOCH").as_deref(), Utc::now())
 }
 
-fn choose(at: Option<&str>, epoch: Option<&str>, now: Instant) -> Result<Instant, Failure> {
+fn choose(at: Option<&str>, zone: Tz, epoch: Option<&str>, now: Instant) -> Result<Instant, Failure> {
     match (at, epoch) {
-        // A day is its first moment in UTC: the site's own zone is not known before the site is read.
         (Some(text), _) => match Written::parse(text) {
-            Some(written) => Ok(written.resolve(Tz::UTC).instant()),
+            Some(written) => Ok(written.resolve(zone).instant()),
             None => Err(Failure::new("bad-instant").with("found", text)),
         },
         (None, Some(text)) => text
@@ -36,15 +36,15 @@ mod tests {
     #[track_caller]
     fn check(at: Option<&str>, epoch: Option<&str>, expected: &str) {
         let now = DateTime::from_timestamp(0, 0).expect("the epoch");
-        let found = choose(at, epoch, now).map_or_else(|failure| failure.to_string(), |instant| instant.to_rfc3339());
+        let found = choose(at, Tz::America__Toronto, epoch, now).map_or_else(|failure| failure.to_string(), |instant| instant.to_rfc3339());
         assert_eq!(found, expected);
     }
 
     #[test]
     fn the_option_comes_before_the_environment_before_the_clock() {
         check(Some("2012-03-12T09:00:00+01:00"), Some("5"), "2012-03-12T08:00:00+00:00");
-        check(Some("2012-03-12"), None, "2012-03-12T00:00:00+00:00");
-        check(Some("2012-03-12 09:00"), None, "2012-03-12T09:00:00+00:00");
+        check(Some("2012-03-12"), None, "2012-03-12T04:00:00+00:00");
+        check(Some("2012-03-12 09:00"), None, "2012-03-12T13:00:00+00:00");
         check(Some("tomorrow"), None, "bad-instant");
         check(None, Some("1323000000"), "2011-12-04T12:00:00+00:00");
         check(None, Some("soon"), "bad-epoch");

@@ -133,9 +133,6 @@ fn closing_lines(words: &Words, summary: &Summary<'_>) -> Vec<String> {
         return lines;
     };
     lines.push(written_line(words, summary, written));
-    if summary.strict && summary.status != Status::Good {
-        lines.push(words.plain("summary-strict-written"));
-    }
     if summary.preview {
         lines.push(words.plain("summary-preview"));
     }

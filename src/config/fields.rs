@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 
-use super::tree::{Entry, Node, Value};
+use super::tree::{Entry, Node, SyntaxError, Value};
 
 /// One thing that may be written.
 #[derive(Debug)]
@@ -261,6 +261,21 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text of nothing but spaces; one without even a space is a field that was not filled in.
+    pub fn blank(&self, name: &str) -> Option<(String, Range<usize>)> {
+        match &self.entry(name)?.node {
+            Node { value: Value::Text(text), span } if !text.is_empty() && text.trim().is_empty() => Some((text.clone(), span.clone())),
+            _ => None,
+        }
+    }
+
+    /// The members of a list that hold nothing.
+    pub fn blanks(&self, name: &str) -> Vec<(String, Range<usize>)> {
+        let Some(Value::List(items)) = self.entry(name).map(|entry| &entry.node.value) else { return Vec::new() };
+        let blank = |item: &Node| matches!(&item.value, Value::Text(text) if text.trim().is_empty());
+        items.iter().filter(|item| blank(item)).map(|item| (String::new(), item.span.clone())).collect()
+    }
+
     /// The entries of a table.
     pub fn table(&self, name: &str) -> &'a [Entry] {
         match self.entry(name).map(|entry| &entry.node.value) {
@@ -290,6 +305,14 @@ pub fn text(node: &Node) -> Option<String> {
         Value::Text(text) | Value::Number(text) | Value::Date(text) => Some(text.clone()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Null | Value::List(_) | Value::Map(_) => None,
+    }
+}
+
+/// The finding for a syntax error: a key that is there twice is one with both places, like two names of one field.
+pub fn syntax(code: Code, error: SyntaxError, source: &Source<'_>) -> Diagnostic {
+    match error.twice {
+        Some((key, first)) => source.error(Code::DuplicateKey, &error.span).with("key", key).and("other", source.span(&first)),
+        None => source.error(code, &error.span).with("message", error.message),
     }
 }
 

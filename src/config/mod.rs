@@ -7,3 +7,4 @@ pub mod fields;
 pub mod raw;
 pub mod settings;
 pub mod tree;
+pub mod zones;

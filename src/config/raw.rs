@@ -31,7 +31,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (entries, errors) = tree::from_toml(&text[at..], at);
     for error in errors {
-        found.push(Diagnostic::error(Code::SettingsSyntax, Span::new(Arc::clone(file), error.span)).with("message", error.message));
+        found.push(fields::syntax(Code::SettingsSyntax, error, &Source { file, post: None }));
     }
     let source = Source { file, post: None };
     let fields = fields::read(&entries, fields::SITE, &source, found);
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
 
     fn zone(&mut self) -> Option<Tz> {
         let entry = self.fields.entry("time_zone")?;
-        zone(entry, self.source, self.found)
+        super::zones::zone(entry, self.source, self.found)
     }
 
     fn id_domain(&mut self, languages: &Languages) -> String {
@@ -255,18 +255,6 @@ impl Reader<'_, '_> {
         }
         rules
     }
-}
-
-/// A time zone by its IANA name.
-pub fn zone(entry: &Entry, source: &Source<'_>, found: &mut Vec<Diagnostic>) -> Option<Tz> {
-    let name = fields::text(&entry.node).unwrap_or_default();
-    let zone = name.parse::<Tz>().ok();
-    if zone.is_none() {
-        let suggestion = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-        let suggestion = fields::suggest(&name, suggestion).unwrap_or("none");
-        found.push(source.error(Code::BadTimeZone, &entry.node.span).with("zone", name).with("suggestion", suggestion));
-    }
-    zone
 }
 
 /// Texts by language; a key that is no language of the site is an error.

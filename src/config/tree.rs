@@ -59,6 +59,14 @@ pub struct SyntaxError {
     pub span: Range<usize>,
     /// The parser's words.
     pub message: String,
+    /// Of a key that is there twice: which, and its first place.
+    pub twice: Option<(String, Range<usize>)>,
+}
+
+impl SyntaxError {
+    fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), twice: None }
+    }
 }
 
 impl Node {
@@ -79,13 +87,34 @@ impl Node {
 /// Reads TOML. What could be read is returned beside every error; `at` is the text's offset in its file.
 pub fn from_toml(text: &str, at: usize) -> (Vec<Entry>, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let entries = toml_table(table.into_inner(), at);
     let errors: Vec<SyntaxError> = errors
         .iter()
-        .map(|error| SyntaxError { span: shift(&error.span().unwrap_or(0..0), at), message: error.message().trim().replace('\n', ", ") })
+        .map(|error| {
+            let place = error.span().unwrap_or(0..0);
+            let span = shift(&place, at);
+            let key = text.get(place).unwrap_or_default().trim_matches(['"', '\'']);
+            let twice = error.message().contains("duplicate key").then(|| last_before(&entries, key, span.start)).flatten();
+            let twice = twice.map(|first| (key.to_owned(), first));
+            SyntaxError { twice, ..SyntaxError::new(span, error.message().trim().replace('\n', ", ")) }
+        })
         .collect();
-    let entries = toml_table(table.into_inner(), at);
     let entries = if errors.is_empty() { entries } else { without_errors(entries, &errors) };
     (entries, errors)
+}
+
+/// The place of the last key of this name before a place.
+fn last_before(entries: &[Entry], key: &str, before: usize) -> Option<Range<usize>> {
+    let own = entries.iter().filter(|entry| entry.key == key && entry.span.start < before).map(|entry| entry.span.clone());
+    let inside = entries.iter().filter_map(|entry| match &entry.node.value {
+        Value::Map(entries) => last_before(entries, key, before),
+        Value::List(items) => items
+            .iter()
+            .filter_map(|item| if let Value::Map(entries) = &item.value { last_before(entries, key, before) } else { None })
+            .max_by_key(|place| place.start),
+        _ => None,
+    });
+    own.chain(inside).max_by_key(|place| place.start)
 }
 
 /// What the parser put in the place of something that it could not read says nothing about what was meant.
@@ -157,14 +186,14 @@ pub fn from_yaml(text: &str, at: usize) -> Result<Vec<Entry>, SyntaxError> {
             }
             Err(error) => {
                 let place = builder.offsets.byte(error.marker().index());
-                return Err(SyntaxError { span: place..place, message: error.info().to_owned() });
+                return Err(SyntaxError::new(place..place, error.info().to_owned()));
             }
         }
     }
     match builder.root {
         None | Some(Node { value: Value::Null, .. }) => Ok(Vec::new()),
         Some(Node { value: Value::Map(entries), .. }) => Ok(entries),
-        Some(node) => Err(SyntaxError { span: node.span, message: "expected `key: value` lines".to_owned() }),
+        Some(node) => Err(SyntaxError::new(node.span, "expected `key: value` lines".to_owned())),
     }
 }
 
@@ -224,20 +253,18 @@ impl YamlBuilder {
             }
             Event::Alias(anchor) => {
                 let known = self.anchors.iter().rev().find(|(id, _)| *id == anchor).map(|(_, node)| node.clone());
-                let node = known.ok_or_else(|| SyntaxError { span: span.clone(), message: "an alias inside its own anchor".to_owned() })?;
+                let node = known.ok_or_else(|| SyntaxError::new(span.clone(), "an alias inside its own anchor".to_owned()))?;
                 self.nodes += count(&node);
                 self.add(Node { span, value: node.value }, 0)
             }
-            Event::DocumentStart(_) if self.root.is_some() => {
-                Err(SyntaxError { span, message: "a second document: a header is one".to_owned() })
-            }
+            Event::DocumentStart(_) if self.root.is_some() => Err(SyntaxError::new(span, "a second document: a header is one")),
             _ => Ok(()),
         }
     }
 
     fn open(&mut self, span: Range<usize>, anchor: usize, mapping: bool) -> Result<(), SyntaxError> {
         if self.stack.len() >= DEPTH_MAX {
-            return Err(SyntaxError { span, message: format!("nested deeper than {DEPTH_MAX}") });
+            return Err(SyntaxError::new(span, format!("nested deeper than {DEPTH_MAX}")));
         }
         self.stack.push(Open { start: span.start, anchor, items: Vec::new(), mapping });
         Ok(())
@@ -246,7 +273,7 @@ impl YamlBuilder {
     fn add(&mut self, node: Node, anchor: usize) -> Result<(), SyntaxError> {
         self.nodes += 1;
         if self.nodes > NODES_MAX {
-            return Err(SyntaxError { span: node.span, message: format!("more than {NODES_MAX} values") });
+            return Err(SyntaxError::new(node.span, format!("more than {NODES_MAX} values")));
         }
         if anchor > 0 {
             self.nodes += count(&node);
@@ -277,7 +304,7 @@ fn mapping(items: Vec<Node>) -> Result<Value, SyntaxError> {
             Value::Text(text) | Value::Number(text) | Value::Date(text) => text,
             Value::Bool(flag) => flag.to_string(),
             Value::Null | Value::List(_) | Value::Map(_) => {
-                return Err(SyntaxError { span: key.span, message: "a key must be a word".to_owned() });
+                return Err(SyntaxError::new(key.span, "a key must be a word".to_owned()));
             }
         };
         entries.push(Entry { key: name, span: key.span, node });

@@ -6,6 +6,7 @@ use crate::config::fields::{self, AMBASSADOR, Source};
 use crate::config::raw::{self, RESERVED, day, localised, unknown_language};
 use crate::config::settings::Settings;
 use crate::config::tree;
+use crate::config::zones;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::address::is_slug;
 use crate::model::ambassador::{Ambassador, Term};
@@ -22,7 +23,7 @@ pub fn load(file: &SourceFile, id: &str, settings: &Settings, instant: Instant, 
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (entries, errors) = tree::from_toml(&text[at..], at);
     for error in errors {
-        found.push(Diagnostic::error(Code::SettingsSyntax, Span::new(Arc::clone(&file.path), error.span)).with("message", error.message));
+        found.push(fields::syntax(Code::SettingsSyntax, error, &Source { file: &file.path, post: None }));
     }
     let languages = &settings.languages;
     let taken = languages.find(id).is_some() || RESERVED.contains(&id);
@@ -36,7 +37,7 @@ pub fn load(file: &SourceFile, id: &str, settings: &Settings, instant: Instant, 
         found.push(Diagnostic::error(Code::MissingKey, Span::file(Arc::clone(&file.path))).with("key", "name"));
         String::new()
     });
-    let zone = fields.entry("time_zone").and_then(|entry| raw::zone(entry, &from, found)).unwrap_or(settings.zone);
+    let zone = fields.entry("time_zone").and_then(|entry| zones::zone(entry, &from, found)).unwrap_or(settings.zone);
     let mut terms = Vec::new();
     let mut hosts: Vec<Lang> = Vec::new();
     for (entries, _) in fields.tables("terms") {

@@ -141,8 +141,7 @@ fn read(file: &SourceFile, role: TextRole, languages: &Languages, found: &mut Ve
     }
     let (entries, errors) = front_matter::parse(&content, &split);
     for error in errors {
-        let diagnostic = from.error(Code::HeaderSyntax, &error.span).with("syntax", split.syntax.name());
-        found.push(diagnostic.with("message", error.message));
+        found.push(fields::syntax(Code::HeaderSyntax, error, &from).with("syntax", split.syntax.name()));
     }
     let header = header(&entries, &from, languages, found);
     let body = &content[split.body_at..];
@@ -175,7 +174,7 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
         title: fields.text("title").map(|title| text::plain(&title)),
         title_lang: fields.text("title_lang"),
         date: date("date"),
-        slug: slug(spanned("slug"), from, found),
+        slug: slug(spanned("slug").or_else(|| fields.blank("slug")), from, found),
         summary: fields.text("summary").map(|summary| text::plain(&summary)),
         tags,
         draft: fields.flag("draft").unwrap_or(false),
@@ -224,7 +223,7 @@ fn slug(written: Option<(String, Range<usize>)>, from: &Source<'_>, found: &mut 
 
 fn aliases(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Vec<(SitePath, Range<usize>)> {
     let mut aliases = Vec::new();
-    for (text, span) in fields.texts("aliases") {
+    for (text, span) in fields.texts("aliases").into_iter().chain(fields.blanks("aliases")) {
         // An address of another site cannot be answered here.
         let path = if text.contains("://") { None } else { SitePath::written(&text) };
         match path {

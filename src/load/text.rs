@@ -9,18 +9,22 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::model::post::{BodyShape, Heading};
 
+pub mod allowed;
 pub mod anchors;
 mod limits;
 pub mod plain;
+mod raw;
 pub mod tags;
 
-use anchors::{Anchors, anchor_of, level_number};
+use allowed::Refusal;
+use anchors::{Anchors, level_number};
 use limits::overloaded_line;
 pub use plain::plain;
-use plain::{cut_at_sentence, cut_at_word, head, is_more, push_plain};
-use tags::{Nesting, decode};
+use plain::{cut_at_sentence, cut_at_word, head, push_plain};
+use raw::RawBlock;
+use tags::Nesting;
 
-/// Quotes, lists and emphasis, and beside them the elements of raw HTML, may be nested this deep (design, section 2).
+/// Quotes, lists, emphasis and the elements of raw HTML may be nested this deep, all together (design, section 2).
 pub const DEPTH_MAX: usize = 100;
 
 const SUMMARY_CHARS: usize = 200;
@@ -59,6 +63,10 @@ pub struct Scan {
     pub words: u32,
     /// Raw HTML other than `<!--more-->`.
     pub raw_html: bool,
+    /// What of the raw HTML no page shows: each thing once, where it first stands.
+    pub refused: Vec<Refusal>,
+    /// Whether raw HTML holds something that may take with it what stands in or behind it.
+    pub swallows: bool,
     /// The place that is nested deeper than [`DEPTH_MAX`]; nothing behind it was read.
     pub too_deep: Option<Range<usize>>,
 }
@@ -132,6 +140,8 @@ struct Reader<'a> {
     anchors: Anchors,
     heading: Option<OpenHeading>,
     nesting: Nesting,
+    /// What raw HTML has lost so far.
+    refused: raw::Seen,
     /// Open quotes, lists, emphasis and the like.
     depth: usize,
     /// Of these, blocks.
@@ -149,14 +159,6 @@ struct Reader<'a> {
     in_word: bool,
 }
 
-/// A block of raw HTML, which comes line by line.
-#[derive(Default)]
-struct RawBlock {
-    html: String,
-    /// For each line, its place in `html` and in the body.
-    lines: Vec<(usize, Range<usize>)>,
-}
-
 impl<'a> Reader<'a> {
     fn new(body: &'a str, title_given: Option<String>, language: &'a str) -> Self {
         Self {
@@ -167,6 +169,7 @@ impl<'a> Reader<'a> {
             anchors: Anchors::default(),
             heading: None,
             nesting: Nesting::up_to(DEPTH_MAX),
+            refused: raw::Seen::new(),
             depth: 0,
             blocks: 0,
             notes: 0,
@@ -209,7 +212,7 @@ impl<'a> Reader<'a> {
         if let Some(nests) = nests(&tag) {
             self.depth += 1;
             self.blocks += usize::from(nests == Nests::Block);
-            if self.depth > DEPTH_MAX {
+            if self.depth + self.nesting.depth() > DEPTH_MAX {
                 self.found.too_deep = Some(range.clone());
             }
         }
@@ -331,57 +334,6 @@ impl<'a> Reader<'a> {
         let range = destination(&self.body[range.clone()], dest, link_type)
             .map_or(range.clone(), |at| range.start + at..range.start + at + dest.len());
         self.found.references.push(Reference { dest: dest.to_owned(), range, kind, alt: false });
-    }
-
-    /// Raw HTML: its destinations, anchors and nesting. `lines` tells where its parts stand in the body.
-    fn raw(&mut self, html: &str, lines: &[(usize, Range<usize>)]) {
-        if is_more(html) {
-            self.opening_done |= self.notes == 0;
-            return;
-        }
-        self.found.raw_html = true;
-        self.found.shape.raw_html = true;
-        let place = |at: usize| {
-            let line = lines.partition_point(|(begin, _)| *begin <= at).saturating_sub(1);
-            lines.get(line).map_or(0..0, |(begin, range)| {
-                let from = range.start + (at - begin);
-                // A line that is not in the body as it is (it held NUL) is named as a whole.
-                if from < range.end && self.body.is_char_boundary(from) { from..range.end } else { range.clone() }
-            })
-        };
-        for tag in tags::tags(html) {
-            if !self.nesting.follow(&tag) {
-                self.found.too_deep = Some(place(tag.start));
-                return;
-            }
-            if tag.closing {
-                continue;
-            }
-            let mut alt = !tag.is("img");
-            let first = self.found.references.len();
-            for attribute in tag.attributes() {
-                let is = |name: &str| attribute.name.eq_ignore_ascii_case(name);
-                if is("href") || is("src") {
-                    let range = place(attribute.at);
-                    let end = range.end.min(range.start + attribute.value.len());
-                    let range = if self.body.is_char_boundary(end) { range.start..end } else { range };
-                    self.found.references.push(Reference {
-                        dest: decode(attribute.value).into_owned(),
-                        range,
-                        kind: ReferenceKind::Html,
-                        alt: false,
-                    });
-                } else if is("alt") {
-                    alt = true;
-                }
-            }
-            if self.notes == 0
-                && let Some(id) = anchor_of(&tag)
-            {
-                self.anchors.claim(&id);
-            }
-            self.found.references[first..].iter_mut().for_each(|reference| reference.alt = alt);
-        }
     }
 
     fn finish(mut self) -> Scan {
@@ -559,6 +511,9 @@ mod tests {
         check(&format!("```\n{}\n", "+ -".repeat(300)), None);
         check(&"<div>".repeat(100), None);
         check(&format!("é\n\n{}", "<div>".repeat(101)), Some(4 + 500));
+        check(&format!("{}{}", "> ".repeat(60), "<div>".repeat(40)), None);
+        check(&format!("{}{}", "> ".repeat(60), "<div>".repeat(41)), Some(320));
+        check(&format!("{}\n\n{}a", "<div>".repeat(60), "> ".repeat(41)), Some(302 + 80));
         check(&"a <span>\n\n".repeat(101), Some(1002));
         check(&"*a **b ".repeat(200), None);
         check(&format!("{}x{}", "*a _b ".repeat(60), "_*".repeat(60)), Some(300));

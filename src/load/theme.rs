@@ -106,7 +106,7 @@ fn extends(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Option<Str
     let (text, _) = source::text(&file).map_err(|diagnostic| found.push(diagnostic)).ok()?;
     let (entries, errors) = tree::from_toml(&text, 0);
     for error in errors {
-        found.push(Diagnostic::error(Code::SettingsSyntax, Span::new(Arc::clone(&file.path), error.span)).with("message", error.message));
+        found.push(fields::syntax(Code::SettingsSyntax, error, &Source { file: &file.path, post: None }));
     }
     let from = Source { file: &file.path, post: None };
     fields::read(&entries, fields::THEME, &from, found).text("extends").filter(|name| name != OFFICIAL)

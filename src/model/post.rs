@@ -207,8 +207,9 @@ pub enum Target {
     Page(u32, Option<String>),
     /// An ambassador's page.
     Profile(AmbassadorId),
-    /// An address of this site, from its base; its fragment; and where the text says it, in bytes of the file.
-    Address(SitePath, Option<String>, (usize, usize)),
+    /// An address of this site, from its base; its fragment; and where the text says it, in bytes of the file, unless
+    /// its header allows that it leads nowhere.
+    Address(SitePath, Option<String>, Option<(usize, usize)>),
     /// A file that is published beside the page.
     File(u32),
     /// A post that is not out yet: the words stay, the link goes.

@@ -1,8 +1,10 @@
 //! Which addresses a site has, and the files that list them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::config::settings::Level;
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::feeds::opml::{self, Outline, OutlineGroup};
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::date::Stamp;
@@ -13,6 +15,7 @@ use crate::render::Press;
 use crate::render::post::changed;
 use crate::render::sitemap::{self, SitemapEntry};
 use crate::render::subject::{Scope, Subject};
+use crate::resolve::links::key_of;
 
 use super::Plan;
 use super::recipe::{FeedFormat, Owner, Recipe};
@@ -37,7 +40,6 @@ pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
     let Planner { files, found, .. } = planner;
     let plan = Plan { files };
     folders(press, &plan, found);
-    broken_links(press, &plan, found);
     plan
 }
 
@@ -186,7 +188,7 @@ impl Planner<'_, '_> {
             if let RedirectTo::Here(path) = &redirect.to
                 && !self.files.contains_key(&path.output())
             {
-                let origin = crate::diagnostic::Span::file(redirect.source.clone());
+                let origin = Span::file(redirect.source.clone());
                 let diagnostic = Diagnostic::error(Code::BrokenLink, origin).with("target", path.as_str());
                 self.found.push(diagnostic.with("suggestion", "none"));
             }
@@ -209,26 +211,33 @@ fn folders(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Links to addresses of the site that it does not have. By now no post can be left out: the finding is the site's.
-fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    use crate::config::settings::Level;
+/// Links to addresses of the site that it does not have. An error leaves out the text that says so: the pipeline then
+/// makes another plan without it.
+pub fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
     let level = press.settings.rules.level("broken-link");
     if level == Level::Off {
         return;
     }
-    let posts = press.site.posts.iter().flat_map(|post| &post.versions);
-    let pages = press.site.pages.iter().flat_map(|page| &page.versions);
-    let profiles = press.site.ambassadors.iter().flat_map(|person| &person.profile);
-    for version in posts.chain(pages).chain(profiles) {
+    let site = press.site;
+    let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(|version| (Arc::clone(&post.key), version)));
+    let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (Arc::clone(&page.key), version)));
+    let profiles = site
+        .ambassadors
+        .iter()
+        .flat_map(|person| &person.profile)
+        .map(|version| (Arc::from(key_of(&version.source, press.settings)), version));
+    for (key, version) in posts.chain(pages).chain(profiles) {
         for (dest, target) in &version.targets {
-            let Target::Address(path, _, place) = target else { continue };
-            if plan.files.contains_key(&path.output()) || plan.files.contains_key(&path.slashed().output()) {
+            let Target::Address(path, _, Some(place)) = target else { continue };
+            if plan.has(path) {
                 continue;
             }
-            let span = crate::diagnostic::Span::new(version.source.clone(), place.0..place.1);
+            let span = Span::new(version.source.clone(), place.0..place.1);
             let diagnostic = Diagnostic::error(Code::BrokenLink, span).with("target", dest.as_str()).with("suggestion", "none");
-            let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
-            found.push(Diagnostic { severity, ..diagnostic });
+            found.push(match level {
+                Level::Error => diagnostic.leaving_out(&key),
+                _ => Diagnostic { severity: Severity::Warning, ..diagnostic },
+            });
         }
     }
 }

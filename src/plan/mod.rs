@@ -6,12 +6,15 @@
 mod addresses;
 mod recipe;
 
-pub use addresses::plan;
+pub use addresses::{broken_links, plan};
 pub use recipe::{FeedFormat, Recipe};
 
 use std::collections::BTreeMap;
 
-use crate::model::address::OutputPath;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::address::{OutputPath, SitePath};
+use crate::model::post::{Target, Version};
+use crate::model::site::Site;
 
 /// A digest of everything that a file is made from.
 pub type Fingerprint = [u8; 32];
@@ -21,4 +24,32 @@ pub type Fingerprint = [u8; 32];
 pub struct Plan {
     /// What each is.
     pub files: BTreeMap<OutputPath, Recipe>,
+}
+
+impl Plan {
+    /// Whether the site has an address, with the slash at its end or without.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.files.contains_key(&path.output()) || self.files.contains_key(&path.slashed().output())
+    }
+
+    /// Takes away the links to what an earlier plan had and this one has not: what was left out between them is not out
+    /// yet, as with any other link to it.
+    pub fn take_links(&self, site: &mut Site, earlier: &Plan, found: &mut Vec<Diagnostic>) {
+        let mut take = |version: &mut Version| {
+            for (dest, target) in &mut version.targets {
+                let Target::Address(path, _, place) = target else { continue };
+                if self.has(path) || !earlier.has(path) {
+                    continue;
+                }
+                if let Some(place) = place {
+                    let span = Span::new(version.source.clone(), place.0..place.1);
+                    found.push(Diagnostic::warning(Code::LinkNotOut, span).with("target", dest.as_str()));
+                }
+                *target = Target::NotOut;
+            }
+        };
+        site.posts.iter_mut().flat_map(|post| &mut post.versions).for_each(&mut take);
+        site.pages.iter_mut().flat_map(|page| &mut page.versions).for_each(&mut take);
+        site.ambassadors.iter_mut().flat_map(|person| &mut person.profile).for_each(&mut take);
+    }
 }

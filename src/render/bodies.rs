@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
+use crate::config::settings::Level;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::source;
+use crate::load::{source, text};
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
 use crate::model::post::{Target, Version};
+use crate::resolve::markup;
 
 use super::subject::Subject;
 use super::theme::Voice;
@@ -156,17 +158,22 @@ impl Press<'_> {
         };
         let rendered = markdown::render(&text[inputs.body_at..], inputs, &context);
         if !rendered.removed.is_empty() && !inputs.feed && inputs.id_prefix.is_empty() {
-            use crate::config::settings::Level;
-            // Too late to leave the post out: what is unsafe has been taken out, and that is said.
-            if self.settings.rules.level("html-removed") != Level::Off {
-                let diagnostic = Diagnostic::warning(Code::HtmlRemoved, Span::file(inputs.source.clone()));
-                found.push(diagnostic.with("removed", rendered.removed.join(", ")));
-            }
+            found.extend(self.removed_unnamed(&text[inputs.body_at..], inputs, rendered.removed));
         }
         body.html = rendered.html;
         if body.inputs.feed || (rendered.alike && body.inputs.id_prefix.is_empty()) {
             self.feed_bodies.put(&body.inputs, &body.html);
         }
         Ok(())
+    }
+    /// What only the parser of browsers could tell: the rest was named when the text was checked (`resolve/markup.rs`).
+    fn removed_unnamed(&self, body: &str, inputs: &BodyInputs, mut removed: Vec<String>) -> Option<Diagnostic> {
+        let scan = text::scan(body, None, &self.settings.languages.get(inputs.lang).code);
+        let (named, _) = markup::removed(&scan, &self.settings.markdown);
+        removed.retain(|name| !named.contains(name));
+        let told = removed.is_empty() || scan.swallows || self.settings.rules.level("html-removed") == Level::Off;
+        // Too late to leave the post out: what is unsafe has been taken out, and that is said.
+        let warning = || Diagnostic::warning(Code::HtmlRemoved, Span::file(inputs.source.clone()));
+        (!told).then(|| warning().with("removed", removed.join(", ")))
     }
 }

@@ -770,6 +770,71 @@ mod tests {
         prop::collection::vec(prop_oneof![markdown(), piece.prop_map(str::to_owned)], 0..10).prop_map(|parts| parts.concat())
     }
 
+    /// Tags as people paste them, whole and torn.
+    fn tag_soup() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "<p style=a>",
+            "</p>",
+            "<form>",
+            "</form>",
+            "<td colspan=2>",
+            "<tr>",
+            "<table>",
+            "</table>",
+            "<caption>",
+            "<col span=2 width=3>",
+            "<h1 onclick=x>",
+            "<input>",
+            "<input type=checkbox name=a checked>",
+            "<iframe src=\"https://v.example/x\" allow=a></iframe>",
+            "<iframe src='https://w.example'></iframe>",
+            "<a href=\"java&#115;cript:x\">",
+            "<a href='java\tscript:x' rel='me x'>",
+            "</a>",
+            "<img src=data:x alt=a alt=b>",
+            "<i id=a class=b data-x=c>",
+            "</i>",
+            "<font color=a>",
+            "<video>",
+            "</video>",
+            "<svg><path d=a/></svg>",
+            "<script>a<b</script>",
+            "<select><b>",
+            "</select>",
+            "<!-- a -->",
+            "<p a=\"",
+            "\n\n",
+            "a",
+            "> ",
+            "- ",
+            "*b*",
+            "[c](x:y)",
+            "\n|a|\n|-|\n",
+            "<a href=ftp://a.ca cite=javascript:x>",
+            "<q cite=javascript:x>",
+            "<A HREF=JAVASCRIPT:x>",
+            "<textarea>",
+            "</textarea>",
+            "<bogus a=b>",
+        ]);
+        prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn what_the_sanitiser_takes_out_was_named_before(body in tag_soup()) {
+            let scan = text::scan(&body, None, "fr");
+            prop_assume!(scan.too_deep.is_none());
+            let (removed, (named, _)) = with(&PLAIN, &body, |inputs, context| {
+                (render(&body, inputs, context).removed, crate::resolve::markup::removed(&scan, context.settings))
+            });
+            let misplaced = |name: &str| ["<caption>", "<col>", "<td>", "<tr>"].contains(&name);
+            let unnamed: Vec<_> = removed.into_iter().filter(|name| !named.contains(name) && !misplaced(name)).collect();
+            prop_assert!(unnamed.is_empty() || (scan.swallows && !named.is_empty()), "{unnamed:?} {named:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn rendering_never_panics_and_anchors_agree(body in raw_markdown(), feed: bool) {

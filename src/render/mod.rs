@@ -15,6 +15,7 @@ pub mod notices;
 pub mod pages;
 pub mod people;
 pub mod post;
+mod ranges;
 pub mod sanitize;
 pub mod shared;
 pub mod sitemap;

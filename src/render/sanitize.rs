@@ -1,7 +1,7 @@
-//! What raw HTML may do on a page: an allow-list that holds everything our own renderer writes, and little else.
+//! What raw HTML does on a page: what the allow-list (`load/text/allowed.rs`) does not hold goes.
 //!
-//! ammonia decides, with the parser of browsers; this module owns the list, what becomes of embeds, and the names of
-//! what was taken out. Deliberately absent: scripts, styles, forms, media of other sites, new windows.
+//! ammonia decides, with the parser of browsers; this module owns what becomes of embeds, and the names of what was
+//! taken out. Deliberately absent: the list itself, with which a text is judged before anything is rendered.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -9,15 +9,10 @@ use std::fmt::Write as _;
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::load::text::allowed::{ATTRIBUTES, EMPTIED, EVERYWHERE, SCHEMES, TAGS, UNMISSED, VALUES, embed_host, is_rel, lower};
 use crate::load::text::tags::{Nesting, Tag, decode, tags};
 
 use super::markdown::escape;
-
-/// The schemes that a link may have.
-pub const SCHEMES: &[&str] = &[
-    "http", "https", "mailto", "tel", "sms", "geo", "ftp", "ftps", "webcal", "xmpp", "irc", "ircs", "matrix", "news", "nntp", "sip",
-    "sips", "magnet", "im", "feed", "signal", "whatsapp", "skype",
-];
 
 /// Deeper than a text can be nested in Markdown and raw HTML together, with what the renderer puts around it.
 const DEPTH_MAX: usize = 256;
@@ -25,122 +20,9 @@ const DEPTH_MAX: usize = 256;
 /// The parser looks through all elements before a table for each one that has no place in it.
 const TAGS_MAX: usize = 100_000;
 
-const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
-
 /// The serialiser searches what is left of a text or attribute again at each `&` and at each character that begins like a
 /// no-break space: so many bytes, a second or so, are searched at most.
 const SEARCHED_MAX: usize = 1 << 34;
-
-/// Attributes whose loss changes nothing that a reader could miss: nothing opens a window here, and `markdown` was for another program.
-const UNMISSED: &[&str] = &["target", "markdown"];
-
-/// Elements whose content goes with them.
-const EMPTIED: &[&str] = &["script", "style", "svg", "math", "template", "noscript", "title", "object", "video", "audio"];
-
-const EVERYWHERE: &[&str] = &["class", "id", "lang", "dir", "title", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"];
-
-const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href", "hreflang", "rel"]),
-    ("blockquote", &["cite"]),
-    ("col", &["span"]),
-    ("colgroup", &["span"]),
-    ("data", &["value"]),
-    ("del", &["cite", "datetime"]),
-    ("details", &["open"]),
-    ("iframe", &["src", "width", "height", "allowfullscreen"]),
-    ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
-    ("input", &["disabled", "checked"]),
-    ("ins", &["cite", "datetime"]),
-    ("li", &["value"]),
-    ("ol", &["start", "reversed", "type"]),
-    ("q", &["cite"]),
-    ("td", &["colspan", "rowspan", "headers"]),
-    ("th", &["colspan", "rowspan", "headers", "scope", "abbr"]),
-    ("time", &["datetime"]),
-];
-
-/// Attributes that may have one value only: those that the renderer itself gives.
-const VALUES: &[(&str, &str, &str)] = &[
-    ("div", "role", "group"),
-    ("span", "role", "img"),
-    ("div", "tabindex", "0"),
-    ("pre", "tabindex", "0"),
-    ("section", "role", "doc-endnotes"),
-    ("input", "type", "checkbox"),
-];
 
 /// The allow-list of a site; made once for a build.
 #[derive(Debug)]
@@ -205,20 +87,6 @@ impl Sanitizer {
         let removed = missing(&before, &after);
         Some(Clean { html, removed, embeds: frames > 0 })
     }
-}
-
-/// What a link may say about its relation: nothing that loads or opens anything.
-fn is_rel(token: &str) -> bool {
-    const RELS: &[&str] =
-        &["noopener", "noreferrer", "nofollow", "external", "me", "license", "author", "tag", "bookmark", "help", "next", "prev", "ugc"];
-    RELS.contains(&token)
-}
-
-/// The host of a frame's address, which is `https` or follows the page.
-fn embed_host(src: &str) -> Option<String> {
-    let rest = src.trim().strip_prefix("https:").unwrap_or(src.trim()).strip_prefix("//")?;
-    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    (!host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))).then(|| host.to_ascii_lowercase())
 }
 
 /// Frames that lost their address go; the others become what the page or the feed can show. Also says how many those are.
@@ -325,10 +193,6 @@ fn missing(before: &Counts<'_>, after: &Counts<'_>) -> BTreeSet<String> {
         }
     }
     removed
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) }
 }
 
 #[cfg(test)]

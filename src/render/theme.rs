@@ -100,6 +100,11 @@ impl Theme {
         let mut templates = Tera::default();
         // The language's own functions replace these; here they only have to exist for the parser.
         templates.register_function("t", |_: Kwargs, _: &State| String::new());
+        templates.register_function("range", |kwargs: Kwargs, _: &State| {
+            let number = |name: &str| kwargs.get::<i64>(name);
+            let (start, end, step) = (number("start")?.unwrap_or(0), kwargs.must_get("end")?, number("step_by")?.unwrap_or(1));
+            super::ranges::range(start, end, step).map_err(tera::Error::message)
+        });
         templates.register_filter("n", |number: u64, _: Kwargs, _: &State| number.to_string());
         let prefixes: Vec<String> = files.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let parsed = templates
@@ -249,6 +254,7 @@ impl Engine<'_> {
     /// What the template does wrong, at its place; or that it prints without end.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &str) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|error| self.diagnostic(&error, template, page))?;
+        super::ranges::begin();
         let mut writer = Limited { bytes: Vec::with_capacity(16 * 1024), full: false };
         let rendered = self.tera.render_to(template, &context, &mut writer);
         if writer.full {

@@ -3,11 +3,13 @@
 //! A word that a configured language lacks is an error that lists all of them at once: no page is ever half
 //! in another language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::config::settings::Settings;
@@ -109,6 +111,7 @@ fn words(
         let diagnostic = Diagnostic::error(Code::MissingWords, span).with("language", language.code.as_str());
         found.push(diagnostic.with("count", missing.len()).with("words", missing.join(", ")));
     }
+    broken(lang, theme, settings, &bundle, found);
     let mut fixed = BTreeMap::new();
     for id in ids.iter().filter(|(_, takes_arguments)| !**takes_arguments).map(|(id, _)| id) {
         if let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) {
@@ -121,6 +124,34 @@ fn words(
         }
     }
     Words { bundle, fixed }
+}
+
+/// Messages that can never be said: they name themselves, or what is not there. An argument comes when it is needed.
+fn broken(lang: Lang, theme: &ThemeFiles, settings: &Settings, bundle: &FluentBundle<Arc<FluentResource>>, found: &mut Vec<Diagnostic>) {
+    let code = settings.languages.code(lang);
+    let mut said = BTreeSet::new();
+    for (file, text) in theme.layers.iter().filter_map(|layer| layer.words.get(code)) {
+        for (at, line) in text.match_indices('\n').map(|(at, _)| at + 1).chain([0]).map(|at| (at, &text[at..])) {
+            // The strongest layer's is the one that is said.
+            let name = &line[..line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(line.len())];
+            let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()).filter(|_| said.insert(name)) else {
+                continue;
+            };
+            let mut errors = Vec::new();
+            bundle.format_pattern(pattern, None, &mut errors);
+            let argument =
+                |error: &FluentError| matches!(error, FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { .. })));
+            let error = errors.iter().find(|error| !argument(error));
+            if let Some(error) = error {
+                let message = match error {
+                    FluentError::ResolverError(ResolverError::Cyclic) => format!("`{name}` contains itself"),
+                    error => format!("`{name}`: {error}"),
+                };
+                let span = Span::new(Arc::clone(file), at..at + name.len());
+                found.push(Diagnostic::error(Code::StringsSyntax, span).with("message", message));
+            }
+        }
+    }
 }
 
 /// The messages of a file, and whether each takes arguments.

@@ -5,13 +5,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::fields::suggest;
-use crate::config::settings::{Level, Settings};
+use crate::config::settings::{Level, RawHtml, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::load::post::LoadedText;
 use crate::load::text::{Reference, ReferenceKind};
 use crate::load::{LoadedFile, has_scheme, relative};
 use crate::model::address::SitePath;
 use crate::model::post::{Attachment, Picture, Target};
+
+use super::markup;
 
 /// Everything that a destination can be looked up in.
 #[derive(Debug, Default)]
@@ -49,6 +51,7 @@ pub fn resolve(text: &LoadedText, key: &Arc<str>, index: &Index, settings: &Sett
         }
     }
     resolver.header_image();
+    resolver.removed_html();
     resolver.resolved
 }
 
@@ -62,9 +65,13 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    fn allows(&self, rule: &str) -> bool {
+        self.text.header.allow.iter().any(|allowed| allowed == rule)
+    }
+
     /// Reports a finding of a rule at the level that the site gave it.
     fn rule(&mut self, rule: &str, diagnostic: Diagnostic) {
-        if self.text.header.allow.iter().any(|allowed| allowed == rule) {
+        if self.allows(rule) {
             return;
         }
         match self.settings.rules.level(rule) {
@@ -79,7 +86,13 @@ impl Resolver<'_> {
     }
 
     fn alternative_text(&mut self, reference: &Reference) {
-        if reference.kind != ReferenceKind::Image || reference.alt {
+        let shown = match reference.kind {
+            ReferenceKind::Image => true,
+            // In HTML only an `img` is asked for a description.
+            ReferenceKind::Html => self.settings.markdown.html != RawHtml::Escape,
+            ReferenceKind::Link => false,
+        };
+        if !shown || reference.alt {
             return;
         }
         let diagnostic = Diagnostic::error(Code::AltText, self.place(&reference.range)).with("target", reference.dest.as_str());
@@ -98,6 +111,7 @@ impl Resolver<'_> {
         }
         if path.starts_with('/') {
             let place = (reference.range.start + self.text.body_at, reference.range.end + self.text.body_at);
+            let place = Some(place).filter(|_| !self.allows("broken-link"));
             return SitePath::written(path).map_or(Target::Verbatim, |path| Target::Address(path, fragment, place));
         }
         let Some(inside) = relative(&self.text.source, dest) else { return self.lost(reference) };
@@ -154,6 +168,15 @@ impl Resolver<'_> {
         let attachment = Attachment { source: Arc::clone(path), name, size: file.size, dimensions: file.dimensions, digest: file.digest };
         self.resolved.files.push(attachment);
         u32::try_from(self.resolved.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// What sanitising will take out: known now, while the post can still be kept back.
+    fn removed_html(&mut self) {
+        let (names, first) = markup::removed(&self.text.scan, &self.settings.markdown);
+        if let Some(first) = first {
+            let diagnostic = Diagnostic::error(Code::HtmlRemoved, self.place(&first)).with("removed", names.join(", "));
+            self.rule("html-removed", diagnostic);
+        }
     }
 
     fn header_image(&mut self) {

@@ -3,6 +3,7 @@
 //! Deliberately absent: files and templates. The build instant is an argument.
 
 pub mod links;
+pub mod markup;
 pub mod parity;
 pub mod permalinks;
 mod redirects;

@@ -49,6 +49,7 @@ impl Resolver<'_> {
                 let version = self.version(text, &text.role.key, path, title(text), None, index);
                 links::resolve(text, &text.role.key, index, self.settings, self.found);
                 let broken = self.found[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+                let broken = broken || self.broken.contains_key(&text.role.key);
                 if broken {
                     let offline = Offline {
                         key: Arc::clone(&text.role.key),

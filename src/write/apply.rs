@@ -1,4 +1,5 @@
-//! Renaming staged files into place: assets before the pages that need them, removals last, then the manifest.
+//! Renaming staged files into place: withdrawn texts out first, assets before the pages that need them, removals last,
+//! then the manifest.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -7,6 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::site::Site;
 use crate::plan::Recipe;
 use crate::render::subject::Subject;
 
@@ -59,10 +61,13 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
                 removed += remove(output, path);
             }
         }
-        changed.sort_by_key(|file| order(file.recipe));
+        changed.sort_by_key(|file| file.rank);
         // Group by group, what is needed before what needs it; inside a group on every core.
-        for group in changed.chunk_by(|a, b| order(a.recipe) == order(b.recipe)) {
+        for group in changed.chunk_by(|a, b| a.rank == b.rank) {
             group.par_iter().try_for_each(|file| rename(file, output))?;
+            if group.iter().any(|file| file.rank == Rank::Withdrawal) {
+                removed += remove_beside(group, &gone, output);
+            }
         }
         for path in &gone {
             removed += remove(output, path);
@@ -97,14 +102,34 @@ fn announce(staged: &Staged, output: &Path, planned: &BTreeSet<&str>, ours: &BTr
     fs::write(&waits, text).and_then(|()| fs::rename(&waits, &place)).map_err(|error| failed(&place, &error))
 }
 
-/// What pages need, then posts and the notices of withdrawn ones, then other pages, feeds, and what lists them.
-const fn order(recipe: Recipe) -> u8 {
-    match recipe {
-        Recipe::Asset(_) | Recipe::File(..) => 0,
-        Recipe::Page(Subject::Post(_), _) => 1,
-        Recipe::Page(..) | Recipe::NotFound | Recipe::Redirect(_) | Recipe::Alias(..) => 2,
-        Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) => 3,
-        Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => 4,
+/// When a file goes into place: an earlier rank before a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// The notice in the place of a withdrawn text: before everything else.
+    Withdrawal,
+    /// What pages need.
+    Asset,
+    /// A post.
+    Post,
+    /// Any other page.
+    Page,
+    /// A feed.
+    Feed,
+    /// What lists the others.
+    List,
+}
+
+impl Rank {
+    /// The rank of what a recipe makes.
+    pub fn of(recipe: Recipe, site: &Site) -> Self {
+        match recipe {
+            Recipe::Page(Subject::Post(id), _) if site.post(id).withdrawn.is_some() => Self::Withdrawal,
+            Recipe::Asset(_) | Recipe::File(..) => Self::Asset,
+            Recipe::Page(Subject::Post(_), _) => Self::Post,
+            Recipe::Page(..) | Recipe::NotFound | Recipe::Redirect(_) | Recipe::Alias(..) => Self::Page,
+            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) => Self::Feed,
+            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => Self::List,
+        }
     }
 }
 
@@ -119,6 +144,13 @@ fn rename(file: &StagedFile, output: &Path) -> Result<(), Box<Diagnostic>> {
         fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
     }
     fs::rename(staged, &target).map_err(|error| failed(&target, &error))
+}
+
+/// Removes what stood beside withdrawn texts, their photos and files, as soon as the notices are there.
+fn remove_beside(notices: &[&StagedFile], gone: &[&str], output: &Path) -> usize {
+    let folders: BTreeSet<&str> = notices.iter().filter_map(|file| file.path.strip_suffix("index.html")).collect();
+    let beside = |path: &str| path.match_indices('/').any(|(at, _)| folders.contains(&path[..=at]));
+    gone.iter().filter(|path| beside(path)).map(|path| remove(output, path)).sum()
 }
 
 /// Removes a file of an earlier build, and folders that it leaves empty. One that is gone already counts as nothing.
@@ -136,4 +168,60 @@ fn remove(output: &Path, path: &str) -> usize {
         folder = here.parent();
     }
     1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::manifest::digest;
+    use std::path::PathBuf;
+
+    #[test]
+    fn what_stood_beside_a_withdrawn_text_goes_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for path in ["en/a/post/photo.jpg", "en/a/post/v/1/index.html", "en/a/other/photo.jpg"] {
+            let place = folder.path().join(path);
+            fs::create_dir_all(place.parent().expect("a folder")).expect("folders");
+            fs::write(place, "x").expect("a file");
+        }
+        let notice = StagedFile {
+            path: "en/a/post/index.html".to_owned(),
+            rank: Rank::Withdrawal,
+            sha: digest(b""),
+            length: 0,
+            staged: Some(PathBuf::new()),
+        };
+        let gone = ["en/a/other/photo.jpg", "en/a/post/photo.jpg", "en/a/post/v/1/index.html", "en/a/posts"];
+        assert_eq!(remove_beside(&[&notice], &gone, folder.path()), 2);
+        assert!(folder.path().join("en/a/other/photo.jpg").exists() && !folder.path().join("en/a/post").exists());
+    }
+
+    #[test]
+    fn the_notice_goes_before_everything_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let languages = "official_languages = [\"en\"]\n\n[languages.en]\nlabel = \"English\"\nlocale = \"en-CA\"\ntitle = \"A\"\ndescription = \"B\"\n";
+        let settings =
+            format!("base_url = \"https://example.ca\"\ntime_zone = \"America/Toronto\"\nid_domain = \"example.ca,2011\"\n{languages}");
+        for (path, text) in [
+            ("site.toml", settings.as_str()),
+            ("content/a/ambassador.toml", "name = \"A\"\n"),
+            ("content/a/2011-12-05-out.en.md", "+++\nwithdrawn = { date = 2011-12-06, reason = \"Wrong.\" }\n+++\n\n# Out\n"),
+            ("content/a/2011-12-06-in.en.md", "# In\n\nText.\n"),
+        ] {
+            let place = folder.path().join(path);
+            fs::create_dir_all(place.parent().expect("a folder")).expect("folders");
+            fs::write(place, text).expect("a file");
+        }
+        let instant = chrono::DateTime::from_timestamp(1_330_000_000, 0).expect("an instant");
+        let request = crate::pipeline::Request { root: folder.path().to_owned(), instant, base_url: None, drafts: false, future: false };
+        let outcome = crate::pipeline::prepare(&request);
+        let prepared = outcome.prepared.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
+        let mut ranks: Vec<_> =
+            prepared.plan.files.iter().map(|(path, recipe)| (Rank::of(*recipe, &prepared.site), path.0.as_str())).collect();
+        ranks.sort();
+        assert_eq!(ranks[0], (Rank::Withdrawal, "en/a/2011/12/out/index.html"));
+        assert_eq!(ranks[1].0, Rank::Asset);
+        assert!(ranks.contains(&(Rank::Post, "en/a/2011/12/in/index.html")));
+        assert_eq!(ranks.iter().filter(|(rank, _)| *rank == Rank::Withdrawal).count(), 1);
+    }
 }

@@ -46,6 +46,26 @@ pub struct Written {
 /// Every error of every page, or the first of the file system; then nothing has been changed, unless the file system
 /// failed while files were renamed, which the next build heals.
 pub fn write(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnostic>> {
+    run(prepared, output, Warnings::Told)
+}
+
+/// The same where warnings are errors.
+///
+/// # Errors
+///
+/// As above, and every warning that came up while pages were rendered.
+pub fn write_strictly(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnostic>> {
+    run(prepared, output, Warnings::Refused)
+}
+
+/// What warnings do that come up while pages are rendered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Warnings {
+    Told,
+    Refused,
+}
+
+fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written, Vec<Diagnostic>> {
     let mut clock = Clock::now();
     let mut timings = Vec::new();
     let mut lap = |phase: &'static str| {
@@ -63,6 +83,9 @@ pub fn write(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnost
     let press = prepared.press();
     let staged = stage::stage(prepared, &press, &output, &ours)?;
     lap("render");
+    if warnings == Warnings::Refused && !staged.diagnostics.is_empty() {
+        return Err(staged.diagnostics);
+    }
     let mut written = Written {
         pages: prepared.plan.files.values().filter(|recipe| matches!(recipe, Recipe::Page(..) | Recipe::NotFound)).count(),
         files: prepared.plan.files.len(),

@@ -12,6 +12,7 @@ use crate::pipeline::Prepared;
 use crate::plan::Recipe;
 use crate::render::Press;
 
+use super::apply::Rank;
 use super::failed;
 use super::manifest::{BUILDING, Sha, digest};
 
@@ -41,8 +42,8 @@ const TREE: &str = "tree";
 pub struct StagedFile {
     /// Under the output, `/` between folders.
     pub path: String,
-    /// What it is.
-    pub recipe: Recipe,
+    /// When it goes into place.
+    pub rank: Rank,
     /// Its digest, for the manifest.
     pub sha: Sha,
     /// Bytes.
@@ -104,7 +105,13 @@ fn one(
     found: &mut Vec<Diagnostic>,
 ) -> Result<StagedFile, Box<Diagnostic>> {
     let bytes = recipe.bytes(press, found).map_err(Box::new)?;
-    let mut file = StagedFile { path: path.to_owned(), recipe, sha: digest(&bytes), length: bytes.len() as u64, staged: None };
+    let mut file = StagedFile {
+        path: path.to_owned(),
+        rank: Rank::of(recipe, press.site),
+        sha: digest(&bytes),
+        length: bytes.len() as u64,
+        staged: None,
+    };
     if let Some(stands) = stands {
         match fs::metadata(&stands) {
             Ok(there) if there.is_file() => {

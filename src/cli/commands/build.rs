@@ -8,6 +8,7 @@ use chancery::diagnostic::{Code, Diagnostic};
 use chancery::model::address::BaseUrl;
 use chancery::pipeline::{self, Prepared, Request};
 use chancery::write::{self, Written};
+use chrono_tz::Tz;
 
 use crate::cli::Status;
 use crate::cli::args::{Build, Global};
@@ -36,7 +37,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     let progress = Progress::start(console);
     let mut outcome = pipeline::prepare(&request);
     let ready = outcome.prepared.as_ref().filter(|_| !options.strict || outcome.diagnostics.is_empty());
-    let written = ready.and_then(|prepared| apply(prepared, &target, &mut outcome.diagnostics));
+    let written = ready.and_then(|prepared| apply(prepared, &target, options, &mut outcome.diagnostics));
     drop(progress);
 
     outcome.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -71,9 +72,12 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
     if let Some(url) = options.base_url.as_deref().filter(|url| BaseUrl::parse(url).is_none()) {
         return Err(Failure::new("bad-base-url").with("url", url));
     }
+    // A day begins in the site's zone; where the settings do not say one, the build will name what is wrong with them.
+    let at_first = instant::of_run(options.at.as_deref(), Tz::UTC)?;
+    let zone = options.at.as_ref().and_then(|_| site_root::settings(root, at_first).0).map_or(Tz::UTC, |settings| settings.zone);
     Ok(Request {
         root: root.to_owned(),
-        instant: instant::of_run(options.at.as_deref())?,
+        instant: instant::of_run(options.at.as_deref(), zone)?,
         base_url: options.base_url.clone(),
         drafts: options.drafts,
         future: options.future,
@@ -81,8 +85,9 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
 }
 
 /// Writes the site; what is found on the way joins what was found before.
-fn apply(prepared: &Prepared, output: &Path, found: &mut Vec<Diagnostic>) -> Option<Written> {
-    match write::write(prepared, output) {
+fn apply(prepared: &Prepared, output: &Path, options: &Build, found: &mut Vec<Diagnostic>) -> Option<Written> {
+    let write = if options.strict { write::write_strictly } else { write::write };
+    match write(prepared, output) {
         Ok(mut written) => {
             found.append(&mut written.diagnostics);
             Some(written)

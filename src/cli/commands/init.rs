@@ -118,8 +118,8 @@ fn plan(options: Init) -> anyhow::Result<Plan> {
     let name = options.ambassador.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| SAMPLE_NAME.to_owned());
     let id = id_of(&name, &official.iter().chain(&host).map(|tag| tag.code.as_str()));
-    let now = instant::of_run(options.at.as_deref())?;
-    let today = now.with_timezone(&zone.parse().unwrap_or(Tz::UTC)).date_naive();
+    let own: Tz = zone.parse().unwrap_or(Tz::UTC);
+    let today = instant::of_run(options.at.as_deref(), own)?.with_timezone(&own).date_naive();
     Ok(Plan { titles: options.title, official, host, base_url, zone, name, id, today })
 }
 

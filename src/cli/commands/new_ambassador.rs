@@ -26,7 +26,7 @@ pub(crate) struct Facts<'a> {
 
 pub(crate) fn run(options: &NewAmbassador, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
-    let (settings, found) = site_root::settings(&root, instant::of_run(None)?);
+    let (settings, found) = site_root::settings(&root, instant::of_run(None, Tz::UTC)?);
     let Some(settings) = settings else {
         return report::stopped_by(console, &root, &found);
     };

@@ -31,7 +31,7 @@ struct When {
 
 pub(crate) fn run(options: &NewPost, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
-    let now = instant::of_run(None)?;
+    let now = instant::of_run(None, Tz::UTC)?;
     let (settings, found) = site_root::settings(&root, now);
     let Some(settings) = settings else {
         return report::stopped_by(console, &root, &found);

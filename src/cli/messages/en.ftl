@@ -97,7 +97,7 @@ help-build = Make the site in `public/`
     .base-url = Another address for the site; makes it a preview
     .drafts = Show drafts and posts that wait for a version; makes it a preview
     .future = Show posts whose time has not come; makes it a preview
-    .at = The moment of the build: `2012-03-12T09:00:00Z`, or a day in UTC [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at = The moment of the build: `2012-03-12T09:00:00Z`, or a day, from its first moment in the site's time zone [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
     .strict = Warnings count as errors: nothing is written when there is one
     .jobs = How many threads [otherwise one for each core]
@@ -305,7 +305,6 @@ summary-changes =
 summary-no-changes = nothing changed
 summary-nothing-written = nothing was written: { $folder }/ is as it was
 summary-strict = nothing was written: `--strict` lets no warning and no left-out post pass; { $folder }/ is as it was
-summary-strict-written = `--strict`: the site was written, and the warnings above count as errors
 summary-preview = this is a preview, not to be published: every page says so
 summary-next-change = next change by itself: { $utc } UTC ({ $local } in { $zone }); build again then
 summary-strangers =
@@ -920,17 +919,17 @@ link-not-out = `{ $target }` is not online yet
 
 alt-text = the picture `{ $target }` has no description
     .label = says nothing to whoever cannot see it
-    .hint = write what it shows between the brackets: `![The garden under snow]({ $target })`; for the picture of the header: `image_alt = "…"`
+    .hint = write what it shows between the brackets: `![The garden under snow]({ $target })`; in HTML: `alt="…"`; for the picture of the header: `image_alt = "…"`
     .explain =
         Somebody who cannot see a picture hears its description instead, in the language of the page. Say in a few words what
         the picture tells in this post, as you would on the telephone. The description is required in each language.
 
-html-removed = HTML that is not safe here was taken out: { $removed }
+html-removed = HTML that is not safe here is taken out: { $removed }
     .label = taken out
     .hint = use Markdown instead; a host whose videos may stay is added to `embeds` in `[markdown]` of `site.toml`
     .explain =
         A text may hold HTML, but no scripts, forms, styles or frames of other sites, because a reader's page needs no
-        third party. Those were taken out; the rest of the text is as it was. Frames of hosts that the site trusts may stay:
+        third party. Those are taken out; the rest of the text is as it was. Frames of hosts that the site trusts may stay:
 
         {"    ["}markdown]
             embeds = ["www.youtube-nocookie.com"]
@@ -994,7 +993,7 @@ style-error = this style sheet cannot be read: { $message }
 
 strings-syntax = this file of words cannot be read: { $message }
     .label = here
-    .hint = write `name = words`, one on each line; what continues a line begins with a space
+    .hint = write `name = words`, one on each line; what continues a line begins with a space, and what stands between braces is an argument (`$count`) or another name
     .explain =
         The words of a theme are Fluent files, one for each language: a name, an equals sign, and the words. A text over
         several lines is indented, and what stands between braces is filled in:

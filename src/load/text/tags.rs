@@ -1,7 +1,7 @@
 //! The tags of raw HTML, read the way a browser's tokeniser reads them, without building a tree.
 //!
 //! Enough to see destinations, ids, names and nesting in linear time, whatever the text holds. Deliberately
-//! absent: any judgement of what is safe, which is `render/sanitize.rs` with a real parser.
+//! absent: any judgement of what is safe, which is `allowed.rs`, and `render/sanitize.rs` with a real parser.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -259,6 +259,16 @@ impl Nesting {
         self.open.len() <= self.limit && tag.attributes().nth(ATTRIBUTES_MAX).is_none()
     }
 
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether an element of this name, in lower case, is open.
+    pub fn has(&self, name: &str) -> bool {
+        self.open.iter().any(|open| open == name)
+    }
+
     /// The innermost open element of this name that an end tag reaches.
     fn reachable(&self, name: &str) -> Option<usize> {
         for (at, open) in self.open.iter().enumerate().rev() {
@@ -284,17 +294,18 @@ impl Nesting {
     }
 }
 
-/// The text of an attribute's value: the entities that addresses and ids are written with, decoded.
+/// The text of an attribute's value: the entities that addresses and ids are written with, and every number, decoded.
 pub fn decode(value: &str) -> Cow<'_, str> {
     const ENTITIES: &[(&str, &str)] = &[
         ("&amp;", "&"),
         ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
         ("&apos;", "'"),
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&nbsp;", "\u{a0}"),
+        ("&colon;", ":"),
+        ("&Tab;", "\t"),
+        ("&NewLine;", "\n"),
     ];
     let value = value.trim_matches(|c: char| c.is_ascii_whitespace());
     if !value.contains('&') {
@@ -305,12 +316,28 @@ pub fn decode(value: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
+        if let Some((character, length)) = numbered(rest) {
+            text.push(character);
+            rest = &rest[length..];
+            continue;
+        }
         let (entity, meaning) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)).unwrap_or(&("&", "&"));
         text.push_str(meaning);
         rest = &rest[entity.len()..];
     }
     text.push_str(rest);
     Cow::Owned(text)
+}
+
+/// The character that `&#106;` or `&#x6a;` at the beginning of a text stands for, and how long that is.
+fn numbered(text: &str) -> Option<(char, usize)> {
+    let number = text.strip_prefix("&#")?;
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |hexadecimal| (hexadecimal, 16));
+    let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let value = digits[..length].chars().fold(0_u32, |sum, c| sum.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0)));
+    let end = text.len() - digits.len() + length;
+    let character = char::from_u32(value).filter(|c| *c != '\0').unwrap_or(char::REPLACEMENT_CHARACTER);
+    (length > 0).then(|| (character, end + usize::from(text[end..].starts_with(';'))))
 }
 
 #[cfg(test)]
@@ -373,5 +400,6 @@ mod tests {
     #[test]
     fn decodes_the_entities_of_addresses() {
         assert_eq!(decode(" a?b&amp;c&amp;amp;&x "), "a?b&c&amp;&x");
+        assert_eq!(decode("&#106;&#x61v&#X41;&#39;&#;&#x;&#0;&#99999999999;"), "javA'&#;&#x;\u{fffd}\u{fffd}");
     }
 }

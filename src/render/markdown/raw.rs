@@ -7,6 +7,7 @@ use std::iter::Peekable;
 use pulldown_cmark::{Event, TagEnd};
 
 use crate::config::settings::RawHtml;
+use crate::load::text::allowed::is_box;
 use crate::load::text::anchors::{Anchors, anchor_of};
 use crate::load::text::plain::is_more;
 use crate::load::text::tags::{Attribute, Tag, decode, tags};
@@ -134,11 +135,6 @@ impl Raw<'_, '_> {
             }
         }
     }
-}
-
-/// Whether an `input` is a box to tick.
-fn is_box(tag: &Tag<'_>) -> bool {
-    tag.attributes().any(|attribute| attribute.name.eq_ignore_ascii_case("type") && attribute.value.eq_ignore_ascii_case("checkbox"))
 }
 
 fn copy(attribute: &Attribute<'_>, html: &str, out: &mut String) {
