@@ -77,7 +77,6 @@ const ONLY: &[(&[&str], &[&str], &str)] = &[
 const HASHED: &[(&str, &str)] = &[
     ("render/markdown/links.rs", "looked up by destination, never walked"),
     ("render/sanitize.rs", "ammonia's own types; they are looked up, never walked"),
-    ("render/theme.rs", "messages looked up by their key, never walked"),
 ];
 
 /// Strings that look like a joined address and are none.

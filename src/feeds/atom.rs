@@ -96,7 +96,7 @@ fn standing_entry(xml: &mut Xml, entry: &Entry, feed_lang: &str) {
         xml.element("summary", &entry.summary);
     }
     xml.raw("<content type=\"html\">");
-    xml.text(&entry.html);
+    xml.cdata(&entry.html);
     xml.close("content");
     xml.close("entry");
 }
@@ -151,7 +151,7 @@ mod tests {
                 r#"<link rel="enclosure" type="image/jpeg" length="4711" href="https://example.ca/fr/snow.jpg"/>"#,
                 r#"<category term="Visas &amp; séjours"/>"#,
                 "<entry xml:lang=\"de\">",
-                "<content type=\"html\">&lt;p&gt;Il neige.&lt;/p&gt;</content>",
+                "<content type=\"html\"><![CDATA[<p>Il neige.</p>]]></content>",
             ],
             &["fh:archive", "next-archive", "hreflang=\"fr-CA\" href=\"https://example.ca/elsewhere/\""],
         );
@@ -193,7 +193,7 @@ mod tests {
             &[
                 "<title>AT&amp;amp;T ]]&gt; &lt;script&gt; 👩‍🚀❤️</title>",
                 "<summary>1 &lt; 2 &amp; 3</summary>",
-                "<content type=\"html\">&lt;p&gt;a ]]&gt; b&amp;nbsp;c&lt;/p&gt;\n</content>",
+                "<content type=\"html\"><![CDATA[<p>a ]]]]><![CDATA[> b&nbsp;c</p>\n]]></content>",
             ],
             &[],
         );

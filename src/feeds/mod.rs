@@ -68,7 +68,7 @@ impl Feed {
 
     /// About how many bytes its document takes: a little more than most do, so that the buffer never grows.
     fn size_hint(&self) -> usize {
-        2048 + self.standing().map(|entry| entry.html.len() * 5 / 4 + entry.summary.len() * 2 + 1280).sum::<usize>()
+        2048 + self.standing().map(|entry| entry.html.len() + entry.summary.len() * 2 + 1280).sum::<usize>()
     }
 }
 

@@ -65,7 +65,9 @@ fn item(xml: &mut Xml, entry: &Entry, feed_lang: &str) {
     }
     // The description of an item is HTML, unlike its title: a plain `<` must reach the reader as `&lt;`.
     xml.element("description", &as_html(first_of(&[&entry.summary, entry.heading()])));
-    xml.element("content:encoded", &entry.html);
+    xml.raw("<content:encoded>");
+    xml.cdata(&entry.html);
+    xml.close("content:encoded");
     if let Some(file) = &entry.enclosure {
         xml.empty("enclosure", &[("url", &file.url), ("length", &file.length.to_string()), ("type", file.mime)]);
     }
@@ -117,7 +119,7 @@ mod tests {
             &[
                 "<title>AT&amp;amp;T ]]&gt; &lt;script&gt; 👩‍🚀❤️</title>",
                 "<description>1 &amp;lt; 2 &amp;amp; 3</description>",
-                "<content:encoded>&lt;p&gt;a ]]&gt; b&amp;nbsp;c&lt;/p&gt;\n</content:encoded>",
+                "<content:encoded><![CDATA[<p>a ]]]]><![CDATA[> b&nbsp;c</p>\n]]></content:encoded>",
             ],
         );
     }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
@@ -38,51 +39,75 @@ pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<Sourc
         return Vec::new();
     }
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let mut files = BTreeMap::new();
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("README"))
     };
-    for entry in WalkDir::new(&start).follow_links(true).max_depth(DEPTH_MAX).into_iter().filter_entry(visible) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().map_or_else(|| Arc::from(folder), |path| site_path(root, path));
-                let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                found.push(of_post(Code::UnreadableFile, &path).with("reason", reason));
+    let entries: Vec<_> = WalkDir::new(&start).follow_links(true).max_depth(DEPTH_MAX).into_iter().filter_entry(visible).collect();
+    // Asking for each size takes longer than the walk itself.
+    let looked: Vec<_> = entries.into_par_iter().filter_map(|entry| look(root, &real_root, folder, entry)).collect();
+    let mut files: BTreeMap<Arc<str>, SourceFile> = BTreeMap::new();
+    for file in looked {
+        let file = match file {
+            Ok(file) => file,
+            Err(diagnostic) => {
+                found.push(*diagnostic);
                 continue;
             }
         };
-        if entry.path_is_symlink() {
-            let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&real_root));
-            if !inside {
-                let target = fs::read_link(entry.path()).unwrap_or_default();
-                let path = site_path(root, entry.path());
-                found.push(of_post(Code::LinkLeavesSite, &path).with("target", target.to_string_lossy().into_owned()));
-                continue;
-            }
-        }
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let path = site_path(root, entry.path());
-        let size = entry.metadata().map_or(0, |metadata| metadata.len());
-        let file = SourceFile { path: Arc::clone(&path), on_disk: entry.path().to_owned(), size };
+        let (path, on_disk) = (Arc::clone(&file.path), file.on_disk.clone());
         if let Some(other) = files.insert(Arc::clone(&path), file) {
             // Both names look alike: how each is stored is what has to be said.
             let stored = |place: &Path| place.file_name().unwrap_or_default().to_string_lossy().escape_default().to_string();
             let diagnostic = of_post(Code::NamesDifferByCase, &path).and("other", Span::file(Arc::clone(&path)));
-            found.push(diagnostic.with("stored", format!("{} / {}", stored(&other.on_disk), stored(entry.path()))));
+            found.push(diagnostic.with("stored", format!("{} / {}", stored(&other.on_disk), stored(&on_disk))));
         }
     }
     files.into_values().collect()
 }
 
+/// What an entry of a folder is; `None` where it is no file.
+fn look(
+    root: &Path,
+    real_root: &Path,
+    folder: &str,
+    entry: walkdir::Result<walkdir::DirEntry>,
+) -> Option<Result<SourceFile, Box<Diagnostic>>> {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => {
+            let path = error.path().map_or_else(|| Arc::from(folder), |path| site_path(root, path));
+            let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            return Some(Err(Box::new(of_post(Code::UnreadableFile, &path).with("reason", reason))));
+        }
+    };
+    if entry.path_is_symlink() {
+        let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(real_root));
+        if !inside {
+            let target = fs::read_link(entry.path()).unwrap_or_default();
+            let path = site_path(root, entry.path());
+            return Some(Err(Box::new(of_post(Code::LinkLeavesSite, &path).with("target", target.to_string_lossy().into_owned()))));
+        }
+    }
+    if !entry.file_type().is_file() {
+        return None;
+    }
+    let size = entry.metadata().map_or(0, |metadata| metadata.len());
+    Some(Ok(SourceFile { path: site_path(root, entry.path()), on_disk: entry.into_path(), size }))
+}
+
 /// A path below the root as the site knows it.
 fn site_path(root: &Path, path: &Path) -> Arc<str> {
     let inner = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> = inner.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
-    Arc::from(parts.join("/"))
+    let mut joined = String::with_capacity(inner.as_os_str().len());
+    for part in inner.components() {
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        let part = part.as_os_str().to_string_lossy();
+        if part.is_ascii() { joined.push_str(&part) } else { joined.extend(part.nfc()) }
+    }
+    Arc::from(joined)
 }
 
 /// Whether a folder of the site is there.

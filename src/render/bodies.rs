@@ -36,9 +36,16 @@ pub(super) struct FeedBodies(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    by_source: BTreeMap<Arc<str>, (Vec<(String, ResolvedLink)>, Arc<str>)>,
+    by_source: BTreeMap<Arc<str>, KeptBody>,
     oldest_first: VecDeque<Arc<str>>,
     bytes: usize,
+}
+
+#[derive(Debug)]
+struct KeptBody {
+    /// What it was made with.
+    links: Vec<(String, ResolvedLink)>,
+    html: Arc<str>,
 }
 
 /// How many bytes of bodies are kept: those of some busy months, one for each core.
@@ -47,8 +54,8 @@ const KEPT_BYTES: usize = 16 * 1024 * 1024;
 impl FeedBodies {
     fn get(&self, inputs: &BodyInputs) -> Option<Arc<str>> {
         let kept = self.0.lock().ok()?;
-        let (links, html) = kept.by_source.get(&inputs.source)?;
-        (*links == inputs.links).then(|| Arc::clone(html))
+        let body = kept.by_source.get(&inputs.source)?;
+        (body.links == inputs.links).then(|| Arc::clone(&body.html))
     }
 
     fn put(&self, inputs: &BodyInputs, html: &str) {
@@ -56,14 +63,15 @@ impl FeedBodies {
         // A poisoned lock only means that nothing is spared.
         let Ok(mut kept) = self.0.lock() else { return };
         kept.bytes += html.len();
-        if let Some((_, old)) = kept.by_source.insert(Arc::clone(&inputs.source), (inputs.links.clone(), html)) {
-            kept.bytes -= old.len();
+        let body = KeptBody { links: inputs.links.clone(), html };
+        if let Some(old) = kept.by_source.insert(Arc::clone(&inputs.source), body) {
+            kept.bytes -= old.html.len();
         } else {
             kept.oldest_first.push_back(Arc::clone(&inputs.source));
         }
         while kept.bytes > KEPT_BYTES {
             let Some(oldest) = kept.oldest_first.pop_front() else { return };
-            kept.bytes -= kept.by_source.remove(&oldest).map_or(0, |(_, html)| html.len());
+            kept.bytes -= kept.by_source.remove(&oldest).map_or(0, |old| old.html.len());
         }
     }
 }
@@ -158,7 +166,7 @@ impl Press<'_> {
         };
         let rendered = markdown::render(&text[inputs.body_at..], inputs, &context);
         if !rendered.removed.is_empty() && !inputs.feed && inputs.id_prefix.is_empty() {
-            found.extend(self.removed_unnamed(&text[inputs.body_at..], inputs, rendered.removed));
+            found.extend(self.removed_unnamed(&text[inputs.body_at..], inputs, rendered.removed.into_iter().collect()));
         }
         body.html = rendered.html;
         if body.inputs.feed || (rendered.alike && body.inputs.id_prefix.is_empty()) {

@@ -46,8 +46,8 @@ impl Press<'_> {
         self.site.streams.get(&(scope, lang))
     }
 
-    /// The months that have an archive document, newest first: all before the newest post's.
-    pub(crate) fn archived_months(&self, scope: Scope, lang: Lang) -> Vec<Month> {
+    /// The months that have an archive document; documents take those that are ready.
+    pub(super) fn make_archived_months(&self, scope: Scope, lang: Lang) -> Vec<Month> {
         let Some(stream) = self.stream(scope, lang) else { return Vec::new() };
         let own = |range: &std::ops::Range<usize>| stream.posts[range.clone()].iter().any(|id| self.site.post(*id).version(lang).is_some());
         stream.months.iter().filter(|(_, range)| own(range)).skip(1).map(|(month, _)| *month).collect()

@@ -27,7 +27,7 @@ impl Press<'_> {
         if graph.is_empty() {
             return String::new();
         }
-        script_safe(format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", graph.join(",")))
+        script_safe(["{\"@context\":\"https://schema.org\",\"@graph\":[", &graph.join(","), "]}"].concat())
     }
 
     /// The organisation that publishes the site; pages take the one that is ready.

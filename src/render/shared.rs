@@ -10,10 +10,12 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::model::ambassador::{AmbassadorId, Term};
+use crate::model::date::Month;
 use crate::model::language::Lang;
 
 use super::Press;
 use super::subject::Scope;
+use super::theme::Ready;
 use super::view::{AccountView, AmbassadorView, FeedLink};
 
 /// A part of many views.
@@ -24,7 +26,7 @@ pub struct Shared<T>(Arc<Part<T>>);
 struct Part<T> {
     value: T,
     /// As templates see it.
-    seen: tera::Value,
+    seen: Ready,
     /// As fingerprints see it.
     digest: [u8; 32],
 }
@@ -34,7 +36,7 @@ impl<T: Serialize> Shared<T> {
     pub fn new(value: T) -> Self {
         let mut hasher = blake3::Hasher::new();
         postcard::to_io(&value, &mut hasher).expect("a hasher takes whatever it is given, and views are plain data");
-        let seen = tera::Value::from_serializable(&value);
+        let seen = Ready::new(&value);
         Self(Arc::new(Part { value, seen, digest: *hasher.finalize().as_bytes() }))
     }
 }
@@ -64,6 +66,8 @@ pub(super) struct Parts {
     /// Feeds for the heads of pages.
     discovery: BTreeMap<(Lang, Scope), Shared<Vec<FeedLink>>>,
     feed_titles: BTreeMap<(Lang, Scope), String>,
+    /// The months that have an archived feed, newest first.
+    archived: BTreeMap<(Lang, Scope), Vec<Month>>,
     /// The organisation that publishes, as JSON-LD.
     publishers: BTreeMap<Lang, serde_json::Value>,
 }
@@ -77,6 +81,8 @@ impl Parts {
             for scope in people().map(Some).chain([None]) {
                 let title = press.make_feed_title(scope, lang);
                 press.parts.feed_titles.insert((lang, scope), title);
+                let months = press.make_archived_months(scope, lang);
+                press.parts.archived.insert((lang, scope), months);
             }
             for scope in people().map(Some).chain([None]) {
                 let feeds = Shared::new(press.make_discovery(scope, lang));
@@ -119,6 +125,11 @@ impl Press<'_> {
     /// "John Barrett – posts", or the site's title.
     pub(crate) fn feed_title(&self, scope: Scope, lang: Lang) -> String {
         self.parts.feed_titles.get(&(lang, scope)).cloned().unwrap_or_else(|| self.make_feed_title(scope, lang))
+    }
+
+    /// The months that have an archive document, newest first: all before the newest post's.
+    pub(crate) fn archived_months(&self, scope: Scope, lang: Lang) -> &[Month] {
+        self.parts.archived.get(&(lang, scope)).map_or(&[], Vec::as_slice)
     }
 
     /// The organisation that publishes the site.

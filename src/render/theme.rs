@@ -239,6 +239,22 @@ impl tera::Function<tera::TeraResult<Value>> for Translate {
     }
 }
 
+/// A value as templates see it, made once: Tera takes it over as it is.
+#[derive(Debug, Clone)]
+pub(super) struct Ready(Value);
+
+impl Ready {
+    pub(super) fn new<T: Serialize>(value: &T) -> Self {
+        Self(Value::from_serializable(value))
+    }
+}
+
+impl Serialize for Ready {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 /// Renders the pages of one language.
 pub struct Engine<'a> {
     theme: &'a Theme,

@@ -261,7 +261,7 @@ fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
     let mut claims = Claims::default();
     let own: Arc<str> = Arc::from("site.toml");
     claims.keep(SitePath::root(), &own);
-    for name in ["404.html", "410.html", "feeds.opml", "sitemap.xml", "robots.txt", "manifest-sha256.txt"] {
+    for name in ["404.html", "410.html", "feeds.opml", "sitemap.xml", "robots.txt", "manifest-sha256.txt", ".building"] {
         claims.keep(SitePath::file(&[name]), &own);
     }
     let feeds = ["feed.xml", "atom.xml", "feed.json"];
