@@ -144,7 +144,7 @@ impl Press<'_> {
         } else {
             format!("{} – {}", head.heading, language.title)
         };
-        let noindex = head.noindex || self.preview || subject == Subject::NotFound;
+        let noindex = head.noindex || self.preview || matches!(subject, Subject::NotFound | Subject::Gone);
         let alternates = if noindex { Vec::new() } else { self.alternates(subject) };
         let x_default = (subject == Subject::Home && !noindex).then(|| self.absolute(&SitePath::root(), self.first()));
         PageView {
@@ -240,7 +240,7 @@ impl Press<'_> {
     }
 
     fn breadcrumbs(&self, subject: Subject, lang: Lang, above: Vec<Link>) -> Vec<Link> {
-        if matches!(subject, Subject::Home | Subject::Entry | Subject::NotFound) {
+        if matches!(subject, Subject::Home | Subject::Entry | Subject::NotFound | Subject::Gone) {
             return Vec::new();
         }
         let home = Link {

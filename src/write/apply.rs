@@ -89,9 +89,9 @@ const fn order(recipe: Recipe) -> u8 {
     match recipe {
         Recipe::Asset(_) | Recipe::File(..) => 0,
         Recipe::Page(Subject::Post(_), _) => 1,
-        Recipe::Page(..) | Recipe::NotFound | Recipe::Redirect(_) | Recipe::Alias(..) => 2,
+        Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) => 2,
         Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) => 3,
-        Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => 4,
+        Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots | Recipe::Security | Recipe::Host(_) => 4,
     }
 }
 
