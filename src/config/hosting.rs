@@ -38,7 +38,9 @@ pub(super) fn targets(fields: &Fields<'_>, source: &Source<'_>, found: &mut Vec<
             pictures.push(host);
         } else {
             let example = host.split("//").last().and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned();
-            found.push(source.error(Code::NotAllowed, &span).with("key", "pictures").with("found", host).with("allowed", format!("`{example}`")));
+            found.push(
+                source.error(Code::NotAllowed, &span).with("key", "pictures").with("found", host).with("allowed", format!("`{example}`")),
+            );
         }
     }
     HostingSettings { targets: Host::ALL.into_iter().filter(|host| place(*host).is_some()).collect(), pictures }

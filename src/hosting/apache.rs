@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::model::address::{BaseUrl, SitePath};
 
-use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES, gone_forms};
+use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES};
 
 /// `.htaccess`
 pub(super) fn htaccess(answers: &Answers) -> String {
@@ -26,14 +26,11 @@ pub(super) fn htaccess(answers: &Answers) -> String {
     let _ = writeln!(out, "\nErrorDocument 404 {}", answers.base.local(&SitePath::file(&["404.html"])));
     for (code, _) in &answers.languages {
         let page = answers.base.local(&SitePath::file(&[code, "404.html"]));
-        let _ = writeln!(
-            out,
-            "<If \"%{{REQUEST_URI}} =~ m#^{}#\">\n    ErrorDocument 404 {page}\n</If>",
-            pattern(&answers.folder(&[code]))
-        );
+        let _ =
+            writeln!(out, "<If \"%{{REQUEST_URI}} =~ m#^{}#\">\n    ErrorDocument 404 {page}\n</If>", pattern(&answers.folder(&[code])));
     }
-    // Nothing but the rules below answers 410, and each says which page does.
-    out.push_str("ErrorDocument 410 \"%{reqenv:CHANCERY_NOTICE}\"\n");
+    // Nothing but the rules below answers 410, and each says which page does. What does not begin with `/` would be a text.
+    out.push_str("ErrorDocument 410 \"/%{reqenv:CHANCERY_NOTICE}\"\n");
     types(&mut out);
     rules(&mut out, answers);
     out
@@ -42,7 +39,11 @@ pub(super) fn htaccess(answers: &Answers) -> String {
 fn types(out: &mut String) {
     out.push('\n');
     let packed = "(?:[.](?:br|gz))?$";
-    for (files, media) in TYPES.iter().filter(|(files, _)| matches!(files, Files::Ending(_))).chain(TYPES.iter().filter(|(files, _)| matches!(files, Files::Named(_)))) {
+    for (files, media) in TYPES
+        .iter()
+        .filter(|(files, _)| matches!(files, Files::Ending(_)))
+        .chain(TYPES.iter().filter(|(files, _)| matches!(files, Files::Named(_))))
+    {
         // Of two that fit the later one counts: here names come after endings.
         let name = match files {
             Files::Named(file) => format!("^{}", pattern(file)),
@@ -74,10 +75,10 @@ fn rules(out: &mut String, answers: &Answers) {
         pattern(FOLDER)
     );
     for gone in &answers.gone {
-        let notice = escaped(&answers.base.served(&gone.notice));
-        for at in gone_forms(gone) {
-            let _ = writeln!(out, "RewriteRule \"^{}$\" \"-\" [\"E=CHANCERY_NOTICE:{notice}\",G,END]", pattern(&at.as_str()[1..]));
-        }
+        let notice = escaped(answers.base.local(&gone.notice).replace(',', "%2C").trim_start_matches('/'));
+        let at = &gone.at.as_str()[1..];
+        let at = at.strip_suffix('/').map_or_else(|| pattern(at), |bare| pattern(bare) + "(?:/(?:index[.]html)?)?");
+        let _ = writeln!(out, "RewriteRule \"^{at}$\" \"-\" [E=CHANCERY_NOTICE:{notice},G,END]");
     }
     for redirect in &answers.redirects {
         let from = redirect.from.bare().map_or_else(|| pattern(&redirect.from.as_str()[1..]), |bare| pattern(&bare.as_str()[1..]) + "/?");
@@ -95,11 +96,11 @@ fn rules(out: &mut String, answers: &Answers) {
         let _ = write!(
             out,
             "RewriteCond %{{HTTP:Accept-Encoding}} \"(?:^|[, ]){coding}(?:$|[,; ])\"\n\
-             RewriteCond %{{HTTP:Accept-Encoding}} !\"(?:^|[, ]){coding} *; *q=0(?:[.]0*)?(?:$|[, ])\"\n\
+             RewriteCond %{{HTTP:Accept-Encoding}} \"!(?:^|[, ]){coding} *; *q=0(?:[.]0*)?(?:$|[, ])\"\n\
              RewriteCond %{{REQUEST_FILENAME}}.{end} -f\n\
              RewriteRule \"^(.+[.](?:{ends}))$\" \"$1.{end}\" [END,NS,E=no-gzip:1,E=no-brotli:1]\n\
              RewriteCond %{{HTTP:Accept-Encoding}} \"(?:^|[, ]){coding}(?:$|[,; ])\"\n\
-             RewriteCond %{{HTTP:Accept-Encoding}} !\"(?:^|[, ]){coding} *; *q=0(?:[.]0*)?(?:$|[, ])\"\n\
+             RewriteCond %{{HTTP:Accept-Encoding}} \"!(?:^|[, ]){coding} *; *q=0(?:[.]0*)?(?:$|[, ])\"\n\
              RewriteCond %{{REQUEST_FILENAME}}/index.html.{end} -f\n\
              RewriteRule \"^((?:.*/)?)$\" \"$1index.html.{end}\" [END,NS,E=no-gzip:1,E=no-brotli:1]\n"
         );
@@ -108,13 +109,16 @@ fn rules(out: &mut String, answers: &Answers) {
 
 /// What an earlier base URL answers: `.htaccess` at its root.
 pub(super) fn former(answers: &Answers, former: &BaseUrl) -> String {
-    let mut out = String::from("# Written by chancery; changes here are lost. This is `.htaccess` at the root of the earlier host.\nRewriteEngine On\n");
+    let mut out = String::from(
+        "# Written by chancery; changes here are lost. This is `.htaccess` at the root of the earlier host.\nRewriteEngine On\n",
+    );
     let below = pattern(former.path.trim_matches('/'));
     let path = answers.base.path.trim_matches('/');
     if former.host() == answers.base.host() && !path.is_empty() {
         let _ = writeln!(out, "RewriteRule \"^{}(?:/|$)\" \"-\" [END]", pattern(path));
     }
-    let (below, root) = if below.is_empty() { (String::new(), "^(.*)$".to_owned()) } else { (format!("{below}/"), format!("^{below}(?:/(.*))?$")) };
+    let (below, root) =
+        if below.is_empty() { (String::new(), "^(.*)$".to_owned()) } else { (format!("{below}/"), format!("^{below}(?:/(.*))?$")) };
     for (code, to) in answers.moves() {
         let _ = match code {
             Some(code) => writeln!(out, "RewriteRule \"^{below}{code}(/.*)?$\" \"{}{code}$1\" [R=301,END]", escaped(&to)),
@@ -144,7 +148,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A text as a pattern that matches it alone; without a backslash, which quotes would take.
+/// A text as a pattern that matches it alone. Quotes end an argument, whatever stands before them.
 fn pattern(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -154,7 +158,7 @@ fn pattern(text: &str) -> String {
                 out.push(c);
                 out.push(']');
             }
-            '"' => out.push_str("\\\""),
+            '"' => out.push_str("\\x22"),
             '^' | ']' | '%' => out.push('.'),
             c => out.push(c),
         }
@@ -176,7 +180,7 @@ mod tests {
                 "ErrorDocument 404 /404.html",
                 "ErrorDocument 404 /fr/404.html",
                 "RewriteRule \"^(?:[.]hosting(?:/|$)|_redirects$|_headers$|[.]htaccess$)\" \"-\" [R=404,END]",
-                "RewriteRule \"^fr/barrett/retire/$\" \"-\" [\"E=CHANCERY_NOTICE:/fr/barrett/retire/index.html\",G,END]",
+                "RewriteRule \"^fr/barrett/retire(?:/(?:index[.]html)?)?$\" \"-\" [E=CHANCERY_NOTICE:fr/barrett/retire/index.html,G,END]",
                 "RewriteRule \"^fr/barrett/été/?$\" \"https://ambassadors.example.ca/fr/barrett/2011/12/premiere-neige/\" [R=301,NE,QSD,END]",
                 "RewriteRule \"^Old/Page 1[.]aspx$\" \"https://ambassadors.example.ca/en/caf\\%C3\\%A9/\" [R=301,NE,QSD,END]",
                 "RewriteRule \"^out/?$\" \"https://elsewhere.example/a?b=\\$c#d\" [R=301,NE,QSD,END]",

@@ -115,7 +115,7 @@ pub(super) fn former(answers: &Answers, former: &BaseUrl) -> String {
         let strip = if folder.is_empty() { String::new() } else { format!("        uri strip_prefix {}\n", quoted(&folder)) };
         let _ = write!(
             out,
-            "    @former_{at} {{\n        path {}{bare}\n{unless}    }}\n    handle @former_{at} {{\n{strip}        redir * {} 301\n    }}\n",
+            "    @former_{at} {{\n        path {}{bare}\n{unless}    }}\n    route @former_{at} {{\n{strip}        redir * {} 301\n    }}\n",
             quoted(&here),
             quoted(&to)
         );

@@ -208,13 +208,8 @@ const TYPES: &[(Files, &str)] = &[
 ];
 
 /// Types of what is no text, and newer than some servers' lists.
-const BINARY: &[(&str, &str)] = &[
-    ("webp", "image/webp"),
-    ("avif", "image/avif"),
-    ("woff2", "font/woff2"),
-    ("wacz", "application/wacz"),
-    ("wasm", "application/wasm"),
-];
+const BINARY: &[(&str, &str)] =
+    &[("webp", "image/webp"), ("avif", "image/avif"), ("woff2", "font/woff2"), ("wacz", "application/wacz"), ("wasm", "application/wasm")];
 
 /// Endings of files that are worth compressing beforehand.
 pub const COMPRESSED: &[&str] = &["html", "css", "js", "json", "xml", "svg", "txt", "csv", "opml", "link", "jsonl", "webmanifest", "md"];
@@ -228,11 +223,7 @@ pub(crate) mod tests {
         let base = BaseUrl::parse("https://ambassadors.example.ca").expect("an address");
         let here = |from: &str, to: &str| {
             let path = SitePath::written(to).expect("an address");
-            Redirect {
-                from: SitePath::written(from).expect("an address"),
-                to: base.local(&path),
-                absolute: base.absolute(&path),
-            }
+            Redirect { from: SitePath::written(from).expect("an address"), to: base.local(&path), absolute: base.absolute(&path) }
         };
         let elsewhere = "https://elsewhere.example/a?b=$c#d".to_owned();
         Answers {

@@ -37,13 +37,21 @@ pub(super) fn rules(answers: &Answers, host: Host) -> Rules {
         for gone in &answers.gone {
             let notice = encoded(&answers.base, &gone.notice);
             // Netlify takes both forms of a folder for one.
-            lines.extend(gone_forms(gone).filter(|at| Some(at) != gone.at.bare().as_ref()).map(|at| format!("{} {notice} 410!", encoded(&answers.base, &at))));
+            lines.extend(
+                gone_forms(gone)
+                    .filter(|at| Some(at) != gone.at.bare().as_ref())
+                    .map(|at| format!("{} {notice} 410!", encoded(&answers.base, &at))),
+            );
         }
         for (code, _) in &answers.languages {
             let page = encoded(&answers.base, &SitePath::file(&[code, "404.html"]));
             lines.push(format!("{}* {page} 404", encoded(&answers.base, &SitePath::folder(&[code]))));
         }
-        lines.push(format!("{}* {} 404!", encoded(&answers.base, &SitePath::folder(&[FOLDER])), encoded(&answers.base, &SitePath::file(&["404.html"]))));
+        lines.push(format!(
+            "{}* {} 404!",
+            encoded(&answers.base, &SitePath::folder(&[FOLDER])),
+            encoded(&answers.base, &SitePath::file(&["404.html"]))
+        ));
     }
     if let Some(limits) = limits {
         // Without its final slash an address finds its plain page first, and that has a rule: what is left is for these.
@@ -146,7 +154,8 @@ mod tests {
     fn what_does_not_fit_keeps_its_plain_page() {
         let mut answers = sample();
         let one = answers.redirects[0].clone();
-        answers.redirects = (0..2_100).map(|at| super::super::Redirect { from: SitePath::folder(&["a", &at.to_string()]), ..one.clone() }).collect();
+        answers.redirects =
+            (0..2_100).map(|at| super::super::Redirect { from: SitePath::folder(&["a", &at.to_string()]), ..one.clone() }).collect();
         answers.redirects[0].to = "x".repeat(1_000);
         let rules = rules(&answers, Host::Cloudflare);
         assert_eq!((rules.lines.len(), rules.plain), (2_000, 100));

@@ -119,8 +119,7 @@ fn kept(file: &StagedFile, path: &str, before: &Before<'_>) -> Option<(Sha, u64)
 }
 
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let params =
-        brotli::enc::BrotliEncoderParams { quality: BROTLI, lgwin: WINDOW, size_hint: bytes.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams { quality: BROTLI, lgwin: WINDOW, size_hint: bytes.len(), ..Default::default() };
     let mut packed = Vec::with_capacity(bytes.len() / 4);
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
     Ok(packed)

@@ -44,7 +44,8 @@ pub fn digests(output: &Path) -> BTreeMap<String, Sha> {
     let text = fs::read_to_string(output.join(MANIFEST)).unwrap_or_default();
     for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
         let mut sha = Sha::default();
-        let pairs = digest.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok().and_then(|two| u8::from_str_radix(two, 16).ok()));
+        let pairs =
+            digest.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok().and_then(|two| u8::from_str_radix(two, 16).ok()));
         if digest.len() == 2 * sha.len() && sha.iter_mut().zip(pairs).all(|(byte, read)| read.map(|read| *byte = read).is_some()) {
             digests.insert(unescaped(path), sha);
         }
