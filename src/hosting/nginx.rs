@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn no_location_has_a_header_of_its_own() {
         let text = server(&sample());
-        let first = text.find("location").expect("a location");
+        let first = text.find("\nlocation").expect("a location");
         assert!(!text[first..].contains("add_header"), "{text}");
         check(
             &text,

@@ -92,6 +92,6 @@ mod tests {
         fs::write(folder.path().join(MANIFEST), text + "00  ../outside\n").expect("written");
         let expected = ["a%b/ü.html", "index.html", MANIFEST].map(str::to_owned);
         assert_eq!(ours(folder.path()), BTreeSet::from(expected));
-        assert_eq!(digests(folder.path()), files.map(|(path, digest)| (path.to_owned(), digest)).into());
+        assert_eq!(digests(folder.path()), BTreeMap::from(files.map(|(path, digest)| (path.to_owned(), digest))));
     }
 }

@@ -53,8 +53,11 @@ def free_port():
 class Server:
     """One server with its site on one port and the earlier base on another."""
 
-    def __init__(self, name, tree, folder):
-        self.name, self.tree, self.folder = name, tree, folder
+    def __init__(self, name, root, origin, folder):
+        self.name, self.origin, self.folder = name, origin, folder
+        # The path of the base URL; the tree stands there below the root of the host.
+        self.base = urlsplit(origin).path
+        self.root, self.tree = root, root + self.base
         self.port, self.old = free_port(), free_port()
         os.makedirs(folder)
         root = os.geteuid() == 0
@@ -84,7 +87,7 @@ class Server:
         config = self.write("nginx.conf", f"""{user} daemon off; pid {self.folder}/pid; error_log stderr; events {{}}
             http {{ include /etc/nginx/mime.types; access_log off; {temp} {sizes}
             include {self.hosting("nginx-maps.conf")};
-            server {{ listen 127.0.0.1:{self.port}; root {self.tree}; include {self.hosting("nginx-server.conf")}; }}
+            server {{ listen 127.0.0.1:{self.port}; root {self.root}; include {self.hosting("nginx-server.conf")}; }}
             server {{ listen 127.0.0.1:{self.old}; root {self.folder}; include {former}; }} }}""")
         return ["nginx", "-c", config], {}
 
@@ -96,7 +99,7 @@ class Server:
         user = f"User {self.user}\nGroup #{pwd.getpwnam(self.user).pw_gid}\n" if self.user else ""
         sites = "".join(
             f'Listen 127.0.0.1:{port}\n<VirtualHost 127.0.0.1:{port}>\nDocumentRoot "{folder}"\n<Directory "{folder}">\nAllowOverride All\nRequire all granted\n</Directory>\n</VirtualHost>\n'
-            for port, folder in ((self.port, self.tree), (self.old, former)))
+            for port, folder in ((self.port, self.root), (self.old, former)))
         config = self.write("apache.conf", f'ServerRoot "{self.folder}"\nDefaultRuntimeDir "{self.folder}"\nPidFile "{self.folder}/pid"\nServerName localhost\nErrorLog "{self.folder}/error"\n{modules}{user}TypesConfig /etc/mime.types\n{sites}')
         return ["apache2", "-X", "-f", config], {}
 
@@ -107,7 +110,7 @@ class Server:
     auto_https off
 }}
 http://127.0.0.1:{self.port} {{
-    root * {self.tree}
+    root * {self.root}
     import {self.hosting("site.caddy")}
 }}
 http://127.0.0.1:{self.old} {{
@@ -132,7 +135,8 @@ http://127.0.0.1:{self.old} {{
         return False
 
     def get(self, path, accept="identity", method="GET", port=None):
-        """Status, headers as lists by lower-case name, body. Follows nothing."""
+        """Status, headers as lists by lower-case name, body. Follows nothing. Addresses begin after the base URL."""
+        path = path if port else self.base + path
         connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=10)
         connection.request(method, path, headers={"Accept-Encoding": accept})
         response = connection.getresponse()
@@ -153,9 +157,12 @@ http://127.0.0.1:{self.old} {{
         self.log.close()
 
 
-def path_of(location):
-    """Where a redirect leads, without the site's own host: some servers must name it, others must not."""
-    return location.removeprefix(fixture.ORIGIN) if location.startswith(fixture.ORIGIN + "/") else location
+def path_of(server, location):
+    """Where a redirect leads, from the base URL: some servers must name the host, others must not."""
+    for base in (server.origin, server.base):
+        if location.startswith(base + "/"):
+            return location.removeprefix(base)
+    return location
 
 
 def read(tree, file):
@@ -176,10 +183,10 @@ def redirects(server):
             report.saw("redirects")
             status, headers, _ = server.get(form)
             location = headers.get("location", [""])[0]
-            if status != 301 or unquote(path_of(location)) != unquote(target):
+            if status != 301 or unquote(path_of(server, location)) != unquote(target):
                 report.fault("redirects", f"{server.name} {form}", f"{status} {location}, not 301 {target}")
             elif target.startswith("/"):
-                status, _, _ = server.get(path_of(location))
+                status, _, _ = server.get(path_of(server, location))
                 if status != 200:
                     report.fault("redirects", f"{server.name} {form}", f"{location} answers {status}: a chain, or nothing")
                 if not location.isascii():
@@ -196,7 +203,7 @@ def slashes(server):
         report.saw("slashes")
         status, headers, _ = server.get(path)
         parts = urlsplit(headers.get("location", [""])[0])
-        if status not in (301, 308) or parts.path != path + "/" or parts.scheme == "http":
+        if status not in (301, 308) or parts.path != server.base + path + "/" or parts.scheme == "http":
             report.fault("slashes", f"{server.name} {path}", f"{status} {headers.get('location')}")
 
 
@@ -311,8 +318,8 @@ def former(server):
                          "/path/gr%C3%BC%C3%9Fe/aus%20Wien/": "/gr%C3%BC%C3%9Fe/aus%20Wien/"}.items():
         report.saw("former")
         status, have, _ = server.get(path, port=server.old)
-        if status != 301 or unquote(have.get("location", [""])[0]) != fixture.ORIGIN + unquote(target):
-            report.fault("former", f"{server.name} {path}", f"{status} {have.get('location')}, not {fixture.ORIGIN + target}")
+        if status != 301 or unquote(have.get("location", [""])[0]) != server.origin + unquote(target):
+            report.fault("former", f"{server.name} {path}", f"{status} {have.get('location')}, not {server.origin + target}")
     report.saw("former")
     if server.get("/pathetic/", port=server.old)[0] == 301:
         report.fault("former", f"{server.name} /pathetic/", "is not below the earlier base")
@@ -392,11 +399,15 @@ def cloudflare(tree):
 def main():
     with tempfile.TemporaryDirectory(prefix="chancery-hosts-") as folder:
         os.chmod(folder, 0o755)
-        tree = sys.argv[1] if len(sys.argv) > 1 else fixture.build(os.path.join(folder, "site"), (*fixture.SERVERS, "netlify"))
-        own = os.path.join(folder, "tree")
-        shutil.copytree(tree, own)
-        for name in fixture.SERVERS:
-            server = Server(name, own, os.path.join(folder, name))
+        given = sys.argv[1] if len(sys.argv) > 1 else None
+        trees = [(given or fixture.build(os.path.join(folder, "site"), (*fixture.SERVERS, "netlify")), fixture.ORIGIN)]
+        if not given:  # a tree with a planted fault is tried at the root alone
+            trees.append((fixture.build(os.path.join(folder, "below"), fixture.SERVERS, fixture.BELOW), fixture.BELOW))
+        for tree, origin in trees:
+            shutil.copytree(tree, os.path.join(folder, urlsplit(origin).netloc) + urlsplit(origin).path)
+        for name, (_, origin) in ((name, tree) for tree in trees for name in fixture.SERVERS):
+            root = os.path.join(folder, urlsplit(origin).netloc)
+            server = Server(name, root, origin, os.path.join(folder, f"{name}-{urlsplit(origin).netloc}"))
             try:
                 if server.ready():
                     report.saw("servers")
@@ -404,7 +415,7 @@ def main():
                         check(server)
             finally:
                 server.stop()
-        netlify(own)
+        netlify(trees[0][0])
         cloudflare(fixture.build(os.path.join(folder, "cloudflare"), ("cloudflare",)))
     report.close()
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 ORIGIN = "https://ambassadors.example.ca"
+BELOW = "https://example.ca/ambassadors"  # the same below a path
 FORMER = "https://old.example.org/path"
 SERVERS = ("nginx", "apache", "caddy")
 LANGS = ("en", "fr", "de")
@@ -62,8 +63,8 @@ DOT = bytes.fromhex(
 )
 
 
-def settings(targets):
-    text = f'base_url = "{ORIGIN}"\ntime_zone = "America/Toronto"\nid_domain = "ambassadors.example.ca,2011"\nofficial_languages = ["en", "fr"]\n'
+def settings(targets, origin):
+    text = f'base_url = "{origin}"\ntime_zone = "America/Toronto"\nid_domain = "ambassadors.example.ca,2011"\nofficial_languages = ["en", "fr"]\n'
     text += f'host_languages = ["de"]\nformer_base_urls = ["{FORMER}"]\n'
     text += '[markdown]\nembeds = ["www.youtube-nocookie.com"]\n'
     text += f"[hosting]\ntargets = {json.dumps(list(targets))}\n"
@@ -83,9 +84,9 @@ def program():
     return max(built, key=os.path.getmtime) if built else sys.exit("FAIL hosts: chancery is not built: cargo build --release")
 
 
-def build(folder, targets):
+def build(folder, targets, origin=ORIGIN):
     """Writes the site and builds it; returns the tree."""
-    for name, text in {**FILES, "site.toml": settings(targets)}.items():
+    for name, text in {**FILES, "site.toml": settings(targets, origin)}.items():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as target:
