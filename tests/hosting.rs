@@ -59,7 +59,7 @@ fn without_hosts_a_site_has_410_pages_and_nothing_else_of_it() {
     for path in ["410.html", "en/410.html", "fr/410.html", "de/410.html"] {
         assert!(built.text(path).contains("noindex"), "{path}");
     }
-    for heading in ["No longer here", "Contenu retiré"] {
+    for heading in ["Content withdrawn", "Contenu retiré"] {
         assert!(built.text("410.html").contains(heading), "{heading}");
     }
     assert!(built.written.expect("written").room.is_empty());

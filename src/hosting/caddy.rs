@@ -109,7 +109,7 @@ pub(super) fn former(answers: &Answers, former: &BaseUrl) -> String {
             Some(code) => (format!("{below}/{code}"), format!("{to}{code}{{uri}}")),
             None => (below.to_owned(), format!("{}{{uri}}", to.trim_end_matches('/'))),
         };
-        let unless = if same { format!("        not path {}\n", quoted(&format!("{path}/*"))) } else { String::new() };
+        let unless = if same { format!("        not path {} {}\n", quoted(path), quoted(&format!("{path}/*"))) } else { String::new() };
         let here = if folder.is_empty() { "/*".to_owned() } else { format!("{folder}/*") };
         let bare = if folder.is_empty() { String::new() } else { format!(" {}", quoted(&folder)) };
         let strip = if folder.is_empty() { String::new() } else { format!("        uri strip_prefix {}\n", quoted(&folder)) };
