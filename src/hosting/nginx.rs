@@ -74,7 +74,7 @@ pub(super) fn server(answers: &Answers) -> String {
     let mut out = format!(
         "# Written by chancery; changes here are lost. Include this in the block of the server, after `root`; the file\n\
          # nginx-maps.conf beside it belongs at the level of `http`.\n\
-         index index.html;\ncharset utf-8;\ncharset_types {};\nabsolute_redirect off;\nserver_tokens off;\n\n\
+         index index.html;\ncharset utf-8;\ncharset_types {};\nabsolute_redirect off;\n\n\
          # Compressed beforehand. `brotli_static` needs a module: in Debian libnginx-mod-http-brotli-static.\n\
          gzip_static on;\ngzip_vary on;\n# brotli_static on;\n\n",
         texts.join(" ")

@@ -120,7 +120,7 @@ FAULTS = [
 # The same for the files of the hosts: planted in a build of hosts_fixture.py, and tried with the servers themselves.
 NGINX, CADDY, HTACCESS = ".hosting/nginx-server.conf", ".hosting/site.caddy", ".htaccess"
 HOST_FAULTS = [
-    ("servers", ".hosting/nginx-maps.conf", r"map \$uri", "map uri"),
+    ("servers", ".hosting/nginx-maps.conf", r"map \$uri", "mapp $uri"),
     ("redirects", ".hosting/nginx-maps.conf", r'    "/a/" "[^"]+";\n', '    "/a/" "/b/";\n'),
     ("redirects", ".hosting/nginx-maps.conf", r'    "~\^/Eng/News', '    "~*^/Eng/News'),
     ("redirects", HTACCESS, r"\[R=301,NE,QSD,END\]", "[R=302,NE,QSD,END]"),
