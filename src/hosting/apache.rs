@@ -13,7 +13,7 @@ use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES};
 /// `.htaccess`
 pub(super) fn htaccess(answers: &Answers) -> String {
     let mut out = String::from(
-        "# Written by chancery; changes here are lost. Wants `AllowOverride FileInfo Indexes Options` (or `All`)\n\
+        "# Written by chancery; changes here are lost. Wants `AllowOverride All`\n\
          # and the modules dir, headers, mime and rewrite.\n\
          Options -Indexes -MultiViews +SymLinksIfOwnerMatch\nDirectoryIndex index.html\nAddDefaultCharset UTF-8\n\n",
     );

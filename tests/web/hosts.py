@@ -100,7 +100,7 @@ class Server:
         modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite"))
         user = f"User {self.user}\nGroup #{pwd.getpwnam(self.user).pw_gid}\n" if self.user else ""
         sites = "".join(
-            f'Listen 127.0.0.1:{port}\n<VirtualHost 127.0.0.1:{port}>\nDocumentRoot "{folder}"\n<Directory "{folder}">\nAllowOverride FileInfo Indexes Options\nRequire all granted\n</Directory>\n</VirtualHost>\n'
+            f'Listen 127.0.0.1:{port}\n<VirtualHost 127.0.0.1:{port}>\nDocumentRoot "{folder}"\n<Directory "{folder}">\nAllowOverride All\nRequire all granted\n</Directory>\n</VirtualHost>\n'
             for port, folder in ((self.port, self.root), (self.old, former)))
         config = self.write("apache.conf", f'ServerRoot "{self.folder}"\nDefaultRuntimeDir "{self.folder}"\nPidFile "{self.folder}/pid"\nServerName localhost\nErrorLog "{self.folder}/error"\n{modules}{user}TypesConfig /etc/mime.types\n{sites}')
         return ["apache2", "-X", "-f", config], {}
