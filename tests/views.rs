@@ -28,6 +28,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("FollowView", "follow.html"),
     ("FixedPageView", "page.html"),
     ("NotFoundView", "404.html"),
+    ("NotFoundView", "410.html"),
     ("RedirectView", "redirect.html"),
 ];
 

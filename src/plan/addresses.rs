@@ -37,6 +37,7 @@ pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
     planner.posts();
     planner.pages();
     planner.redirects();
+    planner.hosts();
     let Planner { files, found, .. } = planner;
     let plan = Plan { files };
     folders(press, &plan, found);
@@ -80,6 +81,7 @@ impl Planner<'_, '_> {
     fn fixed(&mut self) {
         self.page(Subject::Entry, Lang(0));
         self.add(&SitePath::file(&["404.html"]), Recipe::NotFound);
+        self.add(&SitePath::file(&["410.html"]), Recipe::Gone);
         self.add(&SitePath::file(&["feeds.opml"]), Recipe::Opml);
         self.add(&SitePath::file(&["sitemap.xml"]), Recipe::SitemapIndex);
         self.add(&SitePath::file(&["robots.txt"]), Recipe::Robots);
@@ -91,7 +93,7 @@ impl Planner<'_, '_> {
     /// Everything of a language but its posts and pages.
     fn language(&mut self, lang: Lang) {
         let press = self.press;
-        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::NotFound] {
+        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::NotFound, Subject::Gone] {
             self.page(subject, lang);
         }
         let people = press.site.ambassador_ids().filter(|&id| press.site.ambassador(id).languages.contains(&lang));
@@ -177,6 +179,19 @@ impl Planner<'_, '_> {
             if alias.output() != version.path.output() {
                 self.add(alias, Recipe::Alias(owner, version.lang));
             }
+        }
+    }
+
+    /// What the hosts read, and `security.txt`.
+    fn hosts(&mut self) {
+        super::answers::loops(self.press, self.found);
+        if let Some(answers) = super::answers(self.press) {
+            for file in answers.files() {
+                self.add(&answers.path(file), Recipe::Host(file));
+            }
+        }
+        if self.press.settings.security.is_some() {
+            self.add(&super::answers::security_path(), Recipe::Security);
         }
     }
 

@@ -41,6 +41,7 @@ pub const TEMPLATES: &[&str] = &[
     "follow.html",
     "page.html",
     "404.html",
+    "410.html",
     "redirect.html",
 ];
 

@@ -270,7 +270,7 @@ fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
         for (_, part) in language.paths.named() {
             claims.keep(home.child(part), &own);
         }
-        for name in feeds.into_iter().chain(["404.html", "sitemap.xml"]) {
+        for name in feeds.into_iter().chain(["404.html", "410.html", "sitemap.xml"]) {
             claims.keep(home.with_file(name), &own);
         }
         for person in &site.ambassadors {

@@ -142,7 +142,7 @@ fn one(
 }
 
 /// Writes a file; its folder is made when it is not there, which is once for each.
-fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
     match fs::write(place, bytes) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             place.parent().map_or(Ok(()), fs::create_dir_all)?;
