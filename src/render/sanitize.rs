@@ -14,6 +14,8 @@ use crate::load::text::tags::{Nesting, Tag, decode, tags};
 
 use super::markdown::escape;
 
+mod canonical;
+
 /// Deeper than a text can be nested in Markdown and raw HTML together, with what the renderer puts around it.
 const DEPTH_MAX: usize = 256;
 
@@ -79,6 +81,14 @@ impl Sanitizer {
 
     /// Sanitises the HTML of a whole text; `None` where no parser should be given it.
     pub fn clean(&self, html: &str, embeds: &Embeds<'_>) -> Option<Clean> {
+        if canonical::is_canonical(html) {
+            return Some(Clean { html: html.to_owned(), removed: BTreeSet::new(), embeds: false });
+        }
+        self.parsed(html, embeds)
+    }
+
+    /// The same by parsing, whatever the text.
+    fn parsed(&self, html: &str, embeds: &Embeds<'_>) -> Option<Clean> {
         let before = count(html)?;
         let (html, frames) = show_embeds(self.allowed.clean(html).to_string(), embeds);
         let mut after = count(&html).unwrap_or_default();
