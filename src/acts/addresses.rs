@@ -45,6 +45,10 @@ pub fn addresses(root: &Path, settings: &Settings, instant: Instant) -> (Address
         addresses.earlier.extend(version.aliases.iter().map(|alias| (alias.clone(), file())));
         addresses.waiting.extend(waiting.then(file));
     }
+    // Where the record cannot be asked, anything may have been public.
+    if !found.is_empty() {
+        addresses.waiting.clear();
+    }
     (addresses, found)
 }
 
@@ -82,5 +86,56 @@ impl Addresses {
     /// Every address that leads to a text.
     pub fn all(&self) -> impl Iterator<Item = &SitePath> {
         self.today.keys().chain(self.earlier.keys()).chain(self.promises.iter().map(|(path, _)| path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+
+    use super::*;
+    use crate::ledger::record::{Act, Draft};
+
+    const SETTINGS: &str = "base_url = \"https://example.ca\"\ntime_zone = \"UTC\"\nid_domain = \"example.ca,2011\"\n\
+        official_languages = [\"en\"]\n[languages]\nen = { label = \"English\", locale = \"en-CA\", title = \"A\" }\n";
+
+    fn path(text: &str) -> SitePath {
+        SitePath::written(text).expect("an address")
+    }
+
+    #[test]
+    fn the_record_goes_before_the_title() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            let place = folder.path().join(name);
+            std::fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+            std::fs::write(place, text).expect("a file");
+        };
+        write("site.toml", SETTINGS);
+        write("content/a/ambassador.toml", "name = \"A\"\n");
+        write("content/a/2011-12-05-one.en.md", "+++\naliases = [\"/older/\"]\n+++\n# New title\n\nText.\n");
+        write("content/a/2011-12-30-two.en.md", "# Two\n\nText.\n");
+        let at: DateTime<Utc> = "2011-12-06T00:00:00Z".parse().expect("an instant");
+        let (old, older) = (path("/en/a/2011/12/old-title/"), path("/en/a/2011/12/first-title/"));
+        let mut ledger = Ledger::default();
+        let published = Draft { source: Some("a/2011-12-05-one.en.md".to_owned()), ..Draft::new(Act::Published, older.clone()) };
+        let moved = Draft { to: Some(old.clone()), ..Draft::new(Act::Moved, older.clone()) };
+        ledger::log::append(folder.path(), &mut ledger, vec![published, moved], at).expect("appended");
+
+        let settings = load::settings(folder.path(), None, at, &mut Vec::new()).expect("settings");
+        let (addresses, found) = addresses(folder.path(), &settings, at);
+        assert_eq!(found, []);
+        let (one, two) = ("content/a/2011-12-05-one.en.md", "content/a/2011-12-30-two.en.md");
+        assert_eq!(addresses.of(one), Some(&old));
+        for leads in [&old, &older, &path("/older/"), &path("/en/a/2011/12/new-title/")] {
+            assert_eq!(addresses.file(leads).as_deref(), Some(one), "{leads}");
+            assert_eq!(addresses.taken(leads, two).as_deref(), Some(one), "{leads}");
+            assert_eq!(addresses.taken(leads, one), None, "{leads}");
+        }
+        assert_eq!((addresses.is_unseen(one), addresses.is_unseen(two)), (false, true));
+
+        write("published/2011.jsonl", "{}\n{}\n");
+        let (addresses, found) = super::addresses(folder.path(), &settings, at);
+        assert!(!found.is_empty() && !addresses.is_unseen(two), "{found:?}");
     }
 }

@@ -69,6 +69,7 @@ pub(crate) fn subject<'a>(site: &'a Site, typed: &str, at: Option<&str>, console
 /// The end of a command that found errors in what it is about.
 pub(crate) fn stopped(site: &Site, found: &[chancery::diagnostic::Diagnostic], console: &Console) -> Stopped {
     report::findings(console, &site.root, found)?;
+    console.say(&console.words.plain("act-nothing-edited"))?;
     Ok(Status::SiteHasErrors)
 }
 

@@ -296,7 +296,7 @@ failure-words-twice = there are two { $language } texts for `--{ $option }`
 failure-words-missing = the { $option } is missing in { $languages }
     .hint = `{ $command }`
 failure-header-form = the header of `{ $path }` cannot be changed safely; nothing was edited
-    .hint = open the file and write this in its header:
+    .hint = open the file and bring this into its header by hand:
         { $lines }
 failure-changed-meanwhile = `{ $path }` was changed by somebody else just now; nothing was edited
     .hint = give the command again
@@ -414,6 +414,7 @@ file-written = wrote  { $path }
 file-kept = kept   { $path } (it was there already)
 file-edited = edited { $path }
 file-unchanged = kept   { $path } (it says so already)
+act-nothing-edited = nothing was edited: mend this first, then give the command again
 act-no-note = no note in { $language }: `{ $path }` is as it was; `--note { $code }="…"` corrects it too
 act-no-reason = no reason in { $language }: the notice there gives none (`{ $path }`)
 act-other-version = the { $language } version has an address of its own, `{ $address }`; to move it: `{ $command }`
