@@ -59,6 +59,12 @@ pub(crate) enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     New(New),
     Build(Build),
+    Correct(Correct),
+    // What git and a shell call it.
+    #[command(alias = "mv", alias = "rename")]
+    Move(Move),
+    #[command(alias = "retract")]
+    Withdraw(Withdraw),
     Explain(Explain),
     Completions(Completions),
     Man(Man),
@@ -153,6 +159,40 @@ pub(crate) enum PostKind {
     Note,
     Answer,
     Alert,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    #[arg(value_name = "FILE")]
+    pub(crate) subject: String,
+    #[arg(long, value_name = "TEXT", alias = "text")]
+    pub(crate) note: Vec<Translated>,
+    #[arg(long)]
+    pub(crate) private: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    #[arg(value_name = "OLD")]
+    pub(crate) subject: String,
+    #[arg(value_name = "NEW")]
+    pub(crate) to: String,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Withdraw {
+    #[arg(value_name = "FILE")]
+    pub(crate) subject: String,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Vec<Translated>,
+    #[arg(long)]
+    pub(crate) private: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
 }
 
 #[derive(Debug, Args)]

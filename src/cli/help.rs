@@ -14,6 +14,7 @@ use super::messages::Words;
 const GROUPS: &[(&str, &[&[&str]])] = &[
     ("group-editors", &[&["new", "post"]]),
     ("group-webmasters", &[&["init"], &["new", "ambassador"], &["build"]]),
+    ("group-acts", &[&["correct"], &["move"], &["withdraw"]]),
     ("group-also", &[&["explain"], &["completions"], &["man"]]),
 ];
 

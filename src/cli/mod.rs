@@ -3,6 +3,7 @@
 //! Every word that it prints comes from `messages/<language>.ftl`. Deliberately absent: any knowledge of how a
 //! site is made; the commands hand a request to the library and tell people what came back.
 
+mod act;
 mod args;
 mod commands;
 mod console;
@@ -18,6 +19,7 @@ mod report;
 mod site_root;
 mod sources;
 mod starter;
+mod subject;
 mod summary;
 mod usage;
 mod wrap;

@@ -102,7 +102,7 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<
 }
 
 /// The folder of a bundle, where the path is that of its text.
-fn bundle(path: &str) -> Option<&str> {
+pub fn bundle(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
     (name.starts_with("index.") && (name.ends_with(".md") || name.ends_with(".markdown")) && folder.matches('/').count() >= 2)
         .then_some(folder)

@@ -87,6 +87,22 @@ impl BaseUrl {
         self.absolute(&SitePath::root())
     }
 
+    /// The path of an absolute address below this one.
+    ///
+    /// # Errors
+    ///
+    /// `None` for an address elsewhere.
+    pub fn inside(&self, url: &str) -> Option<SitePath> {
+        let (origin, rest) = url.split_at_checked(self.origin.len())?;
+        let inner = match rest.strip_prefix(&self.path) {
+            Some(inner) => inner,
+            None if rest == self.path.trim_end_matches('/') => "",
+            None => return None,
+        };
+        let path = if inner.is_empty() { Some(SitePath::root()) } else { SitePath::written(inner) };
+        path.filter(|_| origin.eq_ignore_ascii_case(&self.origin))
+    }
+
     /// The host's name, without scheme and port.
     pub fn host(&self) -> &str {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
@@ -220,6 +236,18 @@ impl SitePath {
             return Cow::Borrowed(rest);
         }
         Cow::Owned(rest.split('/').map(encode_segment).collect::<Vec<_>>().join("/"))
+    }
+
+    /// The last part of it; empty at the root.
+    pub fn last(&self) -> &str {
+        self.0.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The folder beside this one with another last part.
+    #[must_use]
+    pub fn sibling(&self, last: &str) -> Self {
+        let parent = self.0.trim_end_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
+        Self([parent, "/", last, "/"].concat())
     }
 
     /// The file that answers at this address.
@@ -402,6 +430,14 @@ mod tests {
         let base = BaseUrl::parse("https://Example.ca/a/b").expect("an address");
         assert_eq!(base.absolute(&SitePath::folder(&["fr"])), "https://example.ca/a/b/fr/");
         assert_eq!(base.local(&SitePath::file(&["fr", "a b.pdf"])), "/a/b/fr/a%20b.pdf");
+        let inside = |url: &str| base.inside(url).map(|path| path.to_string());
+        assert_eq!(inside("https://EXAMPLE.ca/a/b/fr/x").as_deref(), Some("/fr/x/"));
+        assert_eq!(inside("https://example.ca/a/b").as_deref(), Some("/"));
+        assert_eq!(inside("https://example.ca/a/"), None);
+        assert_eq!(inside("https://example.ca/a/b/../c"), None);
+        assert_eq!(inside("https://example.com/a/b/"), None);
+        let path = SitePath::folder(&["fr", "a", "b"]);
+        assert_eq!((path.last(), path.sibling("c").as_str()), ("b", "/fr/a/c/"));
         assert_eq!(BaseUrl::parse("ftp://example.ca"), None);
         assert_eq!(BaseUrl::parse("https://example.ca/?q"), None);
     }

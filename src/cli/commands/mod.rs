@@ -2,12 +2,15 @@
 
 mod build;
 mod completions;
+mod correct;
 mod explain;
 mod help;
 mod init;
 mod man;
-mod new_ambassador;
+mod move_post;
+pub(crate) mod new_ambassador;
 mod new_post;
+mod withdraw;
 
 use super::Status;
 use super::args::{Arguments, Command, New};
@@ -21,6 +24,9 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
         Command::New(New::Post(options)) => new_post::run(&options, global, console),
+        Command::Correct(options) => correct::run(&options, global, console),
+        Command::Move(options) => move_post::run(&options, global, console),
+        Command::Withdraw(options) => withdraw::run(&options, global, console),
         Command::Explain(options) => explain::run(options.code.as_deref(), console),
         Command::Completions(options) => completions::run(options.shell, grammar),
         Command::Man(options) => man::run(&options, grammar, console),

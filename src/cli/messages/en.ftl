@@ -69,6 +69,7 @@ type-translations = a text for each language, such as `{"{"} en = "…", fr = "�
 
 group-editors = Editors
 group-webmasters = Webmasters
+group-acts = Short cuts for edits of a post
 group-also = Also
 
 heading-usage = Usage:
@@ -102,6 +103,28 @@ help-build = Make the site in `public/`
     .strict = Warnings count as errors: nothing is written when there is one
     .jobs = How many threads [otherwise one for each core]
     .timings = Say how long each phase took
+
+help-correct = Say in every language what was corrected in a post
+    .subject = The file of any version, or its address
+    .subject-value = POST
+    .note = What was put right, by language: `--note en="…" --note fr="…"`
+    .private = Keep no earlier text
+    .at = The moment of the correction: `2012-03-12T09:00:00Z`, or a day where the ambassador is [otherwise now]
+    .at-value = MOMENT
+help-move = Give a post a new end of its address; the old one leads there
+    .subject = The file of one version, or its address
+    .subject-value = POST
+    .to = The new end of the address, such as `first-snow`, or the whole of it
+    .to-value = NEW
+    .at = The moment that decides what is public: `2012-03-12T09:00:00Z`, or a day [otherwise now]
+    .at-value = MOMENT
+help-withdraw = Put a notice with a reason in the place of a post, in every language
+    .subject = The file of any version, or its address
+    .subject-value = POST
+    .reason = Why, by language: `--reason en="…" --reason fr="…"`
+    .private = The notice shows date and reason only: no title, no address
+    .at = The moment of the withdrawal: `2012-03-12T09:00:00Z`, or a day where the ambassador is [otherwise now]
+    .at-value = MOMENT
 
 help-new = Begin a post, or a new ambassador's folder
 help-new-post = Begin a post: its files in every language at once
@@ -242,6 +265,65 @@ failure-no-such-ambassador = there is no ambassador `{ $id }`
         }
 failure-bad-date = `{ $found }` is not a date
     .hint = write `--date 2011-12-05`, or `--date 2011-12-05T09:00`
+failure-no-such-text = there is no post `{ $typed }`
+    .hint =
+        { $suggestion ->
+            [none] name one of its files, such as `content/barrett/2011-12-05-first-snow.en.md`, or its address, such as `/en/barrett/2011/12/first-snow/`
+           *[other] did you mean `{ $suggestion }`?
+        }
+failure-not-a-text = `{ $path }` is no post: it is a file beside one
+    .hint = name the file of the post; what no text shows any more leaves the site with the next build
+failure-profile-act = `{ $path }` is an ambassador's profile, and no post
+    .hint = change its text; its address is the name of the folder and stays
+failure-page-act = `{ $path }` is a page outside the stream of posts: `chancery { $act }` is for posts
+    .hint =
+        { $act ->
+            [withdraw] say in the text of the page that it no longer holds; or delete its files, and write its address into `aliases` of the page that takes its place
+           *[other] change its text, and say there what was changed
+        }
+failure-not-public = nobody has read this post yet: it is not online (`{ $path }`)
+    .hint =
+        { $act ->
+            [withdraw] delete its files: nothing of it was ever public
+           *[other] change its text: a correction is for what was public
+        }
+failure-words-without-language = “{ $text }” does not say which language it is in
+    .hint = write it with its language, such as `--{ $option } en="…"`
+failure-no-such-version = the post has no { $language } version, so it can have no { $option } in that language
+    .hint = leave it out, or write that version first
+failure-words-twice = there are two { $language } texts for `--{ $option }`
+    .hint = leave one of them out
+failure-words-missing = the { $option } is missing in { $languages }
+    .hint = `{ $command }`
+failure-header-form = the header of `{ $path }` cannot be changed safely; nothing was edited
+    .hint = open the file and bring this into its header by hand:
+        { $lines }
+failure-changed-meanwhile = `{ $path }` was changed by somebody else just now; nothing was edited
+    .hint = give the command again
+failure-cannot-edit = `{ $path }` cannot be edited; every file is as it was
+failure-corrects-withdrawn = this post was withdrawn{ $date ->
+        [none] {""}
+       *[other] {" "}on { $date }
+    }: readers see a notice, and no text to correct
+    .hint = to bring the post back, take `withdrawn` out of the header of each version
+failure-already-withdrawn = this post is withdrawn already, since { $date } (`{ $path }`)
+    .hint = the reason can be changed in the header of each version; a post comes back when `withdrawn` is taken out of all of them
+failure-no-address = `{ $path }` has no address: it has an error, or its other versions do
+    .hint = `chancery build` says which
+failure-address-taken = `{ $address }` is the address of `{ $path }`, or was
+    .hint = take another end of the address
+failure-same-address = `{ $address }` is the address of `{ $path }` already
+    .hint = nothing was edited
+failure-bad-address = `{ $address }` is not an address of this site
+    .hint = write the new end of the address alone, such as `first-snow`
+failure-other-place = `{ $address }` is in another place than `{ $old }`
+    .hint = a post keeps its language, its ambassador and the month of its date: `{ $like }`
+failure-bad-end = `{ $end }` cannot be the end of an address
+    .hint =
+        { $suggestion ->
+            [none] use lower-case letters, digits and hyphens
+           *[other] use lower-case letters, digits and hyphens: `{ $suggestion }`
+        }
 failure-file-exists = `{ $path }` is there already
     .hint = nothing was written; take another title or another day
 failure-no-editor = no editor is named
@@ -337,6 +419,12 @@ phase-apply = put the files in place
 
 file-written = wrote  { $path }
 file-kept = kept   { $path } (it was there already)
+file-edited = edited { $path }
+file-unchanged = kept   { $path } (it says so already)
+act-nothing-edited = nothing was edited: mend this first, then give the command again
+act-no-note = no note in { $language }: `{ $path }` is as it was; `--note { $code }="…"` corrects it too
+act-no-reason = no reason in { $language }: the notice there gives none (`{ $path }`)
+act-other-version = the { $language } version has an address of its own, `{ $address }`; to move it: `{ $command }`
 explain-title = `{ $code }`
 man-written = wrote the manual pages to { $folder }/
 
@@ -348,6 +436,35 @@ next-after-post =
            *[other] versions are
         } translated and `draft = true` is taken out there
     }
+next-after-correction =
+    now put the text itself right, if it is not yet, and commit; once it is published, the { $private ->
+        [yes] note stands under it with its date, and no earlier text is kept
+       *[no] note stands under it with its date
+    }
+next-after-move =
+    { $seen ->
+        [yes] now commit; once it is published, `{ $old }` leads to `{ $new }`
+       *[no] now commit; the post will appear at `{ $new }` (nobody has seen it at `{ $old }`, so nothing leads there)
+    }
+next-after-withdrawal =
+    now commit and publish: a notice { $private ->
+        [yes] with date and reason, and nothing else,
+       *[no] with title, dates and reason
+    } then stands in the place of the post, in every language
+    the text is still in these files: it may be deleted there, but keep the files, their headers and the line with the title
+beyond-reach = What chancery cannot reach, and how to ask for it:
+beyond-history = the history of the files, and copies of the repository: whoever runs it can take the text out of the history (`git filter-repo`), and must ask the owners of each fork and clone to do the same
+beyond-caches = caches between the site and its readers: ask the host to clear the addresses below
+beyond-search = search engines: ask for removal at https://search.google.com/search-console/remove-outdated-content and https://www.bing.com/webmasters/tools/contentremoval
+beyond-readers = feed readers: what they have fetched stays with them; the Atom feeds say that the entry is gone
+beyond-archives = web archives: write to info@archive.org and name the addresses below; likewise to the archives of your country
+beyond-copy = the copy at { $address }: delete it there, or ask whoever runs that network
+beyond-addresses =
+    { $count ->
+        [one] The address to name:
+       *[other] The addresses to name:
+    }
+
 next-after-ambassador = now check `content/{ $id }/ambassador.toml`, write the profile in each `_index` file, and begin: `chancery new post { $id } "…"`
 next-after-init =
     { $folder ->

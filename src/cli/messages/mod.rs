@@ -207,7 +207,7 @@ mod tests {
     /// What the program itself asks for; everything else must be the name of a finding.
     const OWN: &[&str] = &[
         "error", "warning", "hint", "working", "heading", "more", "language", "type", "group", "value", "help", "usage", "failure",
-        "quoted", "offline", "summary", "phase", "file", "explain", "man", "next", "ask", "settings", "theme",
+        "quoted", "offline", "summary", "phase", "file", "act", "beyond", "explain", "man", "next", "ask", "settings", "theme",
     ];
 
     #[test]
