@@ -127,8 +127,8 @@ impl Rank {
             Recipe::Asset(_) | Recipe::File(..) => Self::Asset,
             Recipe::Page(Subject::Post(_), _) => Self::Post,
             Recipe::Page(..) | Recipe::NotFound | Recipe::Redirect(_) | Recipe::Alias(..) => Self::Page,
-            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) => Self::Feed,
-            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => Self::List,
+            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Self::Feed,
+            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots | Recipe::PublicLedger(_) => Self::List,
         }
     }
 }
