@@ -243,6 +243,12 @@ codes! {
     ReservedName = "reserved-name",
     /// A folder of posts without `ambassador.toml`. Args: `folder`.
     NoAmbassadorFile = "no-ambassador-file",
+    /// Two hosts that read the same files otherwise. Label `other`.
+    HostsClash = "hosts-clash",
+    /// A contact of `security.txt` that is no address. Args: `found`, `suggestion`.
+    BadContact = "bad-contact",
+    /// `security.txt` is past its day. Args: `until`.
+    SecurityTxtExpired = "security-txt-expired",
     /// `redirects.csv` has a line that cannot be used. Args: `reason`.
     BadRedirect = "bad-redirect",
 
@@ -264,6 +270,8 @@ codes! {
     // Relations
     /// Two sources for one address. Args: `address`, `slug` (one to paste, or `none`). Label `other`.
     AddressConflict = "address-conflict",
+    /// Old addresses that lead to one another. Args: `address`.
+    RedirectLoop = "redirect-loop",
     /// Official versions whose dates differ. Args: `dates`. Label `other`.
     DatesDiffer = "dates-differ",
     /// Versions of one post that differ in kind or capacity. Args: `key`. Label `other`.
@@ -310,6 +318,8 @@ codes! {
     BadOutput = "bad-output",
     /// Writing failed. Args: `reason`.
     WriteFailed = "write-failed",
+    /// More than a host takes. Args: `host`, `what` (`files` or `bytes`), `limit`, `actual`.
+    HostLimit = "host-limit",
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub mod resolve;
 // 4: Site -> recipes -> bytes
 pub mod assets;
 pub mod feeds;
+pub mod hosting;
 pub mod render;
 pub mod plan;
 pub mod pipeline;

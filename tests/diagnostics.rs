@@ -385,6 +385,16 @@ by_hand! {
         let target = format!("{}", outside.path().display());
         check(&site, &format!("content/barrett/2011-12-05-secret.en.md error link-leaves-site [leaves out barrett/2011-12-05-secret] target={target}\n"))
     };
+    HostLimit: a_file_that_a_host_refuses => {
+        let site = Site::new();
+        site.append("site.toml", "[hosting]\ntargets = [\"cloudflare\"]\n");
+        for (lang, text) in [("en", "# A\n\n[b](film.bin)\n"), ("fr", "# A\n\n[b](film.bin)\n")] {
+            site.file(&format!("content/barrett/2011-12-05-film.{lang}.md"), text);
+        }
+        site.bytes("content/barrett/film.bin", &vec![0; 26 << 20]);
+        let line = |lang| format!("{lang}/barrett/2011/12/a/film.bin warning host-limit host=cloudflare what=bytes limit=26214400 actual=27262976\n");
+        check(&site, &(line("en") + &line("fr")))
+    };
 }
 
 /// Builds a site and compares everything that is found; the sound post must be online where the site is not stopped.

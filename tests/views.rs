@@ -29,6 +29,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("RecordView", "record.html"),
     ("FixedPageView", "page.html"),
     ("NotFoundView", "404.html"),
+    ("NotFoundView", "410.html"),
     ("RedirectView", "redirect.html"),
 ];
 

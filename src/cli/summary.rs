@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use chancery::config::settings::Settings;
+use chancery::hosting::limits::Room;
 use chancery::model::post::Waiting;
 use chancery::model::site::{Offline, OfflineReason, Site};
 use chancery::write::Written;
@@ -147,6 +148,17 @@ fn closing_lines(words: &Words, summary: &Summary<'_>) -> Vec<String> {
             ],
         ));
     }
+    for room in &written.room {
+        let values: [Named<'_>; 6] = [
+            ("host", room.host.as_str().into()),
+            ("files", room.files.into()),
+            ("files_most", room.limits.files.into()),
+            ("rules", room.rules.into()),
+            ("rules_most", room.limits.rules.into()),
+            ("plain", room.plain.into()),
+        ];
+        lines.push(words.text("summary-room", values));
+    }
     if !written.strangers.is_empty() {
         let named: Vec<String> = written.strangers.iter().take(STRANGERS_NAMED).map(|path| format!("`{}`", clean(path))).collect();
         let rest = written.strangers.len() - named.len();
@@ -235,9 +247,21 @@ fn summary_json(summary: &Summary<'_>) -> Value {
         "unchanged": written.map(|written| written.unchanged),
         "removed": written.map(|written| written.removed),
         "strangers": written.map(|written| &written.strangers),
+        "room": written.map(|written| written.room.iter().map(room_json).collect::<Vec<_>>()),
         "next_change": summary.site.and_then(|(_, site)| site.next_change).map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         "seconds": summary.elapsed.as_secs_f64(),
         "timings": phases.collect::<serde_json::Map<_, _>>(),
+    })
+}
+
+fn room_json(room: &Room) -> Value {
+    json!({
+        "host": room.host.as_str(),
+        "files": room.files,
+        "files_most": room.limits.files,
+        "rules": room.rules,
+        "rules_most": room.limits.rules,
+        "plain": room.plain,
     })
 }
 

@@ -152,6 +152,20 @@ pub const SITE: &[Field] = &[
     known_as("tags", &[], &["sujets", "topics", "Themen", "onderwerpen"], Kind::Named(TAG)),
     field("markdown", Kind::Table(MARKDOWN)),
     field("check", Kind::Translations),
+    known_as("hosting", &[], &["hébergement"], Kind::Table(HOSTING)),
+    known_as("former_base_urls", &["formerBaseURLs"], &["anciennes_adresses"], Kind::Texts),
+    known_as("security", &[], &["sécurité", "Sicherheit"], Kind::Table(SECURITY)),
+];
+
+const HOSTING: &[Field] =
+    &[known_as("targets", &[], &["target", "hosts", "cibles", "hôtes"], Kind::Texts), known_as("pictures", &[], &["images"], Kind::Texts)];
+
+const SECURITY: &[Field] = &[
+    known_as("contact", &[], &["Kontakt"], Kind::Texts),
+    known_as("expires", &[], &["expire", "échéance"], Kind::Date),
+    known_as("policy", &[], &["politique"], Kind::Text),
+    known_as("encryption", &[], &["chiffrement"], Kind::Text),
+    known_as("acknowledgments", &["acknowledgements"], &["remerciements"], Kind::Text),
 ];
 
 const LANGUAGE: &[Field] = &[

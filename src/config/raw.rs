@@ -9,13 +9,14 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use icu::locale::{Direction, Locale, LocaleDirectionality};
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::model::address::{BaseUrl, is_slug};
 use crate::model::ambassador::{Account, AccountOf, Localised};
 use crate::model::date::{Instant, Written};
 use crate::model::language::{Lang, Language, Languages, Paths};
 
 use super::fields::{self, Fields, Source};
+use super::hosting;
 use super::settings::{Level, MarkdownSettings, Parity, RULES, RawHtml, Rules, Settings, TopicSetting};
 use super::tree::{self, Entry};
 
@@ -52,9 +53,13 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         rules: reader.rules(),
         hub: url(&fields, "hub", &source, reader.found),
         sample: fields.flag("sample").unwrap_or(false),
+        hosting: hosting::targets(&fields, &source, reader.found),
+        former: hosting::former(&fields, &source, &languages, reader.found),
+        security: hosting::security(&fields, &source, instant, reader.found),
         languages,
     };
-    let sound = reader.found.len() == before;
+    // What has expired is worth a warning, and time alone stops nothing.
+    let sound = reader.found[before..].iter().all(|finding| finding.severity == Severity::Warning);
     sound.then_some(settings)
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+use crate::model::address::BaseUrl;
 use crate::model::ambassador::{Account, Localised};
+use crate::model::date::Instant;
 use crate::model::language::Languages;
 
 /// The site's settings.
@@ -36,6 +38,68 @@ pub struct Settings {
     pub hub: Option<String>,
     /// Every page says that its text is a sample.
     pub sample: bool,
+    /// Which hosts' files are written.
+    pub hosting: HostingSettings,
+    /// Where the site used to be.
+    pub former: Vec<BaseUrl>,
+    /// `/.well-known/security.txt`, where the site has one.
+    pub security: Option<SecuritySettings>,
+}
+
+/// What the site is served by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HostingSettings {
+    /// In the order of [`Host::ALL`], each once.
+    pub targets: Vec<Host>,
+    /// Other hosts whose pictures the pages may show.
+    pub pictures: Vec<String>,
+}
+
+/// A server, or a service that serves files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Host {
+    /// nginx
+    Nginx,
+    /// Apache
+    Apache,
+    /// Caddy
+    Caddy,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages
+    Cloudflare,
+}
+
+impl Host {
+    /// Every host.
+    pub const ALL: [Self; 5] = [Self::Nginx, Self::Apache, Self::Caddy, Self::Netlify, Self::Cloudflare];
+
+    /// As `site.toml` names it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nginx => "nginx",
+            Self::Apache => "apache",
+            Self::Caddy => "caddy",
+            Self::Netlify => "netlify",
+            Self::Cloudflare => "cloudflare",
+        }
+    }
+
+    /// Whether it sends what was compressed beforehand; the services compress by themselves.
+    pub const fn sends_precompressed(self) -> bool {
+        matches!(self, Self::Nginx | Self::Apache | Self::Caddy)
+    }
+}
+
+/// What `security.txt` says (RFC 9116).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecuritySettings {
+    /// Addresses of mail, pages or telephones, the best first.
+    pub contact: Vec<String>,
+    /// When what it says is to be looked at again.
+    pub expires: Instant,
+    /// Pages about it, by the field's name: `Policy`, `Encryption`, `Acknowledgments`.
+    pub pages: Vec<(&'static str, String)>,
 }
 
 /// A topic as `site.toml` declares it.

@@ -71,6 +71,22 @@ impl BaseUrl {
         [&self.path, &*path.encoded()].concat()
     }
 
+    /// A path from the host's root as a server sees it: not percent-encoded.
+    pub fn served(&self, path: &SitePath) -> String {
+        format!("{}{}", self.path, &path.0[1..])
+    }
+
+    /// The same base on whichever host a request names; `host` is what a server puts in for it.
+    pub fn on(&self, host: &str) -> String {
+        let scheme = self.origin.split_once("://").map_or("https", |(scheme, _)| scheme);
+        format!("{scheme}://{host}{}", self.path)
+    }
+
+    /// The whole address of the base, with its final slash.
+    pub fn whole(&self) -> String {
+        self.absolute(&SitePath::root())
+    }
+
     /// The host's name, without scheme and port.
     pub fn host(&self) -> &str {
         let host = self.origin.split_once("://").map_or("", |(_, host)| host);
@@ -226,6 +242,12 @@ impl SitePath {
         &self.0
     }
 
+    /// The same address without the final slash, where it has one and is not the base itself.
+    pub fn bare(&self) -> Option<Self> {
+        let bare = self.0.strip_suffix('/').filter(|bare| !bare.is_empty())?;
+        Some(Self(bare.to_owned()))
+    }
+
     /// The same address with its final slash, where it names a page.
     #[must_use]
     pub fn slashed(&self) -> Self {
@@ -264,6 +286,13 @@ fn two_digits(path: &mut String, number: u32) {
     for digit in [number / 10 % 10, number % 10] {
         path.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
+}
+
+/// An address elsewhere as a header may say it: what is no ASCII, or breaks a line of a server's settings, is encoded.
+pub fn encode_address(address: &str) -> String {
+    const ADDRESS: &AsciiSet =
+        &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+    utf8_percent_encode(address, ADDRESS).to_string()
 }
 
 /// One segment of a path, percent-encoded.

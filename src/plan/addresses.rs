@@ -37,6 +37,7 @@ pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
     planner.posts();
     planner.pages();
     planner.redirects();
+    planner.hosts();
     let Planner { files, found, .. } = planner;
     let plan = Plan { files };
     folders(press, &plan, found);
@@ -80,6 +81,7 @@ impl Planner<'_, '_> {
     fn fixed(&mut self) {
         self.page(Subject::Entry, Lang(0));
         self.add(&SitePath::file(&["404.html"]), Recipe::NotFound);
+        self.add(&SitePath::file(&["410.html"]), Recipe::Gone);
         self.add(&SitePath::file(&["feeds.opml"]), Recipe::Opml);
         self.add(&SitePath::file(&["sitemap.xml"]), Recipe::SitemapIndex);
         self.add(&SitePath::file(&["robots.txt"]), Recipe::Robots);
@@ -94,7 +96,9 @@ impl Planner<'_, '_> {
     /// Everything of a language but its posts and pages.
     fn language(&mut self, lang: Lang) {
         let press = self.press;
-        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record, Subject::NotFound] {
+        let subjects =
+            [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record, Subject::NotFound, Subject::Gone];
+        for subject in subjects {
             self.page(subject, lang);
         }
         if let Some(path) = Subject::Record.path(lang, press.site, press.settings) {
@@ -183,6 +187,19 @@ impl Planner<'_, '_> {
             if alias.output() != version.path.output() {
                 self.add(alias, Recipe::Alias(owner, version.lang));
             }
+        }
+    }
+
+    /// What the hosts read, and `security.txt`.
+    fn hosts(&mut self) {
+        super::answers::loops(self.press, self.found);
+        if let Some(answers) = super::answers(self.press) {
+            for file in answers.files() {
+                self.add(&answers.path(file), Recipe::Host(file));
+            }
+        }
+        if self.press.settings.security.is_some() {
+            self.add(&super::answers::security_path(), Recipe::Security);
         }
     }
 

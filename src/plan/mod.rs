@@ -4,9 +4,11 @@
 //! error that names both. The fingerprint of a recipe is a digest of everything that its bytes are made from.
 
 mod addresses;
+mod answers;
 mod recipe;
 
 pub use addresses::{broken_links, plan};
+pub use answers::{answers, compresses};
 pub use recipe::{FeedFormat, Recipe};
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::feeds::{Feed, atom, json, rss};
+use crate::hosting::HostFile;
 use crate::load::source;
 use crate::model::date::Month;
 use crate::model::language::Lang;
@@ -23,6 +24,8 @@ pub enum Recipe {
     Page(Subject, Lang),
     /// `/404.html`, in every official language.
     NotFound,
+    /// `/410.html`, in every official language.
+    Gone,
     /// A redirect of `redirects.csv`, by its index.
     Redirect(u32),
     /// An earlier address of a post or page, which leads to it.
@@ -45,6 +48,10 @@ pub enum Recipe {
     Sitemap(Lang, Option<i32>, u16),
     /// `/robots.txt`
     Robots,
+    /// `/.well-known/security.txt`
+    Security,
+    /// What a host reads.
+    Host(HostFile),
     /// A file of the theme, by its index.
     Asset(u32),
     /// A file beside a text, by its index among the text's files.
@@ -147,6 +154,10 @@ impl Recipe {
                 hasher.update(press.shared(Lang(0)));
                 digest(&press.not_found_view(None), &mut hasher);
             }
+            Self::Gone => {
+                hasher.update(press.shared(Lang(0)));
+                digest(&press.gone_view(None), &mut hasher);
+            }
             Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
                 if let Some((view, format)) = self.feed(press) {
                     hasher.update(press.shared(self.lang()));
@@ -210,6 +221,7 @@ impl Recipe {
                 Ok(printer.bytes)
             }
             Self::NotFound => press.engine(Lang(0)).render("404.html", &press.not_found_view(None), "/404.html"),
+            Self::Gone => press.engine(Lang(0)).render("410.html", &press.gone_view(None), "/410.html"),
             Self::Redirect(at) => {
                 let redirect = &press.site.redirects[at as usize];
                 let view = press.redirect_view(&redirect.to, redirect.lang);
@@ -235,6 +247,8 @@ impl Recipe {
             Self::SitemapIndex => Ok(super::addresses::sitemap_index(press)),
             Self::Sitemap(lang, year, part) => Ok(super::addresses::sitemap(press, lang, year, part)),
             Self::Robots => Ok(super::addresses::robots(press)),
+            Self::Security => Ok(super::answers::security_txt(press)),
+            Self::Host(file) => Ok(super::answers(press).map(|answers| answers.bytes(file)).unwrap_or_default()),
             Self::Asset(at) => {
                 let asset = press.theme.assets.files.values().nth(at as usize);
                 Ok(asset.map(|(_, bytes)| bytes.to_vec()).unwrap_or_default())
@@ -336,6 +350,7 @@ fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl Wi
             None => Ok(()),
         },
         Subject::NotFound => then.view("404.html", press.not_found_view(Some(lang))),
+        Subject::Gone => then.view("410.html", press.gone_view(Some(lang))),
     }
 }
 

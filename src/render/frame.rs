@@ -143,7 +143,7 @@ impl Press<'_> {
         } else {
             format!("{} – {}", head.heading, language.title)
         };
-        let noindex = head.noindex || self.preview || subject == Subject::NotFound;
+        let noindex = head.noindex || self.preview || matches!(subject, Subject::NotFound | Subject::Gone);
         let alternates = if noindex { Vec::new() } else { self.alternates(subject) };
         let x_default = (subject == Subject::Home && !noindex).then(|| self.absolute(&SitePath::root(), self.first()));
         PageView {
@@ -185,7 +185,7 @@ impl Press<'_> {
     /// The entry of the menu that a subject is, or stands under.
     fn menu(&self, subject: Subject, lang: Lang) -> Option<String> {
         let entry = match subject {
-            Subject::Entry | Subject::Home | Subject::Record | Subject::NotFound => return None,
+            Subject::Entry | Subject::Home | Subject::Record | Subject::NotFound | Subject::Gone => return None,
             Subject::Post(id) => Subject::Profile(self.site.post(id).ambassador),
             Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _) => Subject::Profile(id),
             Subject::Archive | Subject::Year(None, _) | Subject::Month(None, _) => Subject::Archive,
@@ -260,7 +260,7 @@ impl Press<'_> {
     }
 
     fn breadcrumbs(&self, subject: Subject, lang: Lang, above: Vec<Link>) -> Vec<Link> {
-        if matches!(subject, Subject::Home | Subject::Entry | Subject::NotFound) {
+        if matches!(subject, Subject::Home | Subject::Entry | Subject::NotFound | Subject::Gone) {
             return Vec::new();
         }
         let home = Link {

@@ -9,6 +9,7 @@ use crate::model::post::{Correction, Post, Version};
 
 use super::Press;
 use super::frame::Article;
+use super::markdown::escape;
 use super::post::cut;
 use super::subject::Subject;
 use super::view::Link;
@@ -104,7 +105,8 @@ pub(super) fn json_text<T: Serialize>(value: &T) -> String {
 
 /// JSON inside a script element: `<` could end it (WHATWG HTML, 4.12.1.3).
 fn script_safe(json: String) -> String {
-    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+    // E2 begins U+2028 and U+2029, and few other characters of a text: no vector of bytes is looked at twice.
+    if escape::find(json.as_bytes(), |b| escape::one_of(b, *b"<\xE2")).is_none() {
         return json;
     }
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")

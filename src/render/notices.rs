@@ -13,6 +13,15 @@ use super::view::{Link, NotFoundLanguage, NotFoundView, RedirectView, WithdrawnV
 impl Press<'_> {
     /// `/<lang>/404.html`, or `/404.html` in every official language.
     pub(crate) fn not_found_view(&self, own: Option<Lang>) -> NotFoundView {
+        self.error_view(Subject::NotFound, ("title-not-found", "text-not-found"), own)
+    }
+
+    /// `/<lang>/410.html`, or `/410.html` in every official language.
+    pub(crate) fn gone_view(&self, own: Option<Lang>) -> NotFoundView {
+        self.error_view(Subject::Gone, ("title-gone", "text-gone"), own)
+    }
+
+    fn error_view(&self, subject: Subject, (title, text): (&str, &str), own: Option<Lang>) -> NotFoundView {
         let lang = own.unwrap_or_else(|| self.first());
         let languages: Vec<Lang> = own.map_or_else(|| self.settings.languages.official().collect(), |lang| vec![lang]);
         let section = |own: Lang| {
@@ -24,22 +33,23 @@ impl Press<'_> {
             NotFoundLanguage {
                 lang: language.code.clone(),
                 dir: language.direction,
-                heading: words.get("title-not-found").to_owned(),
-                text: words.get("text-not-found").to_owned(),
+                heading: words.get(title).to_owned(),
+                text: words.get(text).to_owned(),
                 links: [link(Subject::Home, "home"), link(Subject::Archive, "title-archive")].into_iter().flatten().collect(),
             }
         };
         let sections: Vec<NotFoundLanguage> = languages.into_iter().map(section).collect();
         let heading = sections.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join(" / ");
         let head = Head { heading, noindex: true, ..Head::default() };
-        let mut page = self.frame(Subject::NotFound, lang, head);
+        let mut page = self.frame(subject, lang, head);
         // An error page is the same page at every address: what it links to is each language's home.
         page.switch.iter_mut().for_each(|entry| {
             entry.url = self.settings.languages.find(&entry.lang).and_then(|own| self.link_to(Subject::Home, own));
             entry.current = own.is_some() && entry.current;
         });
         if own.is_none() {
-            page.canonical = self.absolute(&SitePath::file(&["404.html"]), lang);
+            let name = if subject == Subject::Gone { "410.html" } else { "404.html" };
+            page.canonical = self.absolute(&SitePath::file(&[name]), lang);
         }
         NotFoundView { page, languages: sections }
     }

@@ -45,6 +45,8 @@ pub enum Subject {
     Page(u32),
     /// The error page of a language.
     NotFound,
+    /// What a language says where something has been withdrawn and has no notice.
+    Gone,
 }
 
 impl Subject {
@@ -57,6 +59,7 @@ impl Subject {
             Self::Entry => SitePath::root(),
             Self::Home => SitePath::folder(&[code]),
             Self::NotFound => SitePath::file(&[code, "404.html"]),
+            Self::Gone => SitePath::file(&[code, "410.html"]),
             Self::Archive => fixed(&language.paths.archive),
             Self::Topics => fixed(&language.paths.tags),
             Self::Follow => fixed(&language.paths.follow),

@@ -42,6 +42,7 @@ pub const TEMPLATES: &[&str] = &[
     "record.html",
     "page.html",
     "404.html",
+    "410.html",
     "redirect.html",
 ];
 

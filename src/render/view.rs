@@ -684,7 +684,7 @@ pub struct FixedPageView {
     pub contents: Vec<ContentsEntry>,
 }
 
-/// `404.html` of one language, and of all official ones at the root.
+/// `404.html` and `410.html` of one language, and of all official ones at the root.
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFoundView {
     /// The frame.

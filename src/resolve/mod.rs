@@ -26,6 +26,8 @@ use crate::model::language::Lang;
 use crate::model::post::{Kind, PostId, Target, Waiting};
 use crate::model::site::{Offline, OfflineReason, Site};
 
+use rayon::prelude::*;
+
 use links::Index;
 use parity::Fate;
 use permalinks::Claims;
@@ -239,11 +241,19 @@ impl Resolver<'_> {
     /// Reports what is wrong with links and pictures; an error leaves its post out.
     fn check_links(&mut self, posts: &[Shown], pages: &[Group], index: &Index) {
         let before = self.found.len();
-        for group in posts.iter().map(|shown| &shown.group).chain(pages) {
-            for text in &group.texts {
-                links::resolve(text, &group.key, index, self.settings, self.found);
-            }
-        }
+        let groups: Vec<&Group> = posts.iter().map(|shown| &shown.group).chain(pages).collect();
+        let settings = self.settings;
+        let found: Vec<Vec<Diagnostic>> = groups
+            .into_par_iter()
+            .map(|group| {
+                let mut found = Vec::new();
+                for text in &group.texts {
+                    links::resolve(text, &group.key, index, settings, &mut found);
+                }
+                found
+            })
+            .collect();
+        self.found.extend(found.into_iter().flatten());
         self.note_broken(before);
     }
 }
@@ -270,7 +280,7 @@ fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
         for (_, part) in language.paths.named() {
             claims.keep(home.child(part), &own);
         }
-        for name in feeds.into_iter().chain(["404.html", "sitemap.xml"]) {
+        for name in feeds.into_iter().chain(["404.html", "410.html", "sitemap.xml"]) {
             claims.keep(home.with_file(name), &own);
         }
         for person in &site.ambassadors {

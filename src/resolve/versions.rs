@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Severity;
 use crate::load::post::LoadedText;
 use crate::model::address::SitePath;
@@ -26,10 +28,10 @@ impl Resolver<'_> {
         index: &Index,
         names: &TopicNames,
     ) {
-        for shown in posts.into_iter().filter(|shown| shown.fate.shown) {
-            let post = self.post(shown, index, names);
-            self.site.posts.push(post);
-        }
+        let resolver = &*self;
+        let posts: Vec<Post> =
+            posts.into_par_iter().filter(|shown| shown.fate.shown).map(|shown| resolver.post(shown, index, names)).collect();
+        self.site.posts.extend(posts);
         for group in pages {
             let mut versions = Vec::new();
             for text in &group.texts {

@@ -126,9 +126,10 @@ impl Rank {
             Recipe::Page(Subject::Post(id), _) if site.post(id).withdrawn.is_some() => Self::Withdrawal,
             Recipe::Asset(_) | Recipe::File(..) => Self::Asset,
             Recipe::Page(Subject::Post(_), _) => Self::Post,
-            Recipe::Page(..) | Recipe::NotFound | Recipe::Redirect(_) | Recipe::Alias(..) => Self::Page,
+            Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) => Self::Page,
             Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Self::Feed,
-            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots | Recipe::PublicLedger(_) => Self::List,
+            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => Self::List,
+            Recipe::PublicLedger(_) | Recipe::Security | Recipe::Host(_) => Self::List,
         }
     }
 }

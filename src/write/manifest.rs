@@ -1,6 +1,6 @@
 //! `manifest-sha256.txt`, in BagIt's format (RFC 8493, section 2.1.3), so that `sha256sum -c` proves a copy.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -35,12 +35,35 @@ pub fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a Sha)>) -> String {
     text
 }
 
+/// The digest of each file of the last build that came to its end. Where one was killed since, nothing is known.
+pub fn digests(output: &Path) -> BTreeMap<String, Sha> {
+    let mut digests = BTreeMap::new();
+    if output.join(BUILDING).exists() {
+        return digests;
+    }
+    let text = fs::read_to_string(output.join(MANIFEST)).unwrap_or_default();
+    for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
+        let mut sha = Sha::default();
+        let pairs =
+            digest.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok().and_then(|two| u8::from_str_radix(two, 16).ok()));
+        if digest.len() == 2 * sha.len() && sha.iter_mut().zip(pairs).all(|(byte, read)| read.map(|read| *byte = read).is_some()) {
+            digests.insert(unescaped(path), sha);
+        }
+    }
+    digests
+}
+
+/// A path as the manifest writes it, read.
+fn unescaped(path: &str) -> String {
+    path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
+}
+
 /// The paths that earlier builds wrote, by the manifest and by what a killed build left.
 pub fn ours(output: &Path) -> BTreeSet<String> {
     let mut ours = BTreeSet::new();
     if let Ok(text) = fs::read_to_string(output.join(MANIFEST)) {
         let paths = text.lines().filter_map(|line| line.split_once("  "));
-        ours.extend(paths.map(|(_, path)| path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")).filter(|path| inside(path)));
+        ours.extend(paths.map(|(_, path)| unescaped(path)).filter(|path| inside(path)));
         ours.insert(MANIFEST.to_owned());
     }
     if let Ok(text) = fs::read_to_string(output.join(BUILDING)) {
@@ -69,5 +92,6 @@ mod tests {
         fs::write(folder.path().join(MANIFEST), text + "00  ../outside\n").expect("written");
         let expected = ["a%b/ü.html", "index.html", MANIFEST].map(str::to_owned);
         assert_eq!(ours(folder.path()), BTreeSet::from(expected));
+        assert_eq!(digests(folder.path()), BTreeMap::from(files.map(|(path, digest)| (path.to_owned(), digest))));
     }
 }

@@ -5,6 +5,7 @@
 //! other file is a stranger's, is left alone and is named.
 
 mod apply;
+mod compress;
 mod manifest;
 mod stage;
 mod survey;
@@ -13,8 +14,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant as Clock};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::hosting::limits::{self, Room};
 use crate::pipeline::Prepared;
-use crate::plan::Recipe;
+use crate::plan::{self, Recipe};
 
 /// What a build did to its output.
 #[derive(Debug, Default)]
@@ -33,6 +35,8 @@ pub struct Written {
     pub removed: usize,
     /// Files in the output that no build wrote, in the order of paths.
     pub strangers: Vec<String>,
+    /// What the site uses of its hosts' limits.
+    pub room: Vec<Room>,
     /// Warnings that came up while pages were rendered.
     pub diagnostics: Vec<Diagnostic>,
     /// What each phase took.
@@ -81,16 +85,23 @@ fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written
         return Err(blocked);
     }
     let press = prepared.press();
-    let staged = stage::stage(prepared, &press, &output, &ours)?;
+    let mut staged = stage::stage(prepared, &press, &output, &ours)?;
     lap("render");
     if warnings == Warnings::Refused && !staged.diagnostics.is_empty() {
         return Err(staged.diagnostics);
     }
+    if plan::compresses(&prepared.settings.hosting.targets) {
+        let digests = manifest::digests(&output);
+        compress::compress(&mut staged, &compress::Before { output: &output, ours: &ours, digests: &digests })?;
+        lap("compress");
+    }
+    let room = room(prepared, &mut staged);
     let mut written = Written {
-        pages: prepared.plan.files.values().filter(|recipe| matches!(recipe, Recipe::Page(..) | Recipe::NotFound)).count(),
-        files: prepared.plan.files.len(),
+        pages: prepared.plan.files.values().filter(|recipe| matches!(recipe, Recipe::Page(..) | Recipe::NotFound | Recipe::Gone)).count(),
+        files: staged.files.len(),
         bytes: staged.files.iter().map(|file| file.length).sum(),
         written: staged.files.iter().filter(|file| file.staged.is_some()).count(),
+        room,
         ..Written::default()
     };
     written.unchanged = written.files - written.written;
@@ -101,6 +112,27 @@ fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written
     lap("write");
     written.timings = timings;
     Ok(written)
+}
+
+/// What the site uses of its hosts' limits; what is beyond them is worth a warning.
+fn room(prepared: &Prepared, staged: &mut stage::Staged) -> Vec<Room> {
+    let answers = plan::answers(&prepared.press());
+    // The manifest is a file, too.
+    let rooms = answers.map(|answers| limits::room(&answers, staged.files.len() + 1)).unwrap_or_default();
+    let mut beyond = |room: &Room, what: &str, limit: u64, actual: u64, span: Span| {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let finding = Diagnostic::warning(Code::HostLimit, span).with("host", room.host.as_str()).with("what", what);
+        staged.diagnostics.push(finding.with("limit", number(limit)).with("actual", number(actual)));
+    };
+    for room in &rooms {
+        if room.files > room.limits.files {
+            beyond(room, "files", room.limits.files as u64, room.files as u64, Span::file("site.toml"));
+        }
+        for file in staged.files.iter().filter(|file| file.length > room.limits.bytes) {
+            beyond(room, "bytes", room.limits.bytes, file.length, Span::file(file.path.as_str()));
+        }
+    }
+    rooms
 }
 
 /// The output folder, where it may be one: never a folder of the site itself.

@@ -141,8 +141,12 @@ fn one(
     Ok(file)
 }
 
-/// Writes a file; its folder is made when it is not there, which is once for each.
-fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Writes a file; its folder is made when it is not there, which is once for each. A page has one of its own.
+pub(super) fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = place.parent().filter(|_| place.ends_with("index.html")) {
+        // There already, or without the one above it: then the write says so.
+        let _ = fs::create_dir(folder);
+    }
     match fs::write(place, bytes) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             place.parent().map_or(Ok(()), fs::create_dir_all)?;

@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import fixture
+import hosts_fixture
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOOLS = os.environ["WEB_NODE"]
@@ -116,6 +117,32 @@ FAULTS = [
     ("structured", "dublin_core", POST, r'"dcterms.language" content="eng"', '"dcterms.language" content="en"'),
     ("structured", "dublin_core", POST, r'"dcterms.modified" content="2011-12-05"', '"dcterms.modified" content="2011-12-06"'),
 ]
+# The same for the files of the hosts: planted in a build of hosts_fixture.py, and tried with the servers themselves.
+NGINX, CADDY, HTACCESS = ".hosting/nginx-server.conf", ".hosting/site.caddy", ".htaccess"
+HOST_FAULTS = [
+    ("servers", ".hosting/nginx-maps.conf", r"map \$uri", "mapp $uri"),
+    ("redirects", ".hosting/nginx-maps.conf", r'    "/a/" "[^"]+";\n', '    "/a/" "/b/";\n'),
+    ("redirects", ".hosting/nginx-maps.conf", r'    "~\^/Eng/News', '    "~*^/Eng/News'),
+    ("redirects", HTACCESS, r"\[R=301,NE,QSD,END\]", "[R=302,NE,QSD,END]"),
+    ("redirects", CADDY, r"chancery_moved} 301", "chancery_moved} 307"),
+    ("slashes", HTACCESS, r'RewriteRule "\^\(\.\*\[\^/\]\)\$".*?\n', "\n"),
+    ("gone", NGINX, r"return 410", "return 404"),
+    ("gone", HTACCESS, r"ErrorDocument 410[^\n]+", "ErrorDocument 410 /410.html"),
+    ("gone", CADDY, r"rewrite \* {chancery_gone}", "rewrite * /410.html"),
+    ("lost", NGINX, r"error_page 404 [^;]+", "error_page 404 /404.html"),
+    ("headers", NGINX, r'location "/" {', 'location "/" { add_header X-Other 1;'),
+    ("headers", HTACCESS, r"Header always set X-Content", "Header set X-Content"),
+    ("types", CADDY, r"application/rss\+xml", "application/xml"),
+    ("types", HTACCESS, r'text/css; charset=utf-8', "text/css"),
+    ("packed", NGINX, r"gzip_vary on", "gzip_vary off"),
+    ("packed", "en/feed.xml", r"Ambassadors en", "Ambassadors EN"),
+    ("cache", HTACCESS, r"31536000, immutable", "300"),
+    ("closed", NGINX, r"location \^~[^\n]+", ""),
+    ("closed", CADDY, r"error @chancery_own 404", ""),
+    ("former", ".hosting/former/old.example.org-path/nginx-server.conf", r"\(\?:/\(\.\*\)\)\?\$", "(.*)$"),
+    ("netlify", "_redirects", r"301!", "301 !"),
+    ("netlify", "_headers", r"  X-Content-Type-Options[^\n]+\n", ""),
+]
 # The heavier tools get all of their faults at once; each check named must fail.
 TOGETHER = [
     ("nu", {"nu"}, [(POST, r"<main ", "<main aria-nonsense=1 ")]),
@@ -157,6 +184,8 @@ def failures(script, tree, settings):
     command = [os.path.join(HERE, "run"), tree, fixture.ORIGIN, script]
     if script in ("site", "feeds", "structured"):
         command = [sys.executable, os.path.join(HERE, script + ".py"), tree, fixture.ORIGIN, "--root", settings]
+    elif script == "hosts":
+        command = [sys.executable, os.path.join(HERE, "hosts.py"), tree]
     elif script == "browser":
         command = ["node", os.path.join(HERE, "browser.mjs"), tree, fixture.ORIGIN, "--max", "6"]
     result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SITE_ROOT": settings})
@@ -167,19 +196,21 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         good = os.path.join(folder, "good")
         fixture.write(good)
+        hosts = hosts_fixture.build(os.path.join(folder, "hosts"), (*hosts_fixture.SERVERS, "netlify"))
         missed, caught, n = {}, {}, 0
-        scripts = dict.fromkeys([fault[0] for fault in FAULTS] + [tool[0] for tool in TOGETHER])
+        scripts = dict.fromkeys([fault[0] for fault in FAULTS] + [tool[0] for tool in TOGETHER] + ["hosts"])
         for script in scripts:
-            failed, output = failures(script, good, good + ".settings")
+            failed, output = failures(script, hosts if script == "hosts" else good, good + ".settings")
             if failed or "PASS" not in output:
                 missed.setdefault(f"a site without a fault, by {script}", []).append(output[-1500:])
             else:
                 caught[f"a site without a fault, by {script}"] = 1
         cases = [(script, {check}, [fault]) for script, check, *fault in FAULTS] + TOGETHER
+        cases += [("hosts", {check}, [fault]) for check, *fault in HOST_FAULTS]
         for script, expected, faults in cases:
             n += 1
             tree = os.path.join(folder, f"fault{n}")
-            shutil.copytree(good, tree)
+            shutil.copytree(hosts if script == "hosts" else good, tree)
             for fault in faults:
                 plant(tree, *fault)
             failed, output = failures(script, tree, good + ".settings")

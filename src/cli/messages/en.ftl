@@ -307,6 +307,12 @@ summary-nothing-written = nothing was written: { $folder }/ is as it was
 summary-strict = nothing was written: `--strict` lets no warning and no left-out post pass; { $folder }/ is as it was
 summary-preview = this is a preview, not to be published: every page says so
 summary-next-change = next change by itself: { $utc } UTC ({ $local } in { $zone }); build again then
+summary-room =
+    { $host }: { $files } of { $files_most } files, { $rules } of { $rules_most } redirects{ $plain ->
+        [0] {""}
+        [one] {" "}(1 old address has its plain page instead)
+       *[other] {" "}({ $plain } old addresses have their plain pages instead)
+    }
 summary-strangers =
     { $count ->
         [one] 1 file
@@ -325,6 +331,7 @@ phase-plan = plan the addresses
 phase-theme = read the theme
 phase-assets = make styles and pictures
 phase-render = render the pages
+phase-compress = compress the pages
 phase-write = write the files
 phase-apply = put the files in place
 
@@ -710,6 +717,29 @@ no-ambassador-file = the folder `{ $folder }` has posts and no `ambassador.toml`
 
             name = "Mai Nguyen"
 
+hosts-clash = one site cannot be written for Netlify and for Cloudflare at once
+    .label = reads the same files otherwise
+    .other = asked for here
+    .hint = keep the one that serves this site
+    .explain =
+        Netlify and Cloudflare Pages both read `_redirects` and `_headers` at the root of the site, and each needs lines
+        there that the other cannot read. A site that is served by both is built twice, each time with its own
+        `[hosting]` in `site.toml`.
+
+bad-contact = `{ $found }` is not a contact for `security.txt`
+    .label = not an address
+    .hint = write `{ $suggestion }`
+    .explain =
+        RFC 9116 asks for an address that programs can read: `mailto:` and an address of mail, a page that begins with
+        `https://`, or `tel:` and a number.
+
+security-txt-expired = `security.txt` has expired
+    .label = until { $until }
+    .hint = look at its contacts again, then write a later day
+    .explain =
+        `security.txt` says until when its contacts may be trusted. After that day people who found a weakness of the
+        site do not know whom to tell. The site is built as before: time alone stops nothing.
+
 bad-redirect =
     { $reason ->
         [no-address] the first column of this line is not an address of this site
@@ -888,6 +918,12 @@ missing-file = the file `{ $target }` is not there
         `2011-12-19-carols/` with `index.en.md`, `index.fr.md` and `carols.jpg`, and the text says
         `![What it shows](carols.jpg)`. Until the file is there, the post is left out.
 
+redirect-loop = `{ $address }` leads back to itself
+    .hint = let one of the addresses that lead to one another lead to a page
+    .explain =
+        An old address in `redirects.csv` or `aliases` leads to another old address, and that one, at once or later,
+        back to the first. Nobody who follows it arrives anywhere.
+
 broken-link = `{ $target }` leads nowhere
     .label = not found
     .hint =
@@ -1028,3 +1064,17 @@ write-failed = the site could not be written: { $reason }
     .explain =
         The system refused to write a file. Pages are written beside the output folder first and put in place at the end,
         so what was online before is whole. Build again when the cause is gone.
+
+host-limit =
+    { $what ->
+        [files] the site has { $actual } files, and { $host } takes { $limit }
+       *[other] a file has { $actual } bytes, and { $host } takes { $limit }
+    }
+    .hint =
+        { $what ->
+            [files] choose another host, or one with a larger plan
+           *[other] make the file smaller, or keep it elsewhere and link to it
+        }
+    .explain =
+        Some services limit how many files a site may have, and how large each may be. What is beyond the limit is not
+        online there: often the whole upload is refused. The site was written all the same.

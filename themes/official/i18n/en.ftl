@@ -15,6 +15,8 @@ title-follow = Follow
 title-record = Public record
 title-not-found = Page not found
 text-not-found = There is nothing at this address. Please check it for a slip, or look in the archive.
+title-gone = Content withdrawn
+text-gone = What stood at this address has been withdrawn. The archive has everything that is public.
 title-redirect = This page has a new address
 withdrawn-title = Withdrawn: { $title }
 corrected-title = Corrected: { $title }
@@ -101,7 +103,7 @@ newer-month = Later month
 author = Author
 published = Published
 translated = English version since
-updated = Last changed
+updated = Last updated
 topics-of-post = { $count ->
     [one] Topic
    *[other] Topics

@@ -1,0 +1,172 @@
+//! What the site tells its host: redirects without chains, withdrawals, headers; and `security.txt`.
+
+use std::collections::BTreeMap;
+
+use chrono::SecondsFormat;
+
+use crate::config::settings::Host;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::hosting::{Answers, Gone, Loads, Redirect, headers};
+use crate::model::address::{SitePath, encode_address};
+use crate::model::language::Lang;
+use crate::model::site::RedirectTo;
+use crate::render::Press;
+
+/// An old address with where it leads, in which language, and the file that says so.
+struct Old<'a> {
+    from: &'a SitePath,
+    to: RedirectTo,
+    lang: Lang,
+    source: &'a str,
+}
+
+/// Every old address, the important ones first: those of the site's own posts, the newest first, then of its pages,
+/// then those from before it, in the order of the file.
+fn old<'a>(press: &Press<'a>) -> Vec<Old<'a>> {
+    let site = press.site;
+    let mut posts: Vec<_> = site.posts.iter().filter(|post| post.withdrawn.is_none()).collect();
+    posts.sort_by(|a, b| (b.date, &b.key).cmp(&(a.date, &a.key)));
+    let posts = posts.into_iter().flat_map(|post| &post.versions);
+    let profiles = site.ambassadors.iter().flat_map(|person| &person.profile);
+    let pages = site.pages.iter().flat_map(|page| &page.versions);
+    let mut old: Vec<Old<'a>> = Vec::new();
+    for version in posts.chain(profiles).chain(pages) {
+        let aliases = version.aliases.iter().filter(|alias| alias.output() != version.path.output());
+        old.extend(aliases.map(|from| Old {
+            from,
+            to: RedirectTo::Here(version.path.clone()),
+            lang: version.lang,
+            source: &version.source,
+        }));
+    }
+    old.extend(site.redirects.iter().map(|redirect| Old {
+        from: &redirect.from,
+        to: redirect.to.clone(),
+        lang: redirect.lang,
+        source: &redirect.source,
+    }));
+    old
+}
+
+/// Where an old address leads in the end; `None` where it leads back to itself.
+fn last<'a, 'b>(start: &'b Old<'a>, by_path: &BTreeMap<&SitePath, &'b Old<'a>>) -> Option<&'b Old<'a>> {
+    let mut here = start;
+    for _ in 0..=by_path.len() {
+        match &here.to {
+            RedirectTo::Here(path) => match by_path.get(path) {
+                Some(next) => here = next,
+                None => return Some(here),
+            },
+            RedirectTo::Elsewhere(_) => return Some(here),
+        }
+    }
+    None
+}
+
+/// Old addresses that lead round and round are errors.
+pub(super) fn loops(press: &Press<'_>, found: &mut Vec<Diagnostic>) {
+    let old = old(press);
+    let by_path: BTreeMap<&SitePath, &Old<'_>> = old.iter().rev().map(|one| (one.from, one)).collect();
+    for one in old.iter().filter(|one| last(one, &by_path).is_none()) {
+        found.push(Diagnostic::error(Code::RedirectLoop, Span::file(one.source)).with("address", one.from.as_str()));
+    }
+}
+
+/// What the hosts answer; `None` where no host's files are asked for.
+pub fn answers(press: &Press<'_>) -> Option<Answers> {
+    let hosting = &press.settings.hosting;
+    if hosting.targets.is_empty() {
+        return None;
+    }
+    let languages = &press.settings.languages;
+    let base = languages.get(Lang(0)).base.clone();
+    let loads = Loads {
+        embeds: &press.settings.markdown.embeds,
+        pictures: &hosting.pictures,
+        scripts: press.theme.assets.files.keys().any(|name| name.ends_with(".js")),
+    };
+    let mut headers = headers(&base, &loads);
+    if press.preview {
+        headers.push(("X-Robots-Tag", "noindex".to_owned()));
+    }
+    Some(Answers {
+        languages: languages.0.iter().map(|language| (language.code.clone(), language.base.clone())).collect(),
+        redirects: redirects(press),
+        gone: gone(press),
+        headers,
+        former: press.settings.former.clone(),
+        targets: hosting.targets.clone(),
+        base,
+    })
+}
+
+fn redirects(press: &Press<'_>) -> Vec<Redirect> {
+    let base = &press.settings.languages.get(Lang(0)).base;
+    let old = old(press);
+    let by_path: BTreeMap<&SitePath, &Old<'_>> = old.iter().rev().map(|one| (one.from, one)).collect();
+    let mut redirects: Vec<Redirect> = Vec::with_capacity(old.len());
+    for one in &old {
+        // Two versions of one text may share an earlier address: the first has it.
+        if by_path.get(one.from).is_some_and(|first| !std::ptr::eq(*first, one)) {
+            continue;
+        }
+        let Some(end) = last(one, &by_path) else { continue };
+        let (to, absolute) = match &end.to {
+            RedirectTo::Elsewhere(url) => (encode_address(url), encode_address(url)),
+            RedirectTo::Here(path) => {
+                let own = &press.settings.languages.get(end.lang).base;
+                let absolute = own.absolute(path);
+                (if own == base { own.local(path) } else { absolute.clone() }, absolute)
+            }
+        };
+        redirects.push(Redirect { from: one.from.clone(), to, absolute });
+    }
+    redirects
+}
+
+/// Withdrawn posts with their notices, their earlier addresses, and the files that stood beside them.
+fn gone(press: &Press<'_>) -> Vec<Gone> {
+    let mut gone = Vec::new();
+    for version in press.site.posts.iter().filter(|post| post.withdrawn.is_some()).flat_map(|post| &post.versions) {
+        let notice = version.path.with_file("index.html");
+        let pages = std::iter::once(&version.path).chain(&version.aliases);
+        gone.extend(pages.map(|at| Gone { at: at.clone(), notice: notice.clone() }));
+        let page = SitePath::file(&[press.settings.languages.code(version.lang), "410.html"]);
+        gone.extend(version.files.iter().map(|file| Gone { at: version.path.with_file(&file.name), notice: page.clone() }));
+    }
+    gone.sort_by(|a, b| a.at.cmp(&b.at));
+    gone.dedup_by(|a, b| a.at == b.at);
+    gone
+}
+
+/// Whether a host is asked for that sends what was compressed beforehand.
+pub fn compresses(targets: &[Host]) -> bool {
+    targets.iter().any(|host| host.sends_precompressed())
+}
+
+/// `/.well-known/security.txt` (RFC 9116), one `Canonical` for each host of the site.
+pub(super) fn security_txt(press: &Press<'_>) -> Vec<u8> {
+    let Some(security) = &press.settings.security else { return Vec::new() };
+    let languages = &press.settings.languages;
+    let mut lines: Vec<String> = Vec::new();
+    let mut say = |name: &str, value: &str| {
+        let line = format!("{name}: {value}");
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    };
+    security.contact.iter().for_each(|contact| say("Contact", contact));
+    say("Expires", &security.expires.to_rfc3339_opts(SecondsFormat::Secs, true));
+    security.pages.iter().for_each(|(name, page)| say(name, page));
+    let preferred: Vec<&str> = languages.official().map(|lang| languages.code(lang)).collect();
+    say("Preferred-Languages", &preferred.join(", "));
+    for language in &languages.0 {
+        say("Canonical", &language.base.absolute(&security_path()));
+    }
+    (lines.join("\n") + "\n").into_bytes()
+}
+
+/// Where `security.txt` stands.
+pub(super) fn security_path() -> SitePath {
+    SitePath::file(&[".well-known", "security.txt"])
+}
