@@ -8,13 +8,14 @@ use std::time::{Duration, Instant as Clock};
 
 use crate::config::settings::Settings;
 use crate::diagnostic::{Diagnostic, Severity, Spoils};
+use crate::ledger::promises::Promises;
 use crate::ledger::{self, Ledger};
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
 use crate::model::site::Site;
 use crate::plan::{self, Plan};
-use crate::render::Press;
 use crate::render::theme::Theme;
+use crate::render::{Press, Recorded};
 use crate::resolve::{self, Options};
 
 /// What somebody asked for.
@@ -59,6 +60,8 @@ pub struct Prepared {
     pub settings: Settings,
     /// What was made public before.
     pub ledger: Ledger,
+    /// What that promises.
+    pub promises: Promises,
     /// The theme.
     pub theme: Theme,
     /// The site.
@@ -72,7 +75,8 @@ pub struct Prepared {
 impl Prepared {
     /// What renders any page of it.
     pub fn press(&self) -> Press<'_> {
-        Press::new(&self.root, &self.settings, &self.site, &self.theme, self.preview)
+        let recorded = Recorded { ledger: &self.ledger, promises: &self.promises };
+        Press::new(&self.root, &self.settings, &self.site, &self.theme, recorded, self.preview)
     }
 }
 
@@ -89,7 +93,14 @@ pub fn prepare(request: &Request) -> Outcome {
 /// The site and its plan without the texts that an error leaves out, now that the plan of all told which those are.
 ///
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
-fn without(request: &Request, settings: &Settings, theme: &Theme, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
+fn without(
+    request: &Request,
+    settings: &Settings,
+    theme: &Theme,
+    recorded: Recorded<'_>,
+    first: &Plan,
+    found: &mut Vec<Diagnostic>,
+) -> (Site, Plan) {
     let (mut loaded, _) = load::load(&request.root, settings, request.instant);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
@@ -99,7 +110,7 @@ fn without(request: &Request, settings: &Settings, theme: &Theme, first: &Plan, 
     let options = Options { instant: request.instant, drafts: request.drafts, future: request.future };
     let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options);
     found.extend(diagnostics);
-    let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, request.is_preview()), found);
+    let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, recorded, request.is_preview()), found);
     plan.take_links(&mut site, first, found);
     (site, plan)
 }
@@ -134,14 +145,16 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     if stopped(found) {
         return None;
     }
-    let press = Press::new(&request.root, &settings, &site, &theme, request.is_preview());
+    let promises = Promises::of(&ledger);
+    let recorded = Recorded { ledger: &ledger, promises: &promises };
+    let press = Press::new(&request.root, &settings, &site, &theme, recorded, request.is_preview());
     let mut plan = plan::plan(&press, found);
     let before = found.len();
     plan::broken_links(&press, &plan, found);
     if !stopped(found) && found[before..].iter().any(|found| found.severity == Severity::Error) {
-        (site, plan) = without(request, &settings, &theme, &plan, found);
+        (site, plan) = without(request, &settings, &theme, recorded, &plan, found);
     }
     lap("plan", timings);
-    let prepared = Prepared { root: request.root.clone(), settings, ledger, theme, site, plan, preview: request.is_preview() };
+    let prepared = Prepared { root: request.root.clone(), settings, ledger, promises, theme, site, plan, preview: request.is_preview() };
     (!stopped(found)).then_some(prepared)
 }

@@ -26,6 +26,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("TopicView", "topic.html"),
     ("TopicYearView", "topic-year.html"),
     ("FollowView", "follow.html"),
+    ("RecordView", "record.html"),
     ("FixedPageView", "page.html"),
     ("NotFoundView", "404.html"),
     ("NotFoundView", "410.html"),

@@ -10,6 +10,8 @@ pub mod opml;
 pub mod rss;
 mod xml;
 
+pub use xml::as_html;
+
 use chrono::{DateTime, FixedOffset};
 
 /// What every feed names as its maker.

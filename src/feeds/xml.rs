@@ -85,7 +85,7 @@ impl Xml {
 }
 
 /// Plain text as HTML.
-pub(super) fn as_html(text: &str) -> Cow<'_, str> {
+pub fn as_html(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>']) {
         return Cow::Borrowed(text);
     }

@@ -111,14 +111,37 @@ impl Ledger {
     /// The copy that goes online, by file from the site's root: no names of source files, and none of the records whose
     /// places in [`Self::records`] are in `hidden`.
     pub fn public_copy(&self, hidden: &BTreeSet<usize>) -> BTreeMap<Arc<str>, String> {
-        let mut copy: BTreeMap<Arc<str>, String> = BTreeMap::new();
-        for (at, entry) in self.records.iter().enumerate() {
-            let line = if hidden.contains(&at) { entry.record.gone_line() } else { entry.record.public_line() };
-            let text = copy.entry(Arc::clone(&entry.file)).or_default();
-            text.push_str(&line);
+        let file = |year: i32| (Arc::clone(&self.records[self.year(year).start].file), self.public_file(year, hidden));
+        self.years().into_iter().map(file).collect()
+    }
+
+    /// One file of that copy: the acts of a year.
+    pub fn public_file(&self, year: i32, hidden: &BTreeSet<usize>) -> String {
+        let mut text = String::new();
+        for at in self.year(year) {
+            let record = &self.records[at].record;
+            text.push_str(&if hidden.contains(&at) { record.gone_line() } else { record.public_line() });
             text.push('\n');
         }
-        copy
+        text
+    }
+
+    /// The years that have acts, the oldest first.
+    pub fn years(&self) -> Vec<i32> {
+        let mut years = Vec::new();
+        let mut at = 0;
+        while let Some(entry) = self.records.get(at) {
+            let year = entry.record.at.year();
+            years.push(year);
+            at = self.year(year).end;
+        }
+        years
+    }
+
+    /// The acts of a year, as places in [`Self::records`]: they are in order of time, so they stand together.
+    pub fn year(&self, year: i32) -> Range<usize> {
+        let before = |year: i32| self.records.partition_point(|entry| entry.record.at.year() < year);
+        before(year)..before(year + 1)
     }
 }
 

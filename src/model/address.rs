@@ -178,6 +178,15 @@ impl SitePath {
         path
     }
 
+    /// `/published/2011.jsonl`: the acts of a year.
+    pub fn ledger(year: i32) -> Self {
+        let mut path = Self::folder_for(&["published"], 10);
+        digits(&mut path.0, year);
+        path.0.pop();
+        path.0.push_str(".jsonl");
+        path
+    }
+
     /// A folder inside this one.
     #[must_use]
     pub fn child(&self, segment: &str) -> Self {

@@ -85,6 +85,9 @@ impl Planner<'_, '_> {
         self.add(&SitePath::file(&["feeds.opml"]), Recipe::Opml);
         self.add(&SitePath::file(&["sitemap.xml"]), Recipe::SitemapIndex);
         self.add(&SitePath::file(&["robots.txt"]), Recipe::Robots);
+        for year in self.press.recorded.ledger.years() {
+            self.add(&SitePath::ledger(year), Recipe::PublicLedger(year));
+        }
         for (at, (_, (name, _))) in (0..).zip(&self.press.theme.assets.files) {
             self.add(&SitePath::file(&["assets", name]), Recipe::Asset(at));
         }
@@ -93,8 +96,13 @@ impl Planner<'_, '_> {
     /// Everything of a language but its posts and pages.
     fn language(&mut self, lang: Lang) {
         let press = self.press;
-        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::NotFound, Subject::Gone] {
+        let subjects =
+            [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record, Subject::NotFound, Subject::Gone];
+        for subject in subjects {
             self.page(subject, lang);
+        }
+        if let Some(path) = Subject::Record.path(lang, press.site, press.settings) {
+            self.add(&path.with_file("feed.xml"), Recipe::RecordFeed(lang));
         }
         let people = press.site.ambassador_ids().filter(|&id| press.site.ambassador(id).languages.contains(&lang));
         let people: Vec<_> = people.collect();
@@ -283,6 +291,7 @@ pub(super) fn opml(press: &Press<'_>) -> Vec<u8> {
         for (topic, _) in press.site.topic_streams.keys().filter(|(_, own)| *own == lang) {
             add(press.topic_feed_title(*topic, lang), Subject::Topic(*topic), "feed.xml");
         }
+        add(press.record_feed_title(lang), Subject::Record, "feed.xml");
         groups.push(OutlineGroup { title: language.title.clone(), lang: language.code.clone(), feeds });
     }
     let titles: Vec<&str> = press.settings.languages.official().map(|lang| press.settings.languages.get(lang).title.as_str()).collect();
@@ -329,7 +338,7 @@ fn sitemap_entries(press: &Press<'_>, lang: Lang, year: Option<i32>) -> Vec<Site
         if lang == Lang(0) {
             add(Subject::Entry, None);
         }
-        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow] {
+        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record] {
             add(subject, None);
         }
         people.for_each(|id| add(Subject::Profile(id), None));

@@ -36,6 +36,10 @@ pub enum Recipe {
     FeedArchive(Scope, Lang, Month),
     /// The feed of a topic.
     TopicFeed(TopicId, Lang),
+    /// The feed of the public record.
+    RecordFeed(Lang),
+    /// `/published/<year>.jsonl`: the ledger of a year as everybody may read it.
+    PublicLedger(i32),
     /// `/feeds.opml`
     Opml,
     /// `/sitemap.xml`
@@ -154,7 +158,7 @@ impl Recipe {
                 hasher.update(press.shared(Lang(0)));
                 digest(&press.gone_view(None), &mut hasher);
             }
-            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) => {
+            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
                 if let Some((view, format)) = self.feed(press) {
                     hasher.update(press.shared(self.lang()));
                     hasher.update(&[format as u8]);
@@ -164,6 +168,12 @@ impl Recipe {
             Self::File(owner, lang, at) => {
                 if let Some(version) = owner.version(lang, press) {
                     hasher.update(&version.files[at as usize].digest);
+                }
+            }
+            Self::PublicLedger(year) => {
+                for at in press.recorded.ledger.year(year) {
+                    hasher.update(&press.recorded.ledger.records[at].digest.0);
+                    hasher.update(&[press.hidden().contains(&at).into()]);
                 }
             }
             // Everything else is small, and made of addresses and dates: its bytes are its fingerprint.
@@ -176,7 +186,11 @@ impl Recipe {
 
     fn lang(self) -> Lang {
         match self {
-            Self::Page(_, lang) | Self::Feed(_, lang, _) | Self::FeedArchive(_, lang, _) | Self::TopicFeed(_, lang) => lang,
+            Self::Page(_, lang)
+            | Self::Feed(_, lang, _)
+            | Self::FeedArchive(_, lang, _)
+            | Self::TopicFeed(_, lang)
+            | Self::RecordFeed(lang) => lang,
             _ => Lang(0),
         }
     }
@@ -188,6 +202,7 @@ impl Recipe {
                 Some((press.feed_view(scope, lang, Document::Archive(month), "atom.xml")?, FeedFormat::Atom))
             }
             Self::TopicFeed(topic, lang) => Some((press.topic_feed_view(topic, lang)?, FeedFormat::Rss)),
+            Self::RecordFeed(lang) => Some((press.record_feed_view(lang)?, FeedFormat::Rss)),
             _ => None,
         }
     }
@@ -217,7 +232,7 @@ impl Recipe {
                 let to = crate::model::site::RedirectTo::Here(version.path.clone());
                 press.engine(lang).render("redirect.html", &press.redirect_view(&to, lang), version.path.as_str())
             }
-            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) => {
+            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
                 let Some((mut view, format)) = self.feed(press) else { return Ok(Vec::new()) };
                 for (entry, body) in view.feed.entries.iter_mut().zip(view.bodies) {
                     if let Some(mut body) = body {
@@ -227,6 +242,7 @@ impl Recipe {
                 }
                 Ok(format.bytes(&view.feed))
             }
+            Self::PublicLedger(year) => Ok(press.recorded.ledger.public_file(year, press.hidden()).into_bytes()),
             Self::Opml => Ok(super::addresses::opml(press)),
             Self::SitemapIndex => Ok(super::addresses::sitemap_index(press)),
             Self::Sitemap(lang, year, part) => Ok(super::addresses::sitemap(press, lang, year, part)),
@@ -328,6 +344,7 @@ fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl Wi
         Subject::Topic(topic) => then.view("topic.html", press.topic_view(topic, lang)),
         Subject::TopicYear(topic, year) => then.view("topic-year.html", press.topic_year_view(topic, year, lang)),
         Subject::Follow => then.view("follow.html", press.follow_view(lang)),
+        Subject::Record => then.view("record.html", press.record_view(lang)),
         Subject::Page(at) => match press.page_view(at, lang) {
             Some(view) => then.bodies("page.html", view, |view| vec![&mut view.body]),
             None => Ok(()),

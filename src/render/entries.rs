@@ -219,13 +219,13 @@ impl Press<'_> {
     }
 
     /// `tag:<id_domain>:<ambassador>/<date>/<stem or key>/<language>`: never made from the address (RFC 4151).
-    fn entry_id(&self, post: &Post, version: &Version) -> String {
+    pub(super) fn entry_id(&self, post: &Post, version: &Version) -> String {
         let person = &self.site.ambassador(post.ambassador).id;
         let stem = crate::model::address::encode_segment(&post.stem);
         self.tag(&format!("{person}/{}/{stem}/{}", post.date.day(), self.settings.languages.code(version.lang)))
     }
 
-    fn tag(&self, specific: &str) -> String {
+    pub(super) fn tag(&self, specific: &str) -> String {
         format!("tag:{}:{specific}", self.settings.id_domain)
     }
 
@@ -243,12 +243,12 @@ impl Serialize for FeedView {
 }
 
 /// The `updated` of a feed that has no entry.
-fn epoch() -> DateTime<FixedOffset> {
+pub(super) fn epoch() -> DateTime<FixedOffset> {
     Utc.timestamp_opt(0, 0).single().expect("the epoch is a moment").fixed_offset()
 }
 
 /// The first moment of a day at the offset of a post.
-fn midnight(day: chrono::NaiveDate, post: &Post) -> DateTime<FixedOffset> {
+pub(super) fn midnight(day: chrono::NaiveDate, post: &Post) -> DateTime<FixedOffset> {
     let at = day.and_time(chrono::NaiveTime::MIN);
     post.date.at.offset().from_local_datetime(&at).single().expect("a fixed offset has every local time once")
 }

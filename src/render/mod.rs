@@ -7,6 +7,7 @@ pub mod archive;
 pub mod bodies;
 pub mod dates;
 pub mod entries;
+mod facts;
 mod fold;
 mod frame;
 mod jsonld;
@@ -16,6 +17,7 @@ pub mod pages;
 pub mod people;
 pub mod post;
 mod ranges;
+pub mod record;
 pub mod sanitize;
 pub mod shared;
 pub mod sitemap;
@@ -26,8 +28,11 @@ pub mod view;
 pub mod words;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::config::settings::Settings;
+use crate::ledger::Ledger;
+use crate::ledger::promises::Promises;
 use crate::model::language::Lang;
 use crate::model::post::PostId;
 use crate::model::site::Site;
@@ -35,6 +40,15 @@ use crate::model::site::Site;
 use subject::Subject;
 use theme::{Engine, Theme};
 use view::{Link, SiteView};
+
+/// What was made public before.
+#[derive(Debug, Clone, Copy)]
+pub struct Recorded<'a> {
+    /// Every act.
+    pub ledger: &'a Ledger,
+    /// What the acts promise.
+    pub promises: &'a Promises,
+}
 
 /// What all pages share.
 pub struct Press<'a> {
@@ -46,6 +60,8 @@ pub struct Press<'a> {
     pub site: &'a Site,
     /// The theme.
     pub theme: &'a Theme,
+    /// The ledger.
+    pub recorded: Recorded<'a>,
     /// Whether every page says that it is a preview.
     pub preview: bool,
     /// By language.
@@ -66,18 +82,22 @@ pub struct Press<'a> {
     capacities: bool,
     /// Posts that have been withdrawn: few, and every feed asks for them.
     withdrawn: Vec<PostId>,
+    /// What the public record says; made when its first page is.
+    facts: OnceLock<facts::Facts>,
 }
 
 impl<'a> Press<'a> {
     /// Prepares the engines of every language.
-    pub fn new(root: &'a Path, settings: &'a Settings, site: &'a Site, theme: &'a Theme, preview: bool) -> Self {
+    pub fn new(root: &'a Path, settings: &'a Settings, site: &'a Site, theme: &'a Theme, recorded: Recorded<'a>, preview: bool) -> Self {
         use crate::model::post::Capacity;
         let mut press = Self {
             root,
             settings,
             site,
             theme,
+            recorded,
             preview,
+            facts: OnceLock::new(),
             engines: Vec::new(),
             parts: shared::Parts::default(),
             feed_bodies: bodies::FeedBodies::default(),
@@ -138,6 +158,7 @@ impl<'a> Press<'a> {
             archive: link(Subject::Archive, words.get("title-archive").to_owned()),
             topics: link(Subject::Topics, words.get("title-topics").to_owned()),
             follow: link(Subject::Follow, words.get("title-follow").to_owned()),
+            record: link(Subject::Record, words.get("title-record").to_owned()),
             pages: pages.collect(),
             all_accounts: cards.iter().flat_map(|card| card.accounts.iter().cloned()).chain(accounts.iter().cloned()).collect(),
             ambassadors: cards,

@@ -39,6 +39,8 @@ pub enum Subject {
     TopicYear(TopicId, i32),
     /// Follow links and feeds.
     Follow,
+    /// The public record.
+    Record,
     /// A fixed page, by index.
     Page(u32),
     /// The error page of a language.
@@ -61,6 +63,7 @@ impl Subject {
             Self::Archive => fixed(&language.paths.archive),
             Self::Topics => fixed(&language.paths.tags),
             Self::Follow => fixed(&language.paths.follow),
+            Self::Record => fixed(&language.paths.record),
             Self::Profile(id) => {
                 let ambassador = site.ambassador(id);
                 ambassador.languages.contains(&lang).then(|| SitePath::folder(&[code, &ambassador.id]))?

@@ -39,6 +39,7 @@ pub const TEMPLATES: &[&str] = &[
     "topic.html",
     "topic-year.html",
     "follow.html",
+    "record.html",
     "page.html",
     "404.html",
     "410.html",

@@ -32,6 +32,8 @@ pub struct SiteView {
     pub topics: Link,
     /// Follow links and feeds.
     pub follow: Link,
+    /// The public record.
+    pub record: Link,
     /// Each ambassador whose pages exist in this language.
     pub ambassadors: Vec<AmbassadorCard>,
     /// Fixed pages.
@@ -569,6 +571,106 @@ pub struct FollowGroup {
     pub accounts: Vec<AccountView>,
     /// The feeds in this language.
     pub feeds: Vec<FeedLink>,
+}
+
+/// `record.html`: the public record.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordView {
+    /// The frame.
+    pub page: PageView,
+    /// Years, newest first, withdrawn posts among them.
+    pub years: Vec<RecordYear>,
+    /// The sums of `years`.
+    pub totals: Vec<RecordCount>,
+    /// The newest corrections, newest first.
+    pub corrections: Vec<RecordAct>,
+    /// How many older ones there are.
+    pub older_corrections: usize,
+    /// The newest withdrawals and restorations, newest first.
+    pub withdrawals: Vec<RecordAct>,
+    /// How many older ones there are.
+    pub older_withdrawals: usize,
+    /// The newest posts that appeared, or may appear, without all official languages, newest first.
+    pub exceptions: Vec<RecordException>,
+    /// How many older ones there are.
+    pub older_exceptions: usize,
+    /// The site's ledger, where it has one.
+    pub ledger: Option<RecordLedger>,
+    /// The list of all files with their digests.
+    pub manifest: String,
+    /// The record's feed.
+    pub feeds: Vec<FeedLink>,
+}
+
+/// A year of the public record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordYear {
+    /// `2011`.
+    pub year: String,
+    /// The year in the archive, where the archive of the language has it.
+    pub url: Option<String>,
+    /// One entry a language, in the order of the site's languages.
+    pub counts: Vec<RecordCount>,
+}
+
+/// How much was published in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordCount {
+    /// Bare code of the language.
+    pub lang: String,
+    /// The language's own name.
+    pub label: String,
+    /// Number of posts.
+    pub count: usize,
+    /// The same in hundredths of the largest number of any year and language: the length of a bar.
+    pub share: usize,
+}
+
+/// A correction, a withdrawal or a restoration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordAct {
+    /// When.
+    pub date: DateView,
+    /// Whether a withdrawn post came back.
+    pub restored: bool,
+    /// What it was about; none where that is private.
+    pub post: Option<Link>,
+    /// What was put right, or why it was withdrawn: plain text, may be empty.
+    pub text: String,
+    /// The language of the text, where it is another one than the page's.
+    pub lang: Option<String>,
+}
+
+/// A post with an exception to the equality of languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordException {
+    /// The post.
+    pub post: Link,
+    /// The day of the post.
+    pub date: DateView,
+    /// The last day of the exception.
+    pub until: DateView,
+    /// Why: plain text.
+    pub reason: String,
+    /// The official languages that it is still missing in, as a list; none where it is there in all of them.
+    pub missing: Option<String>,
+}
+
+/// The site's ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordLedger {
+    /// Number of acts.
+    pub acts: usize,
+    /// How many of them took over what was there before the ledger.
+    pub adopted: usize,
+    /// The day of the first act.
+    pub since: DateView,
+    /// The day of the last act.
+    pub until: DateView,
+    /// Its files, oldest first; the title is the file's name.
+    pub files: Vec<Link>,
+    /// The digest of the last line; two or more after branches were joined.
+    pub digests: Vec<String>,
 }
 
 /// `page.html`: a fixed page.

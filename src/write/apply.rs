@@ -127,8 +127,9 @@ impl Rank {
             Recipe::Asset(_) | Recipe::File(..) => Self::Asset,
             Recipe::Page(Subject::Post(_), _) => Self::Post,
             Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) => Self::Page,
-            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) => Self::Feed,
-            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots | Recipe::Security | Recipe::Host(_) => Self::List,
+            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Self::Feed,
+            Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => Self::List,
+            Recipe::PublicLedger(_) | Recipe::Security | Recipe::Host(_) => Self::List,
         }
     }
 }

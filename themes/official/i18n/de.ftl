@@ -12,12 +12,15 @@ home = Startseite
 title-archive = Archiv
 title-topics = Themen
 title-follow = Folgen
+title-record = Öffentliches Register
 title-not-found = Seite nicht gefunden
 text-not-found = Unter dieser Adresse gibt es nichts. Bitte prüfen Sie sie auf Tippfehler oder sehen Sie im Archiv nach.
 title-gone = Inhalt zurückgezogen
 text-gone = Was unter dieser Adresse stand, wurde zurückgezogen. Im Archiv steht alles, was öffentlich ist.
 title-redirect = Diese Seite hat eine neue Adresse
 withdrawn-title = Zurückgezogen: { $title }
+corrected-title = Berichtigt: { $title }
+restored-title = Wieder online: { $title }
 month-in = { $name }: { $month }
 year-in = { $name }: { $year }
 archive-month = Archiv: { $month }
@@ -25,6 +28,7 @@ archive-year = Archiv: { $year }
 topic-year = { $topic }: { $year }
 feed-title = { $name } – Beiträge
 topic-feed-title = { $topic } – Beiträge
+record-feed-title = { $name } – Berichtigungen und Rücknahmen
 
 # Beschreibungen für Suchmaschinen und Feedreader
 description-month = Beiträge von { $name }, { $month }.
@@ -32,6 +36,7 @@ description-year = Beiträge von { $name } im Jahr { $year }, Monat für Monat.
 description-topic = Beiträge zu diesem Thema: { $topic }.
 description-archive = Alle Beiträge, nach Jahr und Monat.
 description-follow = Konten in sozialen Netzwerken und RSS-Feeds, in jeder Sprache.
+description-record = Was auf dieser Website veröffentlicht, berichtigt und zurückgezogen wurde und wie man eine Kopie davon prüft.
 description-topics = Alle Themen, von denen die Beiträge handeln.
 
 # Sprachen, in denen es eine Seite nicht gibt
@@ -139,9 +144,56 @@ has-corrections = { $count ->
    *[other] Dieser Beitrag wurde berichtigt: siehe die { $count } Berichtigungen.
 }
 corrected-on = Berichtigt am
+see-all-updates = Alle Änderungen ansehen
 withdrawn = Zurückgezogen am
 withdrawn-text = Dieser Beitrag wurde zurückgezogen. Dieser Vermerk bleibt an seiner Stelle.
 reason = Grund
+
+# Das öffentliche Register
+record-intro = Nichts, was hier veröffentlicht wurde, verschwindet spurlos. Diese Seite sagt, wie viel erschienen ist, was berichtigt oder zurückgezogen wurde und wie das jeder prüfen kann.
+record-published = Erschienen
+record-chart = Balkendiagramm der Beiträge jedes Jahres, ein Balken je Sprache. Die Tabelle darunter sagt dasselbe.
+record-caption = Beiträge jedes Jahres, ein Balken je Sprache
+record-table = Beiträge nach Jahr und Sprache
+record-year = Jahr
+record-total = Summe
+record-counted = Später zurückgezogene Beiträge sind mitgezählt.
+record-corrections = Berichtigungen
+record-no-corrections = Es wurde nichts berichtigt.
+record-corrected = Berichtigung
+record-withdrawals = Rücknahmen
+record-no-withdrawals = Es wurde nichts zurückgezogen.
+record-withdrawn = Rücknahme
+record-restored = Wieder online
+record-private = Titel und Adresse sind nicht öffentlich
+record-private-title = { $what } vom { $date }
+record-older = { $count ->
+    [one] { $n } ältere steht bei ihrem Beitrag.
+   *[other] { $n } ältere stehen bei ihren Beiträgen.
+}
+record-exceptions = Ausnahmen
+record-exceptions-text = Ein Beitrag erscheint in allen Amtssprachen zugleich. Eine Ausnahme, mit Grund und Ende, lässt einen dringenden Beitrag in einer davon früher erscheinen.
+record-no-exceptions = Für keinen Beitrag gilt eine Ausnahme.
+record-until = Ausnahme bis
+record-missing = Noch nicht auf: { $languages }
+record-complete = Inzwischen in allen Amtssprachen vorhanden
+record-check = Eine Kopie prüfen
+record-check-text = Wer eine Kopie dieser Website hat, auf einem Datenträger oder aus einem Webarchiv, kann feststellen, ob sie vollständig und unverändert ist. Dafür muss nichts installiert werden, und es wird nichts verschickt.
+record-check-open = Öffnen Sie ein Terminal im Ordner der Kopie, in dem diese Liste aller Dateien liegt:
+record-check-terminal = Unter macOS und Linux heißt das Programm Terminal, unter Windows Git Bash.
+record-check-run = Geben Sie diese Zeile ein und drücken Sie die Eingabetaste:
+record-check-mac = Falls macOS diesen Befehl nicht kennt:
+record-check-read = Hinter jeder Datei steht „OK“, wenn sie so ist, wie sie veröffentlicht wurde. „FAILED“ (oder „FEHLSCHLAG“) heißt, dass sie verändert wurde oder in der Kopie fehlt.
+record-ledger = Die Kette der Vorgänge
+record-ledger-text = Jeder öffentliche Vorgang, ein neuer Beitrag, eine Berichtigung, eine Rücknahme, ist eine Zeile einer Datei, die nur wächst. Jede Zeile enthält hinter „prev“ die Prüfsumme der Zeile davor: eine lange Zahl, berechnet aus jedem ihrer Buchstaben. Wer eine alte Zeile ändern oder entfernen wollte, müsste alle folgenden ändern, und dann wäre die Prüfsumme der letzten nicht mehr die, die andere sich notiert haben.
+record-ledger-check = Um ein Glied der Kette zu prüfen, berechnen Sie die Prüfsumme einer Zeile, hier der ersten einer Datei, und vergleichen Sie sie mit dem, was in der nächsten Zeile hinter „prev“ steht:
+record-ledger-gone = Eine Zeile mit „gone“ steht an der Stelle einer Zeile, die nicht mehr öffentlich ist. Sie enthält deren Prüfsumme, also hält die Kette.
+record-acts = Verzeichnete Vorgänge
+record-adopted = Aus der Zeit davor
+record-first = Erster Vorgang
+record-last = Letzter Vorgang
+record-files = Dateien
+record-digest = Prüfsumme der letzten Zeile
 
 # Amtszeiten
 former = Amtszeit beendet

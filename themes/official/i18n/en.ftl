@@ -12,12 +12,15 @@ home = Home
 title-archive = Archive
 title-topics = Topics
 title-follow = Follow
+title-record = Public record
 title-not-found = Page not found
 text-not-found = There is nothing at this address. Please check it for a slip, or look in the archive.
 title-gone = Content withdrawn
 text-gone = What stood at this address has been withdrawn. The archive has everything that is public.
 title-redirect = This page has a new address
 withdrawn-title = Withdrawn: { $title }
+corrected-title = Corrected: { $title }
+restored-title = Back online: { $title }
 month-in = { $name }: { $month }
 year-in = { $name }: { $year }
 archive-month = Archive: { $month }
@@ -25,6 +28,7 @@ archive-year = Archive: { $year }
 topic-year = { $topic }: { $year }
 feed-title = { $name } – posts
 topic-feed-title = { $topic } – posts
+record-feed-title = { $name } – corrections and withdrawals
 
 # Descriptions for search engines and feed readers
 description-month = Posts by { $name }, { $month }.
@@ -32,6 +36,7 @@ description-year = Posts by { $name } in { $year }, month by month.
 description-topic = Posts on this topic: { $topic }.
 description-archive = Every post, by year and by month.
 description-follow = Accounts on social networks and RSS feeds, in each language.
+description-record = What was published, corrected and withdrawn on this site, and how to check a copy of it.
 description-topics = Every topic that the posts are about.
 
 # Languages that a page is not there in
@@ -98,7 +103,7 @@ newer-month = Later month
 author = Author
 published = Published
 translated = English version since
-updated = Last changed
+updated = Last updated
 topics-of-post = { $count ->
     [one] Topic
    *[other] Topics
@@ -139,9 +144,56 @@ has-corrections = { $count ->
    *[other] This post has been corrected: see the { $count } corrections.
 }
 corrected-on = Corrected on
+see-all-updates = See all updates
 withdrawn = Withdrawn
 withdrawn-text = This post was withdrawn. This notice stays in its place.
 reason = Reason
+
+# The public record
+record-intro = Nothing that was published here disappears without a trace. This page says how much was published, what was corrected and withdrawn, and how anyone can check it.
+record-published = Published
+record-chart = Bar chart of the posts of each year, one bar for each language. The table below says the same.
+record-caption = Posts of each year, one bar for each language
+record-table = Posts by year and language
+record-year = Year
+record-total = Total
+record-counted = Posts that were withdrawn later are counted.
+record-corrections = Corrections
+record-no-corrections = Nothing has been corrected.
+record-corrected = Correction
+record-withdrawals = Withdrawals
+record-no-withdrawals = Nothing has been withdrawn.
+record-withdrawn = Withdrawal
+record-restored = Back online
+record-private = Title and address are not public
+record-private-title = { $what } of { $date }
+record-older = { $count ->
+    [one] { $n } older one stands at its post.
+   *[other] { $n } older ones stand at their posts.
+}
+record-exceptions = Exceptions
+record-exceptions-text = A post appears in every official language at once. An exception, with a reason and an end, lets an urgent post appear sooner in one of them.
+record-no-exceptions = No post has an exception.
+record-until = Exception until
+record-missing = Not yet in: { $languages }
+record-complete = Now in every official language
+record-check = Check a copy
+record-check-text = Whoever has a copy of this site, on a disk or from a web archive, can find out whether it is whole and unchanged. Nothing has to be installed, and nothing is sent anywhere.
+record-check-open = Open a terminal in the folder of the copy, the one that holds this list of all files:
+record-check-terminal = On macOS and Linux the program is called Terminal; on Windows, Git Bash.
+record-check-run = Type this line and press Enter:
+record-check-mac = Where macOS does not know that command:
+record-check-read = Each file is named with “OK” if it is just as it was published. “FAILED” means that it was changed, or that it is missing from the copy.
+record-ledger = The chain of acts
+record-ledger-text = Each public act, a post that appears, a correction, a withdrawal, is one line of a file that only ever grows. Each line carries, behind “prev”, the digest of the line before: a long number calculated from every letter of it. Whoever changed or took out an old line would have to change every line after it, and then the digest of the last line would no longer be the one that others have written down.
+record-ledger-check = To check one link of the chain, calculate the digest of a line, here the first of a file, and compare it with what stands behind “prev” in the next line:
+record-ledger-gone = A line with “gone” takes the place of one that is no longer public. It carries that line’s digest, so the chain still holds.
+record-acts = Acts on record
+record-adopted = From before the record
+record-first = First act
+record-last = Last act
+record-files = Files
+record-digest = Digest of the last line
 
 # Terms of office
 former = Term ended

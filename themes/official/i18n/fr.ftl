@@ -12,12 +12,15 @@ home = Accueil
 title-archive = Archives
 title-topics = Sujets
 title-follow = Suivre
+title-record = Registre public
 title-not-found = Page introuvable
 text-not-found = Il n’y a rien à cette adresse. Vérifiez si elle contient une coquille ou cherchez dans les archives.
 title-gone = Contenu retiré
 text-gone = Ce qui se trouvait à cette adresse a été retiré. Tout ce qui est public se trouve dans les archives.
 title-redirect = Cette page a une nouvelle adresse
 withdrawn-title = Retiré : { $title }
+corrected-title = Rectificatif : { $title }
+restored-title = De nouveau en ligne : { $title }
 month-in = { $name } : { $month }
 year-in = { $name } : { $year }
 archive-month = Archives : { $month }
@@ -25,6 +28,7 @@ archive-year = Archives : { $year }
 topic-year = { $topic } : { $year }
 feed-title = { $name } – billets
 topic-feed-title = { $topic } – billets
+record-feed-title = { $name } – rectificatifs et retraits
 
 # Descriptions pour les moteurs de recherche et les lecteurs de fils
 description-month = Billets de { $name }, { $month }.
@@ -32,6 +36,7 @@ description-year = Billets de { $name } en { $year }, mois par mois.
 description-topic = Billets sur ce sujet : { $topic }.
 description-archive = Tous les billets, par année et par mois.
 description-follow = Comptes sur les réseaux sociaux et fils RSS, dans chaque langue.
+description-record = Ce qui a été publié, corrigé et retiré sur ce site, et comment en vérifier une copie.
 description-topics = Tous les sujets dont traitent les billets.
 
 # Langues dans lesquelles une page n’existe pas
@@ -139,9 +144,56 @@ has-corrections = { $count ->
    *[other] Ce billet a été corrigé : voir les { $count } rectificatifs.
 }
 corrected-on = Rectificatif du
+see-all-updates = Voir toutes les modifications
 withdrawn = Retiré le
 withdrawn-text = Ce billet a été retiré. Cet avis de retrait demeure à sa place.
 reason = Motif
+
+# Le registre public
+record-intro = Rien de ce qui a été publié ici ne disparaît sans laisser de trace. Cette page indique combien de billets ont paru, ce qui a été corrigé ou retiré, et comment chacun peut le vérifier.
+record-published = Billets parus
+record-chart = Diagramme à barres des billets de chaque année, une barre par langue. Le tableau ci-dessous donne les mêmes chiffres.
+record-caption = Billets de chaque année, une barre par langue
+record-table = Billets par année et par langue
+record-year = Année
+record-total = Total
+record-counted = Les billets retirés par la suite sont comptés.
+record-corrections = Rectificatifs
+record-no-corrections = Rien n’a été corrigé.
+record-corrected = Rectificatif
+record-withdrawals = Retraits
+record-no-withdrawals = Rien n’a été retiré.
+record-withdrawn = Retrait
+record-restored = De nouveau en ligne
+record-private = Le titre et l’adresse ne sont pas publics
+record-private-title = { $what } du { $date }
+record-older = { $count ->
+    [one] { $n } plus ancien se trouve dans le billet même.
+   *[other] { $n } plus anciens se trouvent dans les billets mêmes.
+}
+record-exceptions = Dérogations
+record-exceptions-text = Un billet paraît dans toutes les langues officielles en même temps. Une dérogation, qui a un motif et une fin, permet à un billet urgent de paraître plus tôt dans l’une d’elles.
+record-no-exceptions = Aucun billet ne fait l’objet d’une dérogation.
+record-until = Dérogation jusqu’au
+record-missing = Manque encore : { $languages }
+record-complete = Disponible maintenant dans toutes les langues officielles
+record-check = Vérifier une copie
+record-check-text = Quiconque possède une copie de ce site, sur un disque ou dans une archive du Web, peut savoir si elle est complète et inchangée. Il n’y a rien à installer, et rien n’est envoyé nulle part.
+record-check-open = Ouvrez un terminal dans le dossier de la copie, celui qui contient cette liste de tous les fichiers :
+record-check-terminal = Sous macOS et Linux, le programme s’appelle Terminal; sous Windows, Git Bash.
+record-check-run = Tapez cette ligne, puis appuyez sur Entrée :
+record-check-mac = Si macOS ne connaît pas cette commande :
+record-check-read = Chaque fichier est suivi de « OK » (ou « Réussi ») s’il est tel qu’il a été publié. « FAILED » (ou « Échec ») veut dire qu’il a été modifié ou qu’il manque dans la copie.
+record-ledger = La chaîne des actes
+record-ledger-text = Chaque acte public (un billet qui paraît, un rectificatif, un retrait) est une ligne d’un fichier auquel on ne fait qu’ajouter. Chaque ligne porte, après « prev », l’empreinte de la ligne précédente : un long nombre calculé à partir de chacune de ses lettres. Modifier ou enlever une ancienne ligne obligerait à modifier toutes les suivantes, et l’empreinte de la dernière ne serait plus celle que d’autres ont notée.
+record-ledger-check = Pour vérifier un maillon de la chaîne, calculez l’empreinte d’une ligne, ici la première d’un fichier, et comparez-la à ce qui suit « prev » dans la ligne d’après :
+record-ledger-gone = Une ligne qui contient « gone » remplace une ligne qui n’est plus publique. Elle en porte l’empreinte, et la chaîne tient toujours.
+record-acts = Actes inscrits
+record-adopted = D’avant le registre
+record-first = Premier acte
+record-last = Dernier acte
+record-files = Fichiers
+record-digest = Empreinte de la dernière ligne
 
 # Mandats
 former = Mandat terminé

@@ -12,12 +12,15 @@ home = Startpagina
 title-archive = Archief
 title-topics = Onderwerpen
 title-follow = Volgen
+title-record = Openbaar register
 title-not-found = Pagina niet gevonden
 text-not-found = Op dit adres staat niets. Kijk of het adres een tikfout bevat of zoek in het archief.
 title-gone = Inhoud ingetrokken
 text-gone = Wat op dit adres stond, is ingetrokken. In het archief staat alles wat openbaar is.
 title-redirect = Deze pagina heeft een nieuw adres
 withdrawn-title = Ingetrokken: { $title }
+corrected-title = Gecorrigeerd: { $title }
+restored-title = Weer online: { $title }
 month-in = { $name }: { $month }
 year-in = { $name }: { $year }
 archive-month = Archief: { $month }
@@ -25,6 +28,7 @@ archive-year = Archief: { $year }
 topic-year = { $topic }: { $year }
 feed-title = { $name } – berichten
 topic-feed-title = { $topic } – berichten
+record-feed-title = { $name } – correcties en intrekkingen
 
 # Beschrijvingen voor zoekmachines en feedlezers
 description-month = Berichten van { $name }, { $month }.
@@ -32,6 +36,7 @@ description-year = Berichten van { $name } in { $year }, maand voor maand.
 description-topic = Berichten over dit onderwerp: { $topic }.
 description-archive = Alle berichten, per jaar en per maand.
 description-follow = Accounts op sociale netwerken en RSS-feeds, in elke taal.
+description-record = Wat op deze site is gepubliceerd, gecorrigeerd en ingetrokken, en hoe u een kopie ervan controleert.
 description-topics = Alle onderwerpen waarover de berichten gaan.
 
 # Talen waarin een pagina niet bestaat
@@ -139,9 +144,56 @@ has-corrections = { $count ->
    *[other] Dit bericht is gerectificeerd: zie de { $count } rectificaties.
 }
 corrected-on = Gerectificeerd op
+see-all-updates = Alle wijzigingen bekijken
 withdrawn = Ingetrokken op
 withdrawn-text = Dit bericht is ingetrokken. Deze kennisgeving blijft op zijn plaats staan.
 reason = Reden
+
+# Het openbare register
+record-intro = Niets wat hier is gepubliceerd, verdwijnt zonder een spoor achter te laten. Deze pagina vertelt hoeveel er is verschenen, wat er is gecorrigeerd of ingetrokken en hoe iedereen dat kan controleren.
+record-published = Verschenen
+record-chart = Staafdiagram van de berichten van elk jaar, één staaf per taal. De tabel eronder zegt hetzelfde.
+record-caption = Berichten van elk jaar, één staaf per taal
+record-table = Berichten per jaar en taal
+record-year = Jaar
+record-total = Totaal
+record-counted = Berichten die later zijn ingetrokken, tellen mee.
+record-corrections = Correcties
+record-no-corrections = Er is niets gecorrigeerd.
+record-corrected = Correctie
+record-withdrawals = Intrekkingen
+record-no-withdrawals = Er is niets ingetrokken.
+record-withdrawn = Intrekking
+record-restored = Weer online
+record-private = Titel en adres zijn niet openbaar
+record-private-title = { $what } van { $date }
+record-older = { $count ->
+    [one] { $n } oudere staat bij het bericht zelf.
+   *[other] { $n } oudere staan bij de berichten zelf.
+}
+record-exceptions = Uitzonderingen
+record-exceptions-text = Een bericht verschijnt in alle officiële talen tegelijk. Een uitzondering, met een reden en een einde, laat een dringend bericht in een daarvan eerder verschijnen.
+record-no-exceptions = Voor geen enkel bericht geldt een uitzondering.
+record-until = Uitzondering tot en met
+record-missing = Nog niet in: { $languages }
+record-complete = Inmiddels in alle officiële talen beschikbaar
+record-check = Een kopie controleren
+record-check-text = Wie een kopie van deze site heeft, op een schijf of uit een webarchief, kan nagaan of die volledig en ongewijzigd is. U hoeft niets te installeren en er wordt niets verstuurd.
+record-check-open = Open een terminal in de map van de kopie, waarin deze lijst van alle bestanden staat:
+record-check-terminal = Op macOS en Linux heet het programma Terminal, op Windows Git Bash.
+record-check-run = Typ deze regel en druk op Enter:
+record-check-mac = Als macOS die opdracht niet kent:
+record-check-read = Achter elk bestand staat ‘OK’ als het is zoals het werd gepubliceerd. ‘FAILED’ (of ‘MISLUKT’) betekent dat het is gewijzigd of in de kopie ontbreekt.
+record-ledger = De keten van handelingen
+record-ledger-text = Elke openbare handeling, een nieuw bericht, een correctie, een intrekking, is één regel van een bestand dat alleen maar groeit. Elke regel bevat achter ‘prev’ de controlesom van de regel ervoor: een lang getal, berekend uit elke letter ervan. Wie een oude regel zou wijzigen of weghalen, zou alle volgende moeten wijzigen, en dan zou de controlesom van de laatste niet meer de controlesom zijn die anderen hebben genoteerd.
+record-ledger-check = Om één schakel van de keten te controleren, berekent u de controlesom van een regel, hier de eerste van een bestand, en vergelijkt u die met wat in de volgende regel achter ‘prev’ staat:
+record-ledger-gone = Een regel met ‘gone’ staat op de plaats van een regel die niet meer openbaar is. Hij bevat de controlesom daarvan, dus de keten klopt nog steeds.
+record-acts = Vastgelegde handelingen
+record-adopted = Van vóór het register
+record-first = Eerste handeling
+record-last = Laatste handeling
+record-files = Bestanden
+record-digest = Controlesom van de laatste regel
 
 # Ambtstermijnen
 former = Ambtstermijn beëindigd
