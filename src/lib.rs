@@ -22,6 +22,7 @@ pub mod model;
 // 1: what we are told, and what was promised before
 pub mod config;
 pub mod ledger;
+pub mod history;
 // 2: files -> values
 pub mod load;
 // 3: values -> Site
@@ -35,4 +36,6 @@ pub mod plan;
 pub mod pipeline;
 // 5: consumers of the plan
 pub mod write;
+// 6: around the pipeline
+pub mod acts;
 // 7: the edge, `cli`, is the binary's: a library has no use for clap

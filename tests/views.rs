@@ -27,6 +27,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("TopicYearView", "topic-year.html"),
     ("FollowView", "follow.html"),
     ("FixedPageView", "page.html"),
+    ("NotFoundView", "emptied.html"),
     ("NotFoundView", "404.html"),
     ("NotFoundView", "410.html"),
     ("RedirectView", "redirect.html"),

@@ -40,6 +40,7 @@ pub const TEMPLATES: &[&str] = &[
     "topic-year.html",
     "follow.html",
     "page.html",
+    "emptied.html",
     "404.html",
     "410.html",
     "redirect.html",

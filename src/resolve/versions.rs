@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::ledger::promises::Withdrawal;
 use crate::load::post::LoadedText;
 use crate::model::address::SitePath;
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Stamp;
-use crate::model::post::{Post, Target, TopicId, Version};
+use crate::model::post::{Post, Target, TopicId, Version, identity};
 use crate::model::site::{Offline, OfflineReason, Page};
 
 use super::links::Index;
 use super::topics::TopicNames;
 use super::translations::Group;
-use super::{Resolver, Shown, links, page_path, parity, title};
+use super::{Paths, Resolver, Shown, links, parity, title};
 
-impl Resolver<'_> {
+impl<'b> Resolver<'_, 'b> {
     /// Posts, pages and profiles as they are, with every link resolved.
     pub(super) fn finish(
         &mut self,
@@ -34,7 +35,7 @@ impl Resolver<'_> {
             let mut versions = Vec::new();
             for text in &group.texts {
                 let title = title(text);
-                let path = page_path(text, &title, self.settings);
+                let path = self.page_address(text);
                 versions.push(self.version(text, &group.key, path, title, None, index));
             }
             self.site.pages.push(Page { name: group.stem, key: group.key, versions });
@@ -66,8 +67,9 @@ impl Resolver<'_> {
         }
     }
 
-    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> Post {
+    fn post(&mut self, shown: Shown, index: &Index, names: &TopicNames) -> Post {
         let Shown { group, ambassador, fate, kind, mut paths } = shown;
+        let withdrawal = self.recorded_withdrawal(&group, &paths);
         let person = self.site.ambassador(ambassador);
         let mut topics: BTreeSet<TopicId> = BTreeSet::new();
         let mut versions = Vec::new();
@@ -78,9 +80,17 @@ impl Resolver<'_> {
             let later = own.filter(|_| !self.settings.languages.get(text.role.lang).official);
             let mut version = self.version(text, &group.key, path, title, later, index);
             version.updated = text.header.updated.map(|written| written.resolve(person.zone));
+            let language = self.settings.languages.code(text.role.lang);
+            let minted = || identity(&self.settings.id_domain, &person.id, fate.date, &group.stem, language);
+            version.identity = self.recorded.identity(text, &version.path, minted);
+            if let Some(recorded) = self.recorded.withdrawal(text, &version.path) {
+                version.withdrawn_reason = version.withdrawn_reason.or_else(|| recorded.reason.clone());
+            }
             versions.push(version);
         }
         let header = |of: &dyn Fn(&LoadedText) -> bool| group.texts.iter().find(|text| of(text));
+        let said = header(&|text| text.header.withdrawn.is_some()).and_then(|text| text.header.withdrawn.as_ref().map(|w| w.date));
+        let private = group.texts.iter().any(|text| text.header.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private));
         Post {
             key: group.key.clone(),
             stem: group.stem.clone(),
@@ -95,10 +105,23 @@ impl Resolver<'_> {
             waiver: fate.waiver,
             asked: header(&|text| text.header.asked.is_some()).and_then(|text| text.header.asked.clone()),
             waiting: fate.waiting,
-            withdrawn: header(&|text| text.header.withdrawn.is_some()).and_then(|text| text.header.withdrawn.as_ref().map(|w| w.date)),
-            private: group.texts.iter().any(|text| text.header.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private)),
+            withdrawn: said.or_else(|| withdrawal.map(|withdrawal| withdrawal.at.with_timezone(&person.zone).date_naive())),
+            private: private || withdrawal.is_some_and(|withdrawal| withdrawal.private),
             date: fate.date,
         }
+    }
+
+    /// How the ledger says that a post was withdrawn. Where no file says so any more, `publish` will bring it back.
+    fn recorded_withdrawal(&mut self, group: &Group, paths: &Paths) -> Option<&'b Withdrawal> {
+        let withdrawal = group.texts.iter().find_map(|text| {
+            let (path, _) = paths.get(&text.role.lang)?;
+            self.recorded.withdrawal(text, path).map(|withdrawal| (text, withdrawal))
+        });
+        let (text, withdrawal) = withdrawal?;
+        if group.texts.iter().all(|text| text.header.withdrawn.is_none()) {
+            self.found.push(Diagnostic::warning(Code::WithdrawnBefore, Span::file(Arc::clone(&text.source))));
+        }
+        Some(withdrawal)
     }
 
     fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
@@ -117,6 +140,7 @@ impl Resolver<'_> {
             path,
             dated,
             updated: None,
+            identity: None,
             body: text.scan.shape,
             headings: text.scan.headings.clone(),
             targets: resolved.targets,

@@ -8,6 +8,7 @@ mod init;
 mod man;
 mod new_ambassador;
 mod new_post;
+mod publish;
 
 use super::Status;
 use super::args::{Arguments, Command, New};
@@ -18,6 +19,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
     let global = &arguments.global;
     match arguments.command {
         Command::Build(options) => build::run(&options, global, console),
+        Command::Publish(options) => publish::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
         Command::New(New::Post(options)) => new_post::run(&options, global, console),

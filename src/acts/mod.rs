@@ -1,0 +1,5 @@
+//! What is done in public: recorded once, for ever.
+//!
+//! Deliberately absent: words, and any act that takes one back.
+
+pub mod publish;
