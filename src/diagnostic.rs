@@ -267,6 +267,18 @@ codes! {
     /// An earlier text that was kept cannot be shown. Args: `reason` (`missing`, `changed`).
     LedgerText = "ledger-text",
 
+    /// The build instant is before the ledger's last line. Args: `last`.
+    InstantBeforeLedger = "instant-before-ledger",
+    /// A text that was withdrawn, and whose file no longer says so.
+    WithdrawnBefore = "withdrawn-before",
+    /// Recorded addresses at which nothing would answer any more. Args: `count`, `counts`, `lost`, `remedy`, `files`,
+    /// `restore` (each a list of lines with tabs, or `none`; `cli/messages/lost.rs` says them).
+    AddressesLost = "addresses-lost",
+    /// The text before a correction is not to be found. Args: `reason` (`shallow`, `lost`).
+    EarlierTextNotFound = "earlier-text-not-found",
+    /// With `--locked`: a text that is not the recorded one. Args: `reason` (`text`, `address`, `withdrawn`).
+    NotRecorded = "not-recorded",
+
     // Relations
     /// Two sources for one address. Args: `address`, `slug` (one to paste, or `none`). Label `other`.
     AddressConflict = "address-conflict",

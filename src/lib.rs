@@ -22,6 +22,7 @@ pub mod model;
 // 1: what we are told, and what was promised before
 pub mod config;
 pub mod ledger;
+pub mod history;
 // 2: files -> values
 pub mod load;
 // 3: values -> Site

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant as Clock};
 
 use crate::config::settings::Settings;
-use crate::diagnostic::{Diagnostic, Severity, Spoils};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::promises::Promises;
 use crate::ledger::{self, Ledger};
 use crate::load::{self, theme as theme_files};
@@ -15,7 +15,8 @@ use crate::model::date::Instant;
 use crate::model::site::Site;
 use crate::plan::{self, Plan};
 use crate::render::theme::Theme;
-use crate::render::{Press, Recorded};
+use crate::render::{OnRecord, Press};
+use crate::resolve::recorded::Recorded;
 use crate::resolve::{self, Options};
 
 /// What somebody asked for.
@@ -31,6 +32,8 @@ pub struct Request {
     pub drafts: bool,
     /// Show what is not due yet: a preview.
     pub future: bool,
+    /// Show exactly what the ledger holds.
+    pub locked: bool,
 }
 
 impl Request {
@@ -75,8 +78,8 @@ pub struct Prepared {
 impl Prepared {
     /// What renders any page of it.
     pub fn press(&self) -> Press<'_> {
-        let recorded = Recorded { ledger: &self.ledger, promises: &self.promises };
-        Press::new(&self.root, &self.settings, &self.site, &self.theme, recorded, self.preview)
+        let record = OnRecord { ledger: &self.ledger, promises: &self.promises };
+        Press::new(&self.root, &self.settings, &self.site, &self.theme, record, self.preview)
     }
 }
 
@@ -93,26 +96,52 @@ pub fn prepare(request: &Request) -> Outcome {
 /// The site and its plan without the texts that an error leaves out, now that the plan of all told which those are.
 ///
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
-fn without(
-    request: &Request,
-    settings: &Settings,
-    theme: &Theme,
-    recorded: Recorded<'_>,
-    first: &Plan,
-    found: &mut Vec<Diagnostic>,
-) -> (Site, Plan) {
+fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
+    let From { settings, theme, record } = *from;
     let (mut loaded, _) = load::load(&request.root, settings, request.instant);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
-    let options = Options { instant: request.instant, drafts: request.drafts, future: request.future };
-    let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options);
+    let mut recorded = Recorded::new(record.promises, &loaded.texts);
+    let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
     found.extend(diagnostics);
-    let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, recorded, request.is_preview()), found);
+    let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, record, request.is_preview()), found);
     plan.take_links(&mut site, first, found);
     (site, plan)
+}
+
+/// What a site is made from besides its texts.
+struct From<'a> {
+    settings: &'a Settings,
+    theme: &'a Theme,
+    record: OnRecord<'a>,
+}
+
+fn options(request: &Request) -> Options {
+    Options { instant: request.instant, drafts: request.drafts, future: request.future, locked: request.locked }
+}
+
+/// Whatever the ledger holds is out: an instant before its last line shows a site that never was.
+fn before_the_ledger(ledger: &Ledger, instant: Instant) -> Option<Diagnostic> {
+    let last = ledger.last_at.filter(|last| *last > instant)?;
+    let entry = ledger.records.last()?;
+    let span = Span { file: Arc::clone(&entry.file), range: Some(entry.range) };
+    Some(Diagnostic::warning(Code::InstantBeforeLedger, span).with("last", last.format("%Y-%m-%d %H:%M:%S UTC").to_string()))
+}
+
+/// Every recorded address answers, or nothing is written.
+fn keep(request: &Request, from: &From<'_>, site: &mut Site, plan: &mut Plan, found: &mut Vec<Diagnostic>) {
+    if from.record.promises.is_empty() && !request.locked {
+        return;
+    }
+    let press = Press::new(&request.root, from.settings, site, from.theme, from.record, request.is_preview());
+    if request.locked {
+        plan::locked(&press, from.record.promises, found);
+    }
+    let kept = plan::keep(&press, from.record.promises, plan, found);
+    site.kept = kept;
 }
 
 fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
@@ -128,32 +157,37 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         Ledger::default()
     });
     found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
+    found.extend(before_the_ledger(&ledger, request.instant));
     let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
     let theme = Theme::new(&files, &settings, found);
     if let Some(theme) = &theme {
         theme.fill_paths(&mut settings);
     }
     lap("theme", timings);
-    let (loaded, diagnostics) = load::load(&request.root, &settings, request.instant);
+    let (loaded, mut diagnostics) = load::load(&request.root, &settings, request.instant);
+    let promises = Promises::of(&ledger);
+    let mut recorded = Recorded::new(&promises, &loaded.texts);
+    recorded.weigh(&mut diagnostics);
     found.extend(diagnostics);
     lap("load", timings);
     let theme = theme.filter(|_| !stopped(found))?;
-    let options = Options { instant: request.instant, drafts: request.drafts, future: request.future };
-    let (mut site, diagnostics) = resolve::resolve(loaded, &settings, &options);
+    let (mut site, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);
     found.extend(diagnostics);
     lap("resolve", timings);
     if stopped(found) {
         return None;
     }
-    let promises = Promises::of(&ledger);
-    let recorded = Recorded { ledger: &ledger, promises: &promises };
-    let press = Press::new(&request.root, &settings, &site, &theme, recorded, request.is_preview());
+    let record = OnRecord { ledger: &ledger, promises: &promises };
+    let from = From { settings: &settings, theme: &theme, record };
+    let press = Press::new(&request.root, &settings, &site, &theme, record, request.is_preview());
     let mut plan = plan::plan(&press, found);
     let before = found.len();
     plan::broken_links(&press, &plan, found);
+    recorded.weigh(&mut found[before..]);
     if !stopped(found) && found[before..].iter().any(|found| found.severity == Severity::Error) {
-        (site, plan) = without(request, &settings, &theme, recorded, &plan, found);
+        (site, plan) = without(request, &from, &plan, found);
     }
+    keep(request, &from, &mut site, &mut plan, found);
     lap("plan", timings);
     let prepared = Prepared { root: request.root.clone(), settings, ledger, promises, theme, site, plan, preview: request.is_preview() };
     (!stopped(found)).then_some(prepared)

@@ -109,6 +109,7 @@ fn run(case: &Case) -> (String, Vec<String>) {
             ("at", instant) => site.at(instant),
             ("drafts", "") => site.drafts(),
             ("future", "") => site.future(),
+            ("locked", "") => site.locked(),
             ("base-url", url) => site.base_url(url),
             _ => panic!("{}: `{option}` is no option", case.name),
         };
@@ -278,6 +279,13 @@ by_hand! {
         let site = Site::new();
         site.file("content/barrett/2011-12-05-\u{e9}.en.md", "# A\n\nb\n").file("content/barrett/2011-12-05-e\u{301}.en.md", "# B\n\nb\n");
         check(&site, "content/barrett/2011-12-05-\u{e9}.en.md error names-differ-by-case [leaves out barrett/2011-12-05-\u{e9}] stored=\"2011-12-05-\\\\u{e9}.en.md / 2011-12-05-e\\\\u{301}.en.md\" other@content/barrett/2011-12-05-\u{e9}.en.md\n")
+    };
+    EarlierTextNotFound: a_correction_of_what_nobody_kept => {
+        let site = Site::new();
+        site.publish();
+        fs::remove_dir_all(site.root().join("published/texts")).expect("removed");
+        site.file("content/barrett/2011-12-01-sound.en.md", "+++\n[[corrections]]\ndate = 2011-12-02\ntext = \"Nothing\"\n+++\n\n# Sound\n\nMore.\n");
+        findings::lines(&site.publish().diagnostics, site.root())
     };
     NoSite: no_settings => {
         let site = Site::empty();

@@ -28,6 +28,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("FollowView", "follow.html"),
     ("RecordView", "record.html"),
     ("FixedPageView", "page.html"),
+    ("NotFoundView", "emptied.html"),
     ("NotFoundView", "404.html"),
     ("NotFoundView", "410.html"),
     ("RedirectView", "redirect.html"),

@@ -11,6 +11,7 @@ use crate::ledger::{self, Ledger};
 use crate::load::{self, CONTENT};
 use crate::model::address::SitePath;
 use crate::model::date::Instant;
+use crate::resolve::recorded::Recorded;
 use crate::resolve::{self, Options};
 
 /// The addresses of a site, as far as its texts are sound.
@@ -35,7 +36,9 @@ pub fn addresses(root: &Path, settings: &Settings, instant: Instant) -> (Address
     };
     let mut addresses = Addresses { promises: Promises::of(&ledger), ..Addresses::default() };
     let (loaded, _) = load::load(root, settings, instant);
-    let (site, _) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true });
+    let promises = addresses.promises.clone();
+    let mut recorded = Recorded::new(&promises, &loaded.texts);
+    let (site, _) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true, locked: false }, &mut recorded);
     let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(move |version| (version, post.waiting.is_some())));
     let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (version, false)));
     for (version, waiting) in posts.chain(pages) {

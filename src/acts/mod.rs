@@ -3,12 +3,14 @@
 //! An act is a few lines in the header of each version, the same that an editor writes by hand. Everything is prepared in
 //! memory, each new text is read again with the site's own reader, and only then is anything written. [`header_edit`] is
 //! text to text; [`versions`] finds the files of a post; [`apply`] is the one place here that touches the disk.
-//! Deliberately absent: the ledger, which only `publish` writes, and the clock, since the day of an act is an argument.
+//! What they changed is recorded once, for ever, by [`publish`], the only writer of the ledger.
+//! Deliberately absent: words, the clock, since the moment of an act is an argument, and any act that takes one back.
 
 pub mod addresses;
 pub mod apply;
 pub mod header_edit;
 mod list_edit;
+pub mod publish;
 mod toml_edit;
 pub mod versions;
 mod yaml_edit;

@@ -59,6 +59,7 @@ pub(crate) enum Command {
     #[command(subcommand, arg_required_else_help = true)]
     New(New),
     Build(Build),
+    Publish(Publish),
     Correct(Correct),
     // What git and a shell call it.
     #[command(alias = "mv", alias = "rename")]
@@ -91,12 +92,22 @@ pub(crate) struct Build {
     pub(crate) future: bool,
     #[arg(long, value_name = "INSTANT")]
     pub(crate) at: Option<String>,
+    #[arg(long, conflicts_with_all = ["drafts", "future"])]
+    pub(crate) locked: bool,
     #[arg(long)]
     pub(crate) strict: bool,
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
     #[arg(long)]
     pub(crate) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    #[arg(long)]
+    pub(crate) adopt: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,10 +1,13 @@
 //! The build instant: the only place, besides the date of a new post, where the clock is read.
 
+use std::path::Path;
+
 use chancery::model::date::{Instant, Written};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::failure::Failure;
+use super::site_root;
 
 /// The instant of this run: `--at`, else `SOURCE_DATE_EPOCH`, else now. `zone` is the site's, in which a day has its
 /// first moment.
@@ -27,6 +30,14 @@ fn choose(at: Option<&str>, zone: Tz, epoch: Option<&str>, now: Instant) -> Resu
             .ok_or_else(|| Failure::new("bad-epoch").with("found", text)),
         (None, None) => Ok(now),
     }
+}
+
+/// The same where a day begins in the zone of a site; where its settings do not say one, the command will name what is
+/// wrong with them.
+pub(crate) fn of_site(given: Option<&str>, root: &Path) -> Result<Instant, Failure> {
+    let at_first = of_run(given, Tz::UTC)?;
+    let zone = given.and_then(|_| site_root::settings(root, at_first).0).map_or(Tz::UTC, |settings| settings.zone);
+    of_run(given, zone)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod fold;
 mod help;
 mod instant;
 mod json;
+mod lost;
 mod messages;
 mod new_files;
 mod progress;

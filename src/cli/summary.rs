@@ -48,11 +48,13 @@ pub(crate) struct Summary<'a> {
 pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> {
     if console.format == Format::Json {
         if let Some((settings, site)) = summary.site {
-            site.offline.iter().try_for_each(|post| json_line(&offline_json(&console.words, settings, post)))?;
+            offline_of(console, settings, site)?;
         }
         return json_line(&summary_json(summary));
     }
-    offline(console, summary)?;
+    if let Some((settings, site)) = summary.site {
+        offline(console, settings, site)?;
+    }
     if let Some(timings) = &summary.timings {
         print_timings(console, timings)?;
     }
@@ -62,9 +64,16 @@ pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> 
     Ok(())
 }
 
+/// Tells what is merged and not online, for people or programs.
+pub(crate) fn offline_of(console: &Console, settings: &Settings, site: &Site) -> io::Result<()> {
+    if console.format == Format::Json {
+        return site.offline.iter().try_for_each(|post| json_line(&offline_json(&console.words, settings, post)));
+    }
+    offline(console, settings, site)
+}
+
 /// One line for each post that is merged and not online.
-fn offline(console: &Console, summary: &Summary<'_>) -> io::Result<()> {
-    let Some((settings, site)) = summary.site else { return Ok(()) };
+fn offline(console: &Console, settings: &Settings, site: &Site) -> io::Result<()> {
     let shown = if console.verbose { usize::MAX } else { SHOWN };
     for entry in fold(&site.offline, shown, |post| reason_name(&post.why)) {
         let sentence = match entry {
@@ -80,6 +89,7 @@ fn offline(console: &Console, summary: &Summary<'_>) -> io::Result<()> {
 fn reason_name(why: &OfflineReason) -> &'static str {
     match why {
         OfflineReason::Broken => "broken",
+        OfflineReason::Unrecorded => "unrecorded",
         OfflineReason::Waiting(Waiting::Draft, _) => "draft",
         OfflineReason::Waiting(Waiting::Held { .. }, _) => "held",
         OfflineReason::Waiting(Waiting::Scheduled { .. }, _) => "scheduled",
@@ -212,7 +222,7 @@ fn offline_json(words: &Words, settings: &Settings, post: &Offline) -> Value {
         }
         OfflineReason::Waiting(Waiting::Scheduled { due }, files) => (Vec::new(), files.clone(), Some(due.at.to_rfc3339())),
         OfflineReason::Waiting(Waiting::Draft, files) => (Vec::new(), files.clone(), None),
-        OfflineReason::Broken => (Vec::new(), Vec::new(), None),
+        OfflineReason::Broken | OfflineReason::Unrecorded => (Vec::new(), Vec::new(), None),
     };
     json!({
         "type": "offline",
@@ -300,6 +310,10 @@ mod tests {
         check(
             OfflineReason::Waiting(Waiting::Scheduled { due }, Vec::new()),
             "« Première neige » is not online yet: it is to appear on 2012-03-12 09:00 (`content/barrett/2011-12-05-first-snow.fr.md`)",
+        );
+        check(
+            OfflineReason::Unrecorded,
+            "« Première neige » is not online yet: `chancery publish` has not recorded it (`content/barrett/2011-12-05-first-snow.fr.md`)",
         );
         check(
             OfflineReason::Broken,

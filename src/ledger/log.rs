@@ -226,6 +226,14 @@ pub fn text(root: &Path, digest: Sha) -> Result<Vec<u8>, Diagnostic> {
     if Sha::of(&unix) == digest { Ok(unix) } else { Err(lost("changed")) }
 }
 
+/// Every text that was kept. What cannot be read is none of them.
+pub fn texts(root: &Path) -> Vec<Vec<u8>> {
+    let entries = fs::read_dir(root.join(TEXTS)).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    paths.sort();
+    paths.into_iter().filter_map(|path| fs::read(path).ok()).collect()
+}
+
 fn text_name(digest: Sha) -> String {
     format!("{TEXTS}/{digest}.md")
 }

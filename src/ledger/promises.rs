@@ -104,6 +104,11 @@ impl Promises {
         self.owed.get(path)
     }
 
+    /// The same, with the address as the ledger has it.
+    pub fn entry(&self, path: &SitePath) -> Option<(&SitePath, &Promise)> {
+        self.owed.get_key_value(path)
+    }
+
     /// Every address, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Promise)> {
         self.owed.iter()

@@ -7,6 +7,7 @@ pub mod ambassador;
 pub mod front_matter;
 pub mod layout;
 pub mod post;
+pub mod reader;
 pub mod redirects;
 pub mod source;
 pub mod text;

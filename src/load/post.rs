@@ -264,7 +264,7 @@ fn corrections(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnosti
     corrections
 }
 
-fn withdrawn(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Option<Withdrawn> {
+pub(super) fn withdrawn(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Option<Withdrawn> {
     let entry = fields.entry("withdrawn")?;
     let inner = fields::read(fields.table("withdrawn"), fields::inner(FRONT_MATTER, "withdrawn"), from, &mut Vec::new());
     let Some(date) = day(&inner, "date") else {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::address::SitePath;
+use super::address::{SitePath, encode_segment};
 use super::ambassador::AmbassadorId;
 use super::date::Stamp;
 use super::language::Lang;
@@ -148,6 +148,8 @@ pub struct Version {
     pub summary: String,
     /// Where it is.
     pub path: SitePath,
+    /// Its recorded identity in feeds; `None` where it is still to be minted ([`identity`]).
+    pub identity: Option<String>,
     /// Its own date where it has one that differs from the post's.
     pub dated: Option<Stamp>,
     /// `updated` of the header.
@@ -174,6 +176,12 @@ pub struct Version {
     pub syndication: Vec<String>,
     /// About how many words the text has.
     pub words: u32,
+}
+
+/// The identity of a version in feeds, as it is minted at publication: `tag:<id_domain>:<ambassador>/<date>/<stem or
+/// key>/<language>`, never made from the address (RFC 4151).
+pub fn identity(id_domain: &str, ambassador: &str, date: Stamp, stem: &str, language: &str) -> String {
+    format!("tag:{id_domain}:{ambassador}/{}/{}/{language}", date.day(), encode_segment(stem))
 }
 
 /// What the renderer has to know about a body beyond its text.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::address::SitePath;
 use super::ambassador::{Ambassador, AmbassadorId, Localised};
 use super::archive::Stream;
@@ -28,6 +30,8 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// What is there and not online, and why: the first thing that a report says.
     pub offline: Vec<Offline>,
+    /// Recorded addresses at which nothing of the above stands any more, and what answers there.
+    pub kept: Vec<Kept>,
     /// The next moment at which something appears or stops being current by itself.
     pub next_change: Option<super::date::Instant>,
 }
@@ -110,6 +114,56 @@ pub enum RedirectTo {
     Elsewhere(String),
 }
 
+/// A recorded address at which nothing of the site stands any more.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The address.
+    pub path: SitePath,
+    /// Its language.
+    pub lang: Lang,
+    /// What answers there.
+    pub what: Keep,
+}
+
+/// What answers at a recorded address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keep {
+    /// A redirect.
+    Moved(SitePath),
+    /// A redirect to the notice of what has moved there and was then withdrawn.
+    Gone(SitePath),
+    /// The notice of a withdrawal, as far as the ledger knows it.
+    Withdrawn(Notice),
+    /// Nothing, for a file beside something withdrawn; hosts that can say that it is gone.
+    WithdrawnFile,
+    /// A list, now empty.
+    List,
+    /// A feed, now empty.
+    Feed,
+    /// A file that no text shows any more.
+    File {
+        /// From the site's root.
+        source: Arc<str>,
+        /// blake3 of its bytes.
+        digest: [u8; 32],
+    },
+}
+
+/// What the ledger says of a withdrawal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// When.
+    pub at: NaiveDate,
+    /// Why.
+    pub reason: Option<String>,
+    /// Date of what was withdrawn, unless that is nobody's business.
+    pub date: Option<NaiveDate>,
+    /// Its title, unless that is nobody's business.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<AmbassadorId>,
+}
+
 /// A post that is in `content` and not on the public site.
 #[derive(Debug, Clone)]
 pub struct Offline {
@@ -130,4 +184,6 @@ pub enum OfflineReason {
     Broken,
     /// A draft, waiting for a version, or for its hour. The names are of the files that would complete it.
     Waiting(Waiting, Vec<String>),
+    /// The ledger does not hold it, and exactly what it holds was asked for.
+    Unrecorded,
 }

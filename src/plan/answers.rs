@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::{Answers, Gone, Loads, Redirect, headers};
 use crate::model::address::{SitePath, encode_address};
 use crate::model::language::Lang;
-use crate::model::site::RedirectTo;
+use crate::model::site::{Keep, Kept, RedirectTo};
 use crate::render::Press;
 
 /// An old address with where it leads, in which language, and the file that says so.
@@ -39,6 +39,10 @@ fn old<'a>(press: &Press<'a>) -> Vec<Old<'a>> {
             source: &version.source,
         }));
     }
+    old.extend(site.kept.iter().filter_map(|kept| match &kept.what {
+        Keep::Moved(to) => Some(Old { from: &kept.path, to: RedirectTo::Here(to.clone()), lang: kept.lang, source: "published" }),
+        _ => None,
+    }));
     old.extend(site.redirects.iter().map(|redirect| Old {
         from: &redirect.from,
         to: redirect.to.clone(),
@@ -134,9 +138,21 @@ fn gone(press: &Press<'_>) -> Vec<Gone> {
         let page = SitePath::file(&[press.settings.languages.code(version.lang), "410.html"]);
         gone.extend(version.files.iter().map(|file| Gone { at: version.path.with_file(&file.name), notice: page.clone() }));
     }
+    gone.extend(press.site.kept.iter().filter_map(|kept| gone_by_record(press, kept)));
     gone.sort_by(|a, b| a.at.cmp(&b.at));
     gone.dedup_by(|a, b| a.at == b.at);
     gone
+}
+
+/// What the ledger alone knows to be withdrawn.
+fn gone_by_record(press: &Press<'_>, kept: &Kept) -> Option<Gone> {
+    let notice = match &kept.what {
+        Keep::Gone(to) => to.with_file("index.html"),
+        Keep::Withdrawn(_) => kept.path.with_file("index.html"),
+        Keep::WithdrawnFile => SitePath::file(&[press.settings.languages.code(kept.lang), "410.html"]),
+        Keep::Moved(_) | Keep::List | Keep::Feed | Keep::File { .. } => return None,
+    };
+    Some(Gone { at: kept.path.clone(), notice })
 }
 
 /// Whether a host is asked for that sends what was compressed beforehand.

@@ -5,10 +5,15 @@
 
 mod addresses;
 mod answers;
+mod keep;
+mod locked;
+mod lost;
 mod recipe;
 
 pub use addresses::{broken_links, plan};
 pub use answers::{answers, compresses};
+pub use keep::keep;
+pub use locked::locked;
 pub use recipe::{FeedFormat, Recipe};
 
 use std::collections::BTreeMap;
@@ -32,6 +37,11 @@ impl Plan {
     /// Whether the site has an address, with the slash at its end or without.
     pub fn has(&self, path: &SitePath) -> bool {
         self.files.contains_key(&path.output()) || self.files.contains_key(&path.slashed().output())
+    }
+
+    /// What stands at an address, with the slash at its end or without.
+    fn at(&self, path: &SitePath) -> Option<Recipe> {
+        self.files.get(&path.output()).or_else(|| self.files.get(&path.slashed().output())).copied()
     }
 
     /// Takes away the links to what an earlier plan had and this one has not: what was left out between them is not out

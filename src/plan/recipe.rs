@@ -11,6 +11,7 @@ use crate::load::source;
 use crate::model::date::Month;
 use crate::model::language::Lang;
 use crate::model::post::{PostId, TopicId, Version};
+use crate::model::site::{Keep, Kept};
 use crate::render::Press;
 use crate::render::entries::{Document, FeedView};
 use crate::render::subject::{Scope, Subject};
@@ -30,6 +31,12 @@ pub enum Recipe {
     Redirect(u32),
     /// An earlier address of a post or page, which leads to it.
     Alias(Owner, Lang),
+    /// A recorded address that leads elsewhere, by its index among what the site keeps.
+    Moved(u32),
+    /// A recorded feed that has become empty, likewise.
+    EmptiedFeed(u32),
+    /// A recorded file that no text shows any more, likewise.
+    KeptFile(u32),
     /// A feed.
     Feed(Scope, Lang, FeedFormat),
     /// The archive of a month as Atom (RFC 5005).
@@ -124,6 +131,7 @@ impl Recipe {
                 return Span::file(format!("content/{}/ambassador.toml", press.site.ambassador(id).id));
             }
             Self::Redirect(_) => return Span::file("redirects.csv"),
+            Self::Moved(_) | Self::EmptiedFeed(_) | Self::KeptFile(_) | Self::Page(Subject::Kept(_), _) => return Span::file("published"),
             _ => None,
         };
         version.map_or_else(|| Span::file("site.toml"), |version| Span::file(version.source.clone()))
@@ -174,6 +182,11 @@ impl Recipe {
                 for at in press.recorded.ledger.year(year) {
                     hasher.update(&press.recorded.ledger.records[at].digest.0);
                     hasher.update(&[press.hidden().contains(&at).into()]);
+                }
+            }
+            Self::KeptFile(at) => {
+                if let Keep::File { digest, .. } = &press.site.kept[at as usize].what {
+                    hasher.update(digest);
                 }
             }
             // Everything else is small, and made of addresses and dates: its bytes are its fingerprint.
@@ -232,6 +245,18 @@ impl Recipe {
                 let to = crate::model::site::RedirectTo::Here(version.path.clone());
                 press.engine(lang).render("redirect.html", &press.redirect_view(&to, lang), version.path.as_str())
             }
+            Self::Moved(at) => {
+                let Kept { path, lang, what: Keep::Moved(to) | Keep::Gone(to) } = &press.site.kept[at as usize] else {
+                    return Ok(Vec::new());
+                };
+                let to = crate::model::site::RedirectTo::Here(to.clone());
+                press.engine(*lang).render("redirect.html", &press.redirect_view(&to, *lang), path.as_str())
+            }
+            Self::EmptiedFeed(at) => Ok(emptied_feed(press, &press.site.kept[at as usize])),
+            Self::KeptFile(at) => match &press.site.kept[at as usize].what {
+                Keep::File { source, digest } => source::reread_bytes(press.root, source, digest),
+                _ => Ok(Vec::new()),
+            },
             Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
                 let Some((mut view, format)) = self.feed(press) else { return Ok(Vec::new()) };
                 for (entry, body) in view.feed.entries.iter_mut().zip(view.bodies) {
@@ -260,6 +285,12 @@ impl Recipe {
             }
         }
     }
+}
+
+/// A feed that has nothing left to list, in the form that its name says.
+fn emptied_feed(press: &Press<'_>, kept: &Kept) -> Vec<u8> {
+    let format = FeedFormat::ALL.into_iter().find(|format| kept.path.as_str().ends_with(format.file()));
+    format.unwrap_or(FeedFormat::Rss).bytes(&press.emptied_feed(kept))
 }
 
 /// What is done with the view of a page: its digest is taken, or it is printed.
@@ -343,6 +374,10 @@ fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl Wi
         Subject::Topics => then.view("topics.html", press.topics_view(lang)),
         Subject::Topic(topic) => then.view("topic.html", press.topic_view(topic, lang)),
         Subject::TopicYear(topic, year) => then.view("topic-year.html", press.topic_year_view(topic, year, lang)),
+        Subject::Kept(at) => match &press.site.kept[at as usize].what {
+            Keep::Withdrawn(notice) => then.view("withdrawn.html", press.notice_view(at, notice, lang)),
+            _ => then.view("emptied.html", press.emptied_view(at, lang)),
+        },
         Subject::Follow => then.view("follow.html", press.follow_view(lang)),
         Subject::Record => then.view("record.html", press.record_view(lang)),
         Subject::Page(at) => match press.page_view(at, lang) {

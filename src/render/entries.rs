@@ -12,7 +12,8 @@ use crate::model::address::SitePath;
 use crate::model::archive::Stream;
 use crate::model::date::{Month, Stamp};
 use crate::model::language::Lang;
-use crate::model::post::{Post, PostId, TopicId, Version};
+use crate::model::post::{Post, PostId, TopicId, Version, identity};
+use crate::model::site::Kept;
 
 use super::Press;
 use super::post::{changed, mime};
@@ -135,6 +136,25 @@ impl Press<'_> {
         Some(self.with_entries(feed, &posts, &[], lang))
     }
 
+    /// A feed of which the public record knows, and which has nothing left to list.
+    pub(crate) fn emptied_feed(&self, kept: &Kept) -> Feed {
+        let language = self.settings.languages.get(kept.lang);
+        Feed {
+            id: self.tag(&format!("feed{}", kept.path)),
+            lang: language.code.clone(),
+            title: self.feed_title(None, kept.lang),
+            subtitle: self.theme.voice(kept.lang).words.get("text-emptied").to_owned(),
+            home_url: self.absolute(&SitePath::folder(&[&language.code]), kept.lang),
+            self_url: self.absolute(&kept.path, kept.lang),
+            updated: epoch(),
+            author: None,
+            hub: None,
+            alternates: Vec::new(),
+            chain: Chain::None,
+            entries: Vec::new(),
+        }
+    }
+
     /// Posts that have a version in a language.
     fn in_language(&self, posts: &[PostId], lang: Lang) -> Vec<PostId> {
         posts.iter().copied().filter(|id| self.site.post(*id).version(lang).is_some()).collect()
@@ -196,7 +216,7 @@ impl Press<'_> {
             .withdrawn
             .map(|day| Withdrawal { when: midnight(day, post), reason: version.withdrawn_reason.clone().unwrap_or_default() });
         Some(Entry {
-            id: self.entry_id(post, version),
+            id: self.identity(post, version),
             url: self.absolute(&version.path, lang),
             title: if post.private { String::new() } else { self.titled(version) },
             lang: self.settings.languages.code(lang).to_owned(),
@@ -218,11 +238,11 @@ impl Press<'_> {
         })
     }
 
-    /// `tag:<id_domain>:<ambassador>/<date>/<stem or key>/<language>`: never made from the address (RFC 4151).
-    pub(super) fn entry_id(&self, post: &Post, version: &Version) -> String {
+    /// The identity of a version: the recorded one, else as it is minted.
+    pub fn identity(&self, post: &Post, version: &Version) -> String {
         let person = &self.site.ambassador(post.ambassador).id;
-        let stem = crate::model::address::encode_segment(&post.stem);
-        self.tag(&format!("{person}/{}/{stem}/{}", post.date.day(), self.settings.languages.code(version.lang)))
+        let language = self.settings.languages.code(version.lang);
+        version.identity.clone().unwrap_or_else(|| identity(&self.settings.id_domain, person, post.date, &post.stem, language))
     }
 
     pub(super) fn tag(&self, specific: &str) -> String {

@@ -15,7 +15,7 @@ use crate::model::language::Lang;
 use crate::model::post::{Post, PostId, Version};
 
 use super::entries::midnight;
-use super::{Press, Recorded};
+use super::{OnRecord, Press};
 
 /// What was done to something published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,7 +127,7 @@ impl<'a> Gathering<'a> {
 
     /// Collects what the ledger tells beyond that something appeared.
     fn listen(&mut self) {
-        let Recorded { ledger, promises } = self.press.recorded;
+        let OnRecord { ledger, promises } = self.press.recorded;
         // Of what is private today, only what was said in private from the start can be told.
         let shown = |place: &usize| {
             let record = &ledger.records[*place].record;
@@ -201,7 +201,7 @@ impl<'a> Gathering<'a> {
     fn version(&self, post: &Post, version: &Version, told: Option<&Told<'_>>, private: bool) -> Vec<Done> {
         let press = self.press;
         let about = (!private).then(|| About {
-            id: press.entry_id(post, version),
+            id: press.identity(post, version),
             path: version.path.clone(),
             title: press.titled(version),
             title_lang: version.title_lang.clone(),

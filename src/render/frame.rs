@@ -185,7 +185,7 @@ impl Press<'_> {
     /// The entry of the menu that a subject is, or stands under.
     fn menu(&self, subject: Subject, lang: Lang) -> Option<String> {
         let entry = match subject {
-            Subject::Entry | Subject::Home | Subject::Record | Subject::NotFound | Subject::Gone => return None,
+            Subject::Entry | Subject::Home | Subject::Record | Subject::NotFound | Subject::Gone | Subject::Kept(_) => return None,
             Subject::Post(id) => Subject::Profile(self.site.post(id).ambassador),
             Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _) => Subject::Profile(id),
             Subject::Archive | Subject::Year(None, _) | Subject::Month(None, _) => Subject::Archive,

@@ -43,7 +43,7 @@ use view::{Link, SiteView};
 
 /// What was made public before.
 #[derive(Debug, Clone, Copy)]
-pub struct Recorded<'a> {
+pub struct OnRecord<'a> {
     /// Every act.
     pub ledger: &'a Ledger,
     /// What the acts promise.
@@ -61,7 +61,7 @@ pub struct Press<'a> {
     /// The theme.
     pub theme: &'a Theme,
     /// The ledger.
-    pub recorded: Recorded<'a>,
+    pub recorded: OnRecord<'a>,
     /// Whether every page says that it is a preview.
     pub preview: bool,
     /// By language.
@@ -88,7 +88,7 @@ pub struct Press<'a> {
 
 impl<'a> Press<'a> {
     /// Prepares the engines of every language.
-    pub fn new(root: &'a Path, settings: &'a Settings, site: &'a Site, theme: &'a Theme, recorded: Recorded<'a>, preview: bool) -> Self {
+    pub fn new(root: &'a Path, settings: &'a Settings, site: &'a Site, theme: &'a Theme, recorded: OnRecord<'a>, preview: bool) -> Self {
         use crate::model::post::Capacity;
         let mut press = Self {
             root,

@@ -1,9 +1,10 @@
 //! What stands where something else was asked for: errors, redirects, withdrawals.
 
 use crate::model::address::SitePath;
+use crate::model::ambassador::AmbassadorId;
 use crate::model::language::Lang;
 use crate::model::post::PostId;
-use crate::model::site::RedirectTo;
+use crate::model::site::{Notice, RedirectTo};
 
 use super::Press;
 use super::frame::Head;
@@ -24,21 +25,7 @@ impl Press<'_> {
     fn error_view(&self, subject: Subject, (title, text): (&str, &str), own: Option<Lang>) -> NotFoundView {
         let lang = own.unwrap_or_else(|| self.first());
         let languages: Vec<Lang> = own.map_or_else(|| self.settings.languages.official().collect(), |lang| vec![lang]);
-        let section = |own: Lang| {
-            let language = self.settings.languages.get(own);
-            let words = &self.theme.voice(own).words;
-            let link = |subject: Subject, key: &str| {
-                self.link_to(subject, own).map(|url| Link { url, title: words.get(key).to_owned(), lang: None })
-            };
-            NotFoundLanguage {
-                lang: language.code.clone(),
-                dir: language.direction,
-                heading: words.get(title).to_owned(),
-                text: words.get(text).to_owned(),
-                links: [link(Subject::Home, "home"), link(Subject::Archive, "title-archive")].into_iter().flatten().collect(),
-            }
-        };
-        let sections: Vec<NotFoundLanguage> = languages.into_iter().map(section).collect();
+        let sections: Vec<NotFoundLanguage> = languages.into_iter().map(|own| self.sorry(own, title, text)).collect();
         let heading = sections.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join(" / ");
         let head = Head { heading, noindex: true, ..Head::default() };
         let mut page = self.frame(subject, lang, head);
@@ -82,14 +69,53 @@ impl Press<'_> {
         let head = Head { heading, above: self.above_post(post, lang), scope: Some(post.ambassador), noindex: true, ..Head::default() };
         Some(WithdrawnView {
             page: self.frame(Subject::Post(id), lang, head),
-            date: calendar.stamp(&post.date),
+            date: Some(calendar.stamp(&post.date)),
             withdrawn: calendar.day(post.withdrawn?),
             reason: version.withdrawn_reason.clone().unwrap_or_default(),
-            author: Link {
-                url: self.link_to(Subject::Profile(post.ambassador), lang).unwrap_or_default(),
-                title: self.site.ambassador(post.ambassador).name.clone(),
-                lang: None,
-            },
+            author: Some(self.author_of(post.ambassador, lang)),
         })
+    }
+
+    fn author_of(&self, id: AmbassadorId, lang: Lang) -> Link {
+        let url = self.link_to(Subject::Profile(id), lang).unwrap_or_default();
+        Link { url, title: self.site.ambassador(id).name.clone(), lang: None }
+    }
+
+    /// The same for a post of which only the ledger knows any more.
+    pub(crate) fn notice_view(&self, at: u32, notice: &Notice, lang: Lang) -> WithdrawnView {
+        let voice = self.theme.voice(lang);
+        let heading = match &notice.title {
+            Some(title) => voice.words.with("withdrawn-title", &[("title", self.set(title, lang).into())]),
+            None => voice.words.get("withdrawn").to_owned(),
+        };
+        WithdrawnView {
+            page: self.frame(Subject::Kept(at), lang, Head { heading, scope: notice.author, noindex: true, ..Head::default() }),
+            date: notice.date.map(|date| voice.calendar.day(date)),
+            withdrawn: voice.calendar.day(notice.at),
+            reason: notice.reason.clone().unwrap_or_default(),
+            author: notice.author.map(|id| self.author_of(id, lang)),
+        }
+    }
+
+    /// What stands at the address of a list that has nothing left to list.
+    pub(crate) fn emptied_view(&self, at: u32, lang: Lang) -> NotFoundView {
+        let section = self.sorry(lang, "title-emptied", "text-emptied");
+        let head = Head { heading: section.heading.clone(), noindex: true, ..Head::default() };
+        NotFoundView { page: self.frame(Subject::Kept(at), lang, head), languages: vec![section] }
+    }
+
+    /// What one language says where there is nothing to show, and where to go on.
+    fn sorry(&self, lang: Lang, title: &str, text: &str) -> NotFoundLanguage {
+        let language = self.settings.languages.get(lang);
+        let words = &self.theme.voice(lang).words;
+        let link =
+            |subject: Subject, key: &str| self.link_to(subject, lang).map(|url| Link { url, title: words.get(key).to_owned(), lang: None });
+        NotFoundLanguage {
+            lang: language.code.clone(),
+            dir: language.direction,
+            heading: words.get(title).to_owned(),
+            text: words.get(text).to_owned(),
+            links: [link(Subject::Home, "home"), link(Subject::Archive, "title-archive")].into_iter().flatten().collect(),
+        }
     }
 }

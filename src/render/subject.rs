@@ -43,6 +43,8 @@ pub enum Subject {
     Record,
     /// A fixed page, by index.
     Page(u32),
+    /// A recorded address at which nothing else stands, by its index among what the site keeps.
+    Kept(u32),
     /// The error page of a language.
     NotFound,
     /// What a language says where something has been withdrawn and has no notice.
@@ -80,6 +82,7 @@ impl Subject {
             }
             Self::Post(id) => site.post(id).version(lang)?.path.clone(),
             Self::Page(at) => site.pages[at as usize].version(lang)?.path.clone(),
+            Self::Kept(at) => Some(&site.kept[at as usize]).filter(|kept| kept.lang == lang)?.path.clone(),
             Self::Topic(topic) => {
                 site.topic_streams.get(&(topic, lang))?;
                 fixed(&language.paths.tags).child(site.topic(topic).slug.get(&lang)?)

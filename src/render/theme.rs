@@ -41,6 +41,7 @@ pub const TEMPLATES: &[&str] = &[
     "follow.html",
     "record.html",
     "page.html",
+    "emptied.html",
     "404.html",
     "410.html",
     "redirect.html",

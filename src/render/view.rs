@@ -500,14 +500,14 @@ pub struct CorrectionView {
 pub struct WithdrawnView {
     /// The frame.
     pub page: PageView,
-    /// When the post was published.
-    pub date: DateView,
+    /// When the post was published; of a post without a file only where the public record says it.
+    pub date: Option<DateView>,
     /// When it was withdrawn.
     pub withdrawn: DateView,
     /// Why.
     pub reason: String,
-    /// Whose it was.
-    pub author: Link,
+    /// Whose it was, where that is known.
+    pub author: Option<Link>,
 }
 
 /// `topics.html`
@@ -684,7 +684,7 @@ pub struct FixedPageView {
     pub contents: Vec<ContentsEntry>,
 }
 
-/// `404.html` and `410.html` of one language, and of all official ones at the root.
+/// `emptied.html`, `404.html` and `410.html` of one language, and of all official ones at the root.
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFoundView {
     /// The frame.

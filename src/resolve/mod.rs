@@ -6,6 +6,7 @@ pub mod links;
 pub mod markup;
 pub mod parity;
 pub mod permalinks;
+pub mod recorded;
 mod redirects;
 mod streams;
 mod topics;
@@ -30,7 +31,8 @@ use rayon::prelude::*;
 
 use links::Index;
 use parity::Fate;
-use permalinks::Claims;
+use permalinks::{Claim, Claims};
+use recorded::Recorded;
 use topics::TopicNames;
 use translations::Group;
 
@@ -43,6 +45,8 @@ pub struct Options {
     pub drafts: bool,
     /// Show what is not due yet.
     pub future: bool,
+    /// Show exactly what the ledger holds.
+    pub locked: bool,
 }
 
 /// The address and the title of each version.
@@ -57,14 +61,16 @@ struct Shown {
     paths: Paths,
 }
 
-/// Makes the site of everything that was read.
-pub fn resolve(loaded: Loaded, settings: &Settings, options: &Options) -> (Site, Vec<Diagnostic>) {
+/// Makes the site of everything that was read, and of what was promised before.
+pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Vec<Diagnostic>) {
     let mut found = Vec::new();
+    let unrecorded = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
     let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
-    let mut site = Site { ambassadors: loaded.ambassadors, topics: permalinks::topics(settings, &mut found), ..Site::default() };
+    let topics = permalinks::topics(settings, &mut found);
+    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline: unrecorded, ..Site::default() };
     let claims = fixed_addresses(&site, settings);
-    let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims };
+    let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));
     let pages = resolver.sound_pages(std::mem::take(&mut groups.pages));
     let index = resolver.index(&posts, &pages, loaded.attachments, loaded.paths);
@@ -91,22 +97,26 @@ pub fn resolve(loaded: Loaded, settings: &Settings, options: &Options) -> (Site,
     (site, found)
 }
 
-struct Resolver<'a> {
+struct Resolver<'a, 'b> {
     settings: &'a Settings,
     options: &'a Options,
     site: &'a mut Site,
     broken: &'a mut BTreeMap<Arc<str>, Arc<str>>,
     found: &'a mut Vec<Diagnostic>,
     claims: Claims,
+    recorded: &'a mut Recorded<'b>,
 }
 
-impl Resolver<'_> {
+impl Resolver<'_, '_> {
     /// Decides the fate of every post and gives addresses to those that are shown.
     fn settle(&mut self, groups: Vec<Group>) -> Vec<Shown> {
         let ids: BTreeMap<String, AmbassadorId> = self.site.ambassador_ids().map(|id| (self.site.ambassador(id).id.clone(), id)).collect();
         let mut shown: Vec<Shown> = Vec::new();
         for group in groups {
             let Some(&ambassador) = ids.get(&group.folder) else { continue };
+            if group.texts.iter().any(|text| self.recorded.has_key(&text.role.key)) {
+                self.recorded.also(&group.key);
+            }
             let before = self.found.len();
             let settled = self.settle_one(&group, ambassador);
             self.note_broken(before);
@@ -145,24 +155,37 @@ impl Resolver<'_> {
         }
         let kind = kind(group, self.settings, self.found);
         capacities(group, self.settings, self.found);
-        let fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
+        let mut fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
         let mut paths = BTreeMap::new();
+        let mut claims = Vec::new();
+        let mut out = false;
         for text in group.texts.iter().filter(|text| !text.header.draft || self.options.drafts) {
             let language = self.settings.languages.code(text.role.lang);
             let title = title(text);
             let named = if kind == Kind::Note && text.header.title.is_none() { String::new() } else { title.clone() };
             let slug = permalinks::slug(text, if named.is_empty() { note_words(text) } else { &named }, date, language);
-            let path = permalinks::post(language, &person.id, date, &slug);
-            if fate.shown {
-                self.claims.claim(&path, &group.key, text.place("slug"), self.found);
-            }
+            let path = self.recorded.address(text, permalinks::post(language, &person.id, date, &slug));
+            out |= self.recorded.promise(text, &path).is_some();
+            self.recorded.refuse_withdrawn(text, &path, self.found);
+            claims.push((path.clone(), self.claim(group, text)));
             paths.insert(text.role.lang, (path, title));
+        }
+        if out {
+            fate.is_out();
+        }
+        for (path, claim) in claims.into_iter().filter(|_| fate.shown) {
+            self.claims.claim(&path, claim, self.found);
         }
         Some((fate, kind, paths))
     }
 
+    fn claim(&self, group: &Group, text: &LoadedText) -> Claim {
+        Claim { key: Arc::clone(&group.key), place: text.place("slug"), pinned: self.recorded.has(text) }
+    }
+
     /// Keys of posts that an error found since `from` leaves out.
     fn note_broken(&mut self, from: usize) {
+        self.recorded.weigh(&mut self.found[from..]);
         for diagnostic in &self.found[from..] {
             if let (Severity::Error, Spoils::Post(key), Some(span)) = (diagnostic.severity, &diagnostic.spoils, &diagnostic.span) {
                 self.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
@@ -183,11 +206,17 @@ impl Resolver<'_> {
         self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file });
     }
 
-    fn sound_pages(&mut self, groups: Vec<Group>) -> Vec<Group> {
+    fn sound_pages(&mut self, mut groups: Vec<Group>) -> Vec<Group> {
+        for group in &mut groups {
+            // The ledger's own notice stands where a page was withdrawn.
+            group.texts.retain(|text| self.recorded.withdrawal(text, &self.page_address(text)).is_none());
+        }
+        groups.retain(|group| !group.texts.is_empty());
         for group in &groups {
             for text in &group.texts {
-                let path = page_path(text, &title(text), self.settings);
-                self.claims.claim(&path, &group.key, text.place("slug"), self.found);
+                let path = self.page_address(text);
+                let claim = self.claim(group, text);
+                self.claims.claim(&path, claim, self.found);
             }
         }
         for group in &groups {
@@ -199,6 +228,11 @@ impl Resolver<'_> {
             self.offline(&group, OfflineReason::Broken);
         }
         sound
+    }
+
+    /// The address of a fixed page: where it is recorded, else one made from its title.
+    fn page_address(&self, text: &LoadedText) -> SitePath {
+        self.recorded.address(text, page_path(text, &title(text), self.settings))
     }
 
     /// What a link can lead to.

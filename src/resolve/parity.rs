@@ -34,6 +34,19 @@ pub struct Fate {
     pub changes: Vec<Instant>,
 }
 
+impl Fate {
+    /// What has been published is out, whatever its hour and its other versions; only a draft takes itself back, which
+    /// the plan then finds missing.
+    pub fn is_out(&mut self) {
+        if self.waiting.as_ref().is_some_and(|waiting| *waiting != Waiting::Draft) {
+            self.waiting = None;
+            self.shown = true;
+        }
+        let expires = self.expires.map(|stamp| stamp.instant());
+        self.changes.retain(|at| Some(*at) == expires);
+    }
+}
+
 /// The date that a text gives itself, in its header or its name.
 pub fn own_date(text: &LoadedText, ambassador: &Ambassador) -> Option<Stamp> {
     let written = text.header.date.or_else(|| dated(&text.role.stem).0.map(Written::Day));

@@ -35,10 +35,15 @@ pub struct Claims {
     fixed: BTreeMap<SitePath, Arc<str>>,
 }
 
+/// Who wants an address.
 #[derive(Debug, Clone)]
-struct Claim {
-    key: Arc<str>,
-    place: Span,
+pub struct Claim {
+    /// The post.
+    pub key: Arc<str>,
+    /// The place in its file that says so.
+    pub place: Span,
+    /// Whether the ledger holds it: then it goes before all that is new.
+    pub pinned: bool,
 }
 
 impl Claims {
@@ -47,19 +52,26 @@ impl Claims {
         self.fixed.insert(path, Arc::clone(file));
     }
 
-    /// Claims an address for a post. A conflict is reported for both, each with a slug to paste.
-    pub fn claim(&mut self, path: &SitePath, key: &Arc<str>, place: Span, found: &mut Vec<Diagnostic>) {
-        if self.is_fixed(path, key, &place, found) {
+    /// Claims an address for a post. A conflict is reported for both, each with a slug to paste; where one of them has
+    /// been published there, for the other one alone.
+    pub fn claim(&mut self, path: &SitePath, claim: Claim, found: &mut Vec<Diagnostic>) {
+        if self.is_fixed(path, &claim.key, &claim.place, found) {
             return;
         }
-        let claim = Claim { key: Arc::clone(key), place };
         let Some(first) = self.taken.get(path) else {
             self.taken.insert(path.clone(), claim);
             return;
         };
         let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        conflict(path, first, &claim, Some(format!("{last}-1")), found);
-        conflict(path, &claim, first, Some(format!("{last}-2")), found);
+        if !first.pinned || claim.pinned {
+            conflict(path, first, &claim, Some(format!("{last}-1")), found);
+        }
+        if !claim.pinned || first.pinned {
+            conflict(path, &claim, first, Some(format!("{last}-2")), found);
+        }
+        if claim.pinned {
+            self.taken.insert(path.clone(), claim);
+        }
     }
 
     /// Claims an address where a post was before. Where another one is today goes before it; two of one kind are both wrong.
@@ -67,7 +79,7 @@ impl Claims {
         if self.is_fixed(path, key, &place, found) {
             return;
         }
-        let claim = Claim { key: Arc::clone(key), place };
+        let claim = Claim { key: Arc::clone(key), place, pinned: false };
         match self.taken.get(path) {
             // An alias that is where the post is today asks for nothing.
             Some(today) if today.key == claim.key => return,

@@ -13,7 +13,7 @@ use crate::model::site::{Redirect, RedirectTo};
 use super::Resolver;
 use super::links::{Index, key_of};
 
-impl Resolver<'_> {
+impl Resolver<'_, '_> {
     /// `redirects.csv`: an address of the site, of another one, or a post by its file.
     pub(super) fn redirects(&mut self, redirects: Vec<LoadedRedirect>, index: &Index) {
         for redirect in redirects {

@@ -10,7 +10,7 @@ use crate::model::post::TopicId;
 
 use super::{Resolver, Shown};
 
-impl Resolver<'_> {
+impl Resolver<'_, '_> {
     /// Reports topics that the site does not declare, each once, with the lines to paste.
     pub(super) fn topics_of(&mut self, posts: &[Shown], names: &TopicNames) {
         let level = self.settings.rules.level("undeclared-topic");

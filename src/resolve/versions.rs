@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::ledger::promises::Withdrawal;
 use crate::load::post::LoadedText;
 use crate::model::address::SitePath;
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Stamp;
-use crate::model::post::{Post, Target, TopicId, Version};
+use crate::model::post::{Post, Target, TopicId, Version, identity};
 use crate::model::site::{Offline, OfflineReason, Page};
 
 use super::links::Index;
 use super::topics::TopicNames;
 use super::translations::Group;
-use super::{Resolver, Shown, links, page_path, parity, title};
+use super::{Paths, Resolver, Shown, links, parity, title};
 
-impl Resolver<'_> {
+impl<'b> Resolver<'_, 'b> {
     /// Posts, pages and profiles as they are, with every link resolved.
     pub(super) fn finish(
         &mut self,
@@ -29,14 +30,17 @@ impl Resolver<'_> {
         names: &TopicNames,
     ) {
         let resolver = &*self;
-        let posts: Vec<Post> =
+        let posts: Vec<(Post, Option<Diagnostic>)> =
             posts.into_par_iter().filter(|shown| shown.fate.shown).map(|shown| resolver.post(shown, index, names)).collect();
-        self.site.posts.extend(posts);
+        for (post, told) in posts {
+            self.site.posts.push(post);
+            self.found.extend(told);
+        }
         for group in pages {
             let mut versions = Vec::new();
             for text in &group.texts {
                 let title = title(text);
-                let path = page_path(text, &title, self.settings);
+                let path = self.page_address(text);
                 versions.push(self.version(text, &group.key, path, title, None, index));
             }
             self.site.pages.push(Page { name: group.stem, key: group.key, versions });
@@ -68,8 +72,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> Post {
+    /// A post, and a warning where what the ledger says of it goes before what its files say.
+    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> (Post, Option<Diagnostic>) {
         let Shown { group, ambassador, fate, kind, mut paths } = shown;
+        let (withdrawal, told) = match self.recorded_withdrawal(&group, &paths) {
+            Some((withdrawal, told)) => (Some(withdrawal), told),
+            None => (None, None),
+        };
         let person = self.site.ambassador(ambassador);
         let mut topics: BTreeSet<TopicId> = BTreeSet::new();
         let mut versions = Vec::new();
@@ -80,10 +89,18 @@ impl Resolver<'_> {
             let later = own.filter(|_| !self.settings.languages.get(text.role.lang).official);
             let mut version = self.version(text, &group.key, path, title, later, index);
             version.updated = text.header.updated.map(|written| written.resolve(person.zone));
+            let language = self.settings.languages.code(text.role.lang);
+            let minted = || identity(&self.settings.id_domain, &person.id, fate.date, &group.stem, language);
+            version.identity = self.recorded.identity(text, &version.path, minted);
+            if let Some(recorded) = self.recorded.withdrawal(text, &version.path) {
+                version.withdrawn_reason = version.withdrawn_reason.or_else(|| recorded.reason.clone());
+            }
             versions.push(version);
         }
         let header = |of: &dyn Fn(&LoadedText) -> bool| group.texts.iter().find(|text| of(text));
-        Post {
+        let said = header(&|text| text.header.withdrawn.is_some()).and_then(|text| text.header.withdrawn.as_ref().map(|w| w.date));
+        let private = group.texts.iter().any(|text| text.header.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private));
+        let post = Post {
             key: group.key.clone(),
             stem: group.stem.clone(),
             ambassador,
@@ -97,10 +114,23 @@ impl Resolver<'_> {
             waiver: fate.waiver,
             asked: header(&|text| text.header.asked.is_some()).and_then(|text| text.header.asked.clone()),
             waiting: fate.waiting,
-            withdrawn: header(&|text| text.header.withdrawn.is_some()).and_then(|text| text.header.withdrawn.as_ref().map(|w| w.date)),
-            private: group.texts.iter().any(|text| text.header.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private)),
+            withdrawn: said.or_else(|| withdrawal.map(|withdrawal| withdrawal.at.with_timezone(&person.zone).date_naive())),
+            private: private || withdrawal.is_some_and(|withdrawal| withdrawal.private),
             date: fate.date,
-        }
+        };
+        (post, told)
+    }
+
+    /// How the ledger says that a post was withdrawn. Where no file says so any more, `publish` will bring it back.
+    fn recorded_withdrawal(&self, group: &Group, paths: &Paths) -> Option<(&'b Withdrawal, Option<Diagnostic>)> {
+        let withdrawal = group.texts.iter().find_map(|text| {
+            let (path, _) = paths.get(&text.role.lang)?;
+            self.recorded.withdrawal(text, path).map(|withdrawal| (text, withdrawal))
+        });
+        let (text, withdrawal) = withdrawal?;
+        let silent = group.texts.iter().all(|text| text.header.withdrawn.is_none());
+        let told = silent.then(|| Diagnostic::warning(Code::WithdrawnBefore, Span::file(Arc::clone(&text.source))));
+        Some((withdrawal, told))
     }
 
     fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
@@ -119,6 +149,7 @@ impl Resolver<'_> {
             path,
             dated,
             updated: None,
+            identity: None,
             body: text.scan.shape,
             headings: text.scan.headings.clone(),
             targets: resolved.targets,

@@ -8,7 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::site::Site;
+use crate::model::site::{Keep, Site};
 use crate::plan::Recipe;
 use crate::render::subject::Subject;
 
@@ -124,10 +124,13 @@ impl Rank {
     pub fn of(recipe: Recipe, site: &Site) -> Self {
         match recipe {
             Recipe::Page(Subject::Post(id), _) if site.post(id).withdrawn.is_some() => Self::Withdrawal,
-            Recipe::Asset(_) | Recipe::File(..) => Self::Asset,
+            Recipe::Page(Subject::Kept(at), _) if matches!(site.kept[at as usize].what, Keep::Withdrawn(_)) => Self::Withdrawal,
+            Recipe::Asset(_) | Recipe::File(..) | Recipe::KeptFile(_) => Self::Asset,
             Recipe::Page(Subject::Post(_), _) => Self::Post,
-            Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) => Self::Page,
-            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Self::Feed,
+            Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) | Recipe::Moved(_) => Self::Page,
+            Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) | Recipe::EmptiedFeed(_) => {
+                Self::Feed
+            }
             Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => Self::List,
             Recipe::PublicLedger(_) | Recipe::Security | Recipe::Host(_) => Self::List,
         }
@@ -214,7 +217,14 @@ mod tests {
             fs::write(place, text).expect("a file");
         }
         let instant = chrono::DateTime::from_timestamp(1_330_000_000, 0).expect("an instant");
-        let request = crate::pipeline::Request { root: folder.path().to_owned(), instant, base_url: None, drafts: false, future: false };
+        let request = crate::pipeline::Request {
+            root: folder.path().to_owned(),
+            instant,
+            base_url: None,
+            drafts: false,
+            future: false,
+            locked: false,
+        };
         let outcome = crate::pipeline::prepare(&request);
         let prepared = outcome.prepared.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
         let mut ranks: Vec<_> =

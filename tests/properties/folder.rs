@@ -140,7 +140,7 @@ impl Folder {
 
 /// What is asked of the pipeline.
 pub fn request(root: &Path) -> Request {
-    Request { root: root.to_owned(), instant: at(), base_url: None, drafts: false, future: false }
+    Request { root: root.to_owned(), instant: at(), base_url: None, drafts: false, future: false, locked: false }
 }
 
 /// The build instant.

@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chancery::acts::publish::{self, Order, Published};
 use chancery::diagnostic::{Code, Diagnostic};
+use chancery::ledger::log;
+use chancery::ledger::promises::Promises;
 use chancery::model::date::Instant;
 use chancery::pipeline::{self, Outcome, Prepared, Request};
 use chancery::write::{self, Written};
@@ -72,6 +75,7 @@ pub struct Site {
     base_url: Option<String>,
     drafts: bool,
     future: bool,
+    locked: bool,
     jobs: Option<usize>,
 }
 
@@ -102,7 +106,7 @@ impl Site {
     /// A folder without a file.
     pub fn empty() -> Self {
         let folder = tempfile::Builder::new().prefix("chancery-test-").tempdir().expect("a temporary folder");
-        Self { folder, instant: instant(INSTANT), base_url: None, drafts: false, future: false, jobs: None }
+        Self { folder, instant: instant(INSTANT), base_url: None, drafts: false, future: false, locked: false, jobs: None }
     }
 
     /// Builds at another instant, in RFC 3339.
@@ -123,6 +127,11 @@ impl Site {
     /// Shows what is not due yet.
     pub fn future(self) -> Self {
         Self { future: true, ..self }
+    }
+
+    /// Builds exactly what the ledger holds.
+    pub fn locked(self) -> Self {
+        Self { locked: true, ..self }
     }
 
     /// Builds on so many threads.
@@ -176,6 +185,16 @@ impl Site {
         self
     }
 
+    /// Records what has become public.
+    pub fn publish(&self) -> Published {
+        publish::publish(&Order { root: self.root(), instant: self.instant, adopt: false })
+    }
+
+    /// What every recorded address is owed.
+    pub fn promises(&self) -> Promises {
+        Promises::of(&log::read(self.root()).expect("a sound ledger"))
+    }
+
     /// Loads, resolves, plans and writes.
     pub fn build(&self) -> Built {
         self.build_between(|_| {})
@@ -204,6 +223,7 @@ impl Site {
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             future: self.future,
+            locked: self.locked,
         };
         let Outcome { mut diagnostics, prepared, .. } = pipeline::prepare(&request);
         change(self);

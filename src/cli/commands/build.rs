@@ -8,7 +8,6 @@ use chancery::diagnostic::{Code, Diagnostic};
 use chancery::model::address::BaseUrl;
 use chancery::pipeline::{self, Prepared, Request};
 use chancery::write::{self, Written};
-use chrono_tz::Tz;
 
 use crate::cli::Status;
 use crate::cli::args::{Build, Global};
@@ -17,7 +16,7 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Counts};
 use crate::cli::summary::{self, Summary};
-use crate::cli::{instant, site_root};
+use crate::cli::{instant, lost, site_root};
 
 /// The folder that is written to unless somebody names another.
 const OUTPUT: &str = "public";
@@ -44,6 +43,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     let mut timings = outcome.timings;
     timings.extend(written.iter().flat_map(|written| written.timings.iter().copied()));
     let status = status(&outcome.diagnostics, options.strict);
+    lost::tell_when(&root, &mut outcome.diagnostics);
     report::findings(console, &root, &outcome.diagnostics)?;
     let shown = shown(&output, options, &root);
     let summary = Summary {
@@ -72,15 +72,13 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
     if let Some(url) = options.base_url.as_deref().filter(|url| BaseUrl::parse(url).is_none()) {
         return Err(Failure::new("bad-base-url").with("url", url));
     }
-    // A day begins in the site's zone; where the settings do not say one, the build will name what is wrong with them.
-    let at_first = instant::of_run(options.at.as_deref(), Tz::UTC)?;
-    let zone = options.at.as_ref().and_then(|_| site_root::settings(root, at_first).0).map_or(Tz::UTC, |settings| settings.zone);
     Ok(Request {
         root: root.to_owned(),
-        instant: instant::of_run(options.at.as_deref(), zone)?,
+        instant: instant::of_site(options.at.as_deref(), root)?,
         base_url: options.base_url.clone(),
         drafts: options.drafts,
         future: options.future,
+        locked: options.locked,
     })
 }
 
@@ -100,7 +98,7 @@ fn apply(prepared: &Prepared, output: &Path, options: &Build, found: &mut Vec<Di
 }
 
 /// An editor's errors are 1; what only a webmaster can mend is 2.
-fn status(findings: &[Diagnostic], strict: bool) -> Status {
+pub(crate) fn status(findings: &[Diagnostic], strict: bool) -> Status {
     let webmasters =
         |finding: &Diagnostic| finding.span.is_none() || matches!(finding.code, Code::NoSite | Code::BadOutput | Code::WriteFailed);
     let stopping = findings.iter().filter(|finding| finding.stops_the_site());

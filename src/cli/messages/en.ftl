@@ -100,6 +100,7 @@ help-build = Make the site in `public/`
     .future = Show posts whose time has not come; makes it a preview
     .at = The moment of the build: `2012-03-12T09:00:00Z`, or a day, from its first moment in the site's time zone [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
+    .locked = Exactly what the public record holds, for deploys: what is not recorded yet is left out and named
     .strict = Warnings count as errors: nothing is written when there is one
     .jobs = How many threads [otherwise one for each core]
     .timings = Say how long each phase took
@@ -124,6 +125,9 @@ help-withdraw = Put a notice with a reason in the place of a post, in every lang
     .reason = Why, by language: `--reason en="…" --reason fr="…"`
     .private = The notice shows date and reason only: no title, no address
     .at = The moment of the withdrawal: `2012-03-12T09:00:00Z`, or a day where the ambassador is [otherwise now]
+help-publish = Record what has become public, before it goes online
+    .adopt = What is dated before today was online before chancery: it is no news [always so the first time]
+    .at = The moment that is recorded [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
 
 help-new = Begin a post, or a new ambassador's folder
@@ -339,6 +343,7 @@ quoted-title =
        *[other] “{ $title }”
     }
 offline-broken = { $title } is not online: it has an error, shown above (`{ $file }`)
+offline-unrecorded = { $title } is not online yet: `chancery publish` has not recorded it (`{ $file }`)
 offline-draft = { $title } is not online yet: it is a draft, until `draft = true` is taken out (`{ $file }`)
 offline-held =
     { $title } is not online yet: it waits for its { $languages } { $count ->
@@ -351,6 +356,7 @@ offline-more =
         [broken] with errors
         [draft] drafts
         [held] that wait for a version
+        [unrecorded] not recorded yet
        *[other] to appear later
     } (`--verbose` names all)
 
@@ -475,6 +481,78 @@ next-translate-theme =
     { $count ->
         [one] the theme has no words in one of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
        *[other] the theme has no words in some of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
+    }
+
+publish-repaired = the end of the public record was cut off by an earlier run, and has been repaired
+publish-act =
+    { $act ->
+        [adopted] adopted, as it was there before
+        [published] published
+        [translated] translated
+        [edited] changed without a correction
+        [corrected] corrected
+        [moved] moved
+        [withdrawn] withdrawn
+       *[restored] brought back
+    }: { $counts }
+publish-move = { $from } to { $to }
+publish-nothing = nothing to record: the public record says everything that is online
+publish-refused = nothing was recorded
+publish-withdrawn-only = only the withdrawals were recorded
+publish-head =
+    the public record has { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; this value fixes { $lines ->
+        [one] it
+       *[other] all of them
+    }: { $digest }
+
+## What would be gone
+
+lost-count =
+    { $kind ->
+        [post] { $count ->
+            [one] 1 post
+           *[other] { $count } posts
+        }
+        [page] { $count ->
+            [one] 1 page
+           *[other] { $count } pages
+        }
+        [file] { $count ->
+            [one] 1 file
+           *[other] { $count } files
+        }
+       *[other] { $count ->
+            [one] 1 list or feed
+           *[other] { $count } lists and feeds
+        }
+    }{ $language ->
+        [none] {""}
+       *[other] {" "}in { $language }
+    }
+lost-one =
+    { $title ->
+        [none] { $address }
+       *[other] { $address } { $title }
+    }
+lost-renamed = `{ $file }` seems to be called `{ $other }` now
+lost-deleted = `{ $file }` is gone
+lost-version = `{ $file }` is gone, and other versions of the post are not
+lost-draft = `{ $file }` says `draft = true`
+lost-changed = `{ $file }` is there, and is not at this address
+lost-file = `{ $file }` is gone
+remedy-renamed = write in `{ $other }`: `aliases = ["{ $address }"]`, or: `chancery move { $address } { $other }`
+remedy-deleted = bring it back; if it is to go, let it say `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or: `chancery withdraw { $address }`
+remedy-version = bring it back; if the post is to go, in all its languages: `chancery withdraw { $address }`
+remedy-draft = take that out; if the post is to go, write instead `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or: `chancery withdraw { $address }`
+remedy-changed = write in it: `aliases = ["{ $address }"]`
+remedy-file = bring it back, or write in `redirects.csv` where it is now: `{ $address },/…`
+lost-more =
+    { $count ->
+        [one] … and 1 more
+       *[other] … and { $count } more
     }
 
 ## What `init` asks
@@ -952,6 +1030,72 @@ ledger-not-written =
     .explain =
         Nothing was added to the public record, and nothing goes online that is not in it. What is online stays as it is.
         Run the command again when the cause is gone.
+
+instant-before-ledger = the moment of this build is before the last line of the public record ({ $last })
+    .label = the last line
+    .hint = take a later moment, or leave out `--at`; what is recorded is shown whatever the moment
+    .explain =
+        What the public record holds is out, and a build at an earlier moment does not take it back. So this build shows a
+        site that never was online in that form. It is meant for looking at the past by way of git, not for the web.
+
+withdrawn-before = this text was withdrawn, and its file no longer says so
+    .hint = if it is to come back, `chancery publish` records that it does; if not, write `withdrawn = {"{"} date = …, reason = "…" {"}"}` in its header again
+    .explain =
+        The public record says that this text was withdrawn. Until `chancery publish` has recorded that it was restored, the
+        notice stays in its place, with the reason that was given, so that no text comes back by a slip or by a merge.
+
+addresses-lost =
+    { $count ->
+        [one] 1 published address would be gone
+       *[other] { $count } published addresses would be gone
+    }: { $counts }
+    { $lost }
+    .hint =
+        { $remedy ->
+            [each] nothing that was published disappears: settle each as said above, then build again{ $restore ->
+                [none] {""}
+               *[other] {""}
+                    or bring the files back as they were: `{ $restore }`
+            }
+           *[other] { $restore ->
+                [none] bring the files back; then settle single ones: `aliases = ["…"]` for what has moved, `withdrawn` for what is to go
+               *[other] bring the files back: `{ $restore }`; then settle single ones: `aliases = ["…"]` for what has moved, `withdrawn` for what is to go
+            }
+        }
+    .explain =
+        What was published at an address stays there: the page, a redirect, or a notice that says when and why it was
+        withdrawn. Here a file was renamed or deleted, became a draft, or gave up an address, and nothing would answer any
+        more. Nothing was written; what is online stays as it is.
+
+        A post that has moved names its old address in its header, and readers are led on:
+
+            aliases = ["/en/barrett/2011/12/first-snow/"]
+
+        A post that is to go keeps its file, whose text may be deleted, and says so:
+
+            withdrawn = {"{"} date = 2012-01-10, reason = "A mistake in the visa fees" {"}"}
+
+earlier-text-not-found = the text before this correction is not to be found
+    .hint =
+        { $reason ->
+            [shallow] this clone has only a part of the history: run `git fetch --unshallow` before `chancery publish`
+           *[other] commit the text that is published before you correct it; this correction is recorded without it
+        }
+    .explain =
+        The text before a correction stays readable: `chancery publish` takes it from the history of the file, or, where there
+        is no git, from what it kept itself. It was not found there, so this correction is recorded with its words and
+        without the earlier text.
+
+not-recorded =
+    { $reason ->
+        [address] this text is not at the address that the public record has for it
+        [withdrawn] this text is withdrawn, and the public record does not say so yet
+       *[other] this text is not the one that the public record has
+    }
+    .hint = run `chancery publish`, which records what has changed, then build again
+    .explain =
+        `--locked` makes exactly what the public record holds, so that what is online can be checked against it. This file
+        has changed since it was recorded. `chancery publish` records the change; nothing was written until then.
 
 ledger-text =
     { $reason ->

@@ -2,6 +2,8 @@
 //!
 //! A twin of `en.ftl` in another language is one more line in [`EDITIONS`]; what it lacks is said in English.
 
+mod lost;
+
 use chancery::diagnostic::{Arg, Code, Diagnostic};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu::list::ListFormatter;
@@ -118,6 +120,9 @@ impl Words {
                 ("expected" | "found", Arg::Text(kind)) if finding.code == Code::WrongType => {
                     named.set(*name, self.maybe(&format!("type-{kind}")).unwrap_or_else(|| clean(kind)));
                 }
+                ("counts" | "lost", Arg::Text(lines)) if finding.code == Code::AddressesLost => {
+                    named.set(*name, self.lost(finding, name, lines))
+                }
                 (name, Arg::Text(text)) => named.set(name, clean(text)),
             }
         }
@@ -206,8 +211,36 @@ mod tests {
 
     /// What the program itself asks for; everything else must be the name of a finding.
     const OWN: &[&str] = &[
-        "error", "warning", "hint", "working", "heading", "more", "language", "type", "group", "value", "help", "usage", "failure",
-        "quoted", "offline", "summary", "phase", "file", "act", "beyond", "explain", "man", "next", "ask", "settings", "theme",
+        "error",
+        "warning",
+        "hint",
+        "working",
+        "heading",
+        "more",
+        "language",
+        "type",
+        "group",
+        "value",
+        "help",
+        "usage",
+        "failure",
+        "quoted",
+        "offline",
+        "summary",
+        "phase",
+        "file",
+        "act",
+        "beyond",
+        "explain",
+        "man",
+        "next",
+        "ask",
+        "settings",
+        "theme",
+        "lost",
+        "remedy",
+        "published",
+        "publish",
     ];
 
     #[test]

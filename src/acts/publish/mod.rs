@@ -1,0 +1,127 @@
+//! `publish`: records what has become public since the last time, before anything of it goes online.
+//!
+//! Withdrawals first, and whatever state the site is in; then everything that is sound, complete and due. A promise too
+//! many is harmless, one too few is not. What is recorded is a function of site, ledger and instant; only salts differ.
+//! Deliberately absent: words, and the output.
+
+mod addresses;
+mod earlier;
+mod texts;
+mod withdrawals;
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ledger::promises::Promises;
+use crate::ledger::record::{Act, Draft};
+use crate::ledger::{Ledger, Sha, log};
+use crate::model::date::Instant;
+use crate::pipeline::{self, Prepared, Request};
+
+/// What somebody asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The site's root.
+    pub root: &'a Path,
+    /// When.
+    pub instant: Instant,
+    /// Whether what is older than this day was there before the ledger, as it is at the first time.
+    pub adopt: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// Whether a torn end was cut off.
+    pub repaired: bool,
+    /// Everything that was found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site; `None` where an error stopped it.
+    pub site: Option<Prepared>,
+    /// What was recorded, withdrawals first.
+    pub recorded: Vec<Draft>,
+    /// How many lines the ledger has now.
+    pub lines: usize,
+    /// The digests that fix all of them; several only after a merge.
+    pub head: Vec<Sha>,
+}
+
+/// What is to be recorded, and what must be kept before that.
+#[derive(Debug, Default)]
+struct Found {
+    drafts: Vec<Draft>,
+    /// Texts for `published/texts/`.
+    keep: Vec<Vec<u8>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Records what has become public.
+pub fn publish(order: &Order<'_>) -> Published {
+    let mut done = Published::default();
+    if let Err(errors) = record(order, &mut done) {
+        done.diagnostics.extend(errors);
+    }
+    done.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    done
+}
+
+fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
+    let mut ledger = log::read(order.root)?;
+    let first = ledger.records.is_empty();
+    if ledger.torn.is_some() {
+        log::append(order.root, &mut ledger, Vec::new(), order.instant)?;
+        done.repaired = true;
+    }
+    let withdrawn = withdrawals::withdrawals(order.root, &Promises::of(&ledger));
+    append(order, &mut ledger, withdrawn, done)?;
+
+    let request =
+        Request { root: order.root.to_owned(), instant: order.instant, base_url: None, drafts: false, future: false, locked: false };
+    let outcome = pipeline::prepare(&request);
+    done.diagnostics.extend(outcome.diagnostics);
+    let Some(mut prepared) = outcome.prepared else { return Ok(()) };
+    let found = found(&Order { adopt: order.adopt || first, ..*order }, &prepared);
+    done.diagnostics.extend(found.diagnostics);
+    for text in &found.keep {
+        log::keep_text(order.root, text).map_err(|error| vec![error])?;
+    }
+    append(order, &mut prepared.ledger, found.drafts, done)?;
+    // What comes back has just been recorded.
+    done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);
+    done.site = Some(prepared);
+    Ok(())
+}
+
+fn append(order: &Order<'_>, ledger: &mut Ledger, drafts: Vec<Draft>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
+    log::append(order.root, ledger, drafts.clone(), order.instant)?;
+    done.recorded.extend(drafts);
+    done.lines = ledger.records.len();
+    done.head.clone_from(&ledger.head);
+    Ok(())
+}
+
+/// Everything that the ledger does not say yet, in its order.
+fn found(order: &Order<'_>, prepared: &Prepared) -> Found {
+    let press = prepared.press();
+    let mut found = texts::texts(order, &press, &prepared.promises);
+    found.drafts.extend(addresses::addresses(&press, &prepared.promises, &prepared.plan));
+    // A stable sort: several acts of one kind on one address stay in the order in which they were found.
+    found.drafts.sort_by(|a, b| (rank(a.act), &a.path).cmp(&(rank(b.act), &b.path)));
+    // Versions may share an earlier address; it leads to the first of them.
+    found.drafts.dedup_by(|later, first| later.act == Act::Moved && first.act == Act::Moved && later.path == first.path);
+    found
+}
+
+/// What is new comes first; a move goes before what is said of the new address.
+fn rank(act: Act) -> u8 {
+    match act {
+        Act::Adopted => 0,
+        Act::Published => 1,
+        Act::Translated => 2,
+        Act::Moved => 3,
+        Act::Edited => 4,
+        Act::Corrected => 5,
+        Act::Restored => 6,
+        Act::Withdrawn => 7,
+    }
+}

@@ -1,0 +1,138 @@
+//! The plan against the ledger: every recorded address answers, or nothing is written.
+//!
+//! What stands in the plan is good. A list or feed that the plan no longer has stays, empty; what has moved is a redirect;
+//! what was withdrawn a notice. A post, page or file that would be gone is lost ([`super::lost`]).
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
+use crate::ledger::record::Kind;
+use crate::load::source;
+use crate::model::address::SitePath;
+use crate::model::language::Lang;
+use crate::model::site::{Keep, Kept, Notice};
+use crate::render::Press;
+use crate::render::subject::Subject;
+use crate::resolve::recorded::outer;
+
+use super::lost::{self, Lost};
+use super::{Plan, Recipe};
+
+/// What of a recorded address is left.
+enum Answer {
+    /// It is in the plan.
+    Stands,
+    /// Something else than the site itself answers.
+    Kept(Keep),
+    /// Nothing does.
+    Lost,
+}
+
+/// Adds to the plan what recorded addresses answer at which the site has nothing any more; reports those that are lost.
+pub fn keep(press: &Press<'_>, promises: &Promises, plan: &mut Plan, found: &mut Vec<Diagnostic>) -> Vec<Kept> {
+    let mut kept = Vec::new();
+    let mut lost = Vec::new();
+    for (path, promise) in promises.iter() {
+        match answer(press, promises, plan, path, promise) {
+            Answer::Stands => {}
+            Answer::Kept(what) => kept.push(Kept { path: path.clone(), lang: language(press, path), what }),
+            Answer::Lost => lost.push(Lost { path, promise, lang: language(press, path) }),
+        }
+    }
+    for (at, one) in (0..).zip(&kept) {
+        let recipe = match &one.what {
+            Keep::Moved(_) | Keep::Gone(_) => Recipe::Moved(at),
+            Keep::Withdrawn(_) | Keep::List => Recipe::Page(Subject::Kept(at), one.lang),
+            Keep::Feed => Recipe::EmptiedFeed(at),
+            Keep::File { .. } => Recipe::KeptFile(at),
+            Keep::WithdrawnFile => continue,
+        };
+        plan.files.entry(one.path.output()).or_insert(recipe);
+    }
+    found.extend(lost::finding(press, promises, &lost));
+    kept
+}
+
+/// The language of an address: what it begins with.
+fn language(press: &Press<'_>, path: &SitePath) -> Lang {
+    path.as_str().split('/').nth(1).and_then(|code| press.settings.languages.find(code)).unwrap_or(Lang(0))
+}
+
+fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, promise: &Promise) -> Answer {
+    if plan.files.contains_key(&path.output()) {
+        return Answer::Stands;
+    }
+    match &promise.state {
+        State::MovedTo(to) => {
+            Answer::Kept(if is_withdrawn(press, promises, plan, to) { Keep::Gone(to.clone()) } else { Keep::Moved(to.clone()) })
+        }
+        State::Withdrawn(_) if promise.kind == Kind::File => Answer::Kept(Keep::WithdrawnFile),
+        State::Withdrawn(withdrawal) => Answer::Kept(Keep::Withdrawn(notice(press, path, promise, withdrawal))),
+        State::Standing => match promise.kind {
+            Kind::List => Answer::Kept(Keep::List),
+            Kind::Feed => Answer::Kept(Keep::Feed),
+            Kind::File => file(press, promises, plan, path, promise),
+            // An address that only differs in its final slash answers.
+            Kind::Post | Kind::Page if plan.has(path) => Answer::Stands,
+            Kind::Post | Kind::Page => Answer::Lost,
+        },
+    }
+}
+
+/// Whether a notice stands at an address, or will.
+fn is_withdrawn(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath) -> bool {
+    match plan.at(path) {
+        Some(Recipe::Page(Subject::Post(id), _)) => press.site.post(id).withdrawn.is_some(),
+        Some(_) => false,
+        None => promises.get(path).is_some_and(|promise| matches!(promise.state, State::Withdrawn(_))),
+    }
+}
+
+/// A file beside a text goes with the text: to its new address, or away with it. One that no text shows any more stays
+/// for as long as it is there.
+fn file(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, promise: &Promise) -> Answer {
+    let folders = path.as_str().match_indices('/').rev().filter_map(|(at, _)| SitePath::recorded(&path.as_str()[..=at]));
+    let text = |folder: &SitePath| promises.get(folder).is_some_and(|promise| matches!(promise.kind, Kind::Post | Kind::Page));
+    if let Some(owner) = folders.into_iter().find(text) {
+        if is_withdrawn(press, promises, plan, &owner) {
+            return Answer::Kept(Keep::WithdrawnFile);
+        }
+        let now = match (plan.at(&owner), promises.get(&owner).map(|promise| &promise.state)) {
+            (Some(Recipe::Alias(of, lang)), _) => of.version(lang, press).map(|version| version.path.clone()),
+            (_, Some(State::MovedTo(to))) => Some(to.clone()),
+            _ => None,
+        };
+        if let Some(now) = now {
+            if is_withdrawn(press, promises, plan, &now) {
+                return Answer::Kept(Keep::WithdrawnFile);
+            }
+            let there = now.with_file(&path.as_str()[owner.as_str().len()..]);
+            if plan.files.contains_key(&there.output()) {
+                return Answer::Kept(Keep::Moved(there));
+            }
+        } else if !plan.has(&owner) {
+            return Answer::Lost;
+        }
+    }
+    let name = promise.source.as_ref().map(|source| outer(source));
+    let bytes = name.as_ref().and_then(|name| source::single(press.root, name)).and_then(|file| source::bytes(&file).ok());
+    match (name, bytes) {
+        (Some(name), Some(bytes)) => Answer::Kept(Keep::File { source: Arc::from(name), digest: *blake3::hash(&bytes).as_bytes() }),
+        _ => Answer::Lost,
+    }
+}
+
+fn notice(press: &Press<'_>, path: &SitePath, promise: &Promise, withdrawal: &Withdrawal) -> Notice {
+    let public = !withdrawal.private;
+    let folder = path.as_str().split('/').nth(2).unwrap_or_default();
+    let author = press.site.ambassador_ids().find(|id| press.site.ambassador(*id).id == folder);
+    let zone = author.map_or(press.settings.zone, |id| press.site.ambassador(id).zone);
+    Notice {
+        at: withdrawal.at.with_timezone(&zone).date_naive(),
+        reason: withdrawal.reason.clone(),
+        date: promise.date.filter(|_| public),
+        title: promise.title.clone().filter(|_| public),
+        author: author.filter(|id| press.site.ambassador(*id).languages.contains(&language(press, path))),
+    }
+}

@@ -1,0 +1,177 @@
+//! What the ledger holds of the texts that are there: their addresses, their identities, and that they are out.
+//!
+//! A text is recognised by its file; a renamed one by its address, or by an earlier address in `aliases`. Deliberately
+//! absent: what happens to addresses that no text has any more (that is the plan's).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
+use crate::ledger::record::Kind;
+use crate::load::layout::Owner;
+use crate::load::post::LoadedText;
+use crate::load::{CONTENT, Loaded};
+use crate::model::address::SitePath;
+use crate::model::site::{Offline, OfflineReason};
+
+use super::title;
+
+/// The ledger as the texts of a site see it.
+#[derive(Debug)]
+pub struct Recorded<'a> {
+    promises: &'a Promises,
+    /// Posts and pages of which the ledger holds a version.
+    keys: BTreeSet<Arc<str>>,
+}
+
+/// The name of a file in the ledger: from `content`.
+pub fn inner(source: &str) -> &str {
+    source.strip_prefix(CONTENT).and_then(|rest| rest.strip_prefix('/')).unwrap_or(source)
+}
+
+/// The same file from the site's root.
+pub fn outer(name: &str) -> String {
+    [CONTENT, "/", name].concat()
+}
+
+impl<'a> Recorded<'a> {
+    /// What of these texts is recorded.
+    pub fn new(promises: &'a Promises, texts: &[LoadedText]) -> Self {
+        let mut recorded = Self { promises, keys: BTreeSet::new() };
+        if !promises.is_empty() {
+            let keys = texts.iter().filter(|text| recorded.has(text)).map(|text| Arc::clone(&text.role.key)).collect();
+            recorded.keys = keys;
+        }
+        recorded
+    }
+
+    /// What is recorded of a file: of a text, not of a photo.
+    fn of_file(&self, source: &str) -> Option<(&'a SitePath, &'a Promise)> {
+        self.promises.by_source(inner(source)).filter(|(_, promise)| matches!(promise.kind, Kind::Post | Kind::Page))
+    }
+
+    /// Whether the ledger holds this very file.
+    pub fn has(&self, text: &LoadedText) -> bool {
+        self.of_file(&text.source).is_some()
+    }
+
+    /// Whether the ledger holds a post or page, in any version.
+    pub fn has_key(&self, key: &Arc<str>) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// Another name of a post whose versions have several.
+    pub fn also(&mut self, key: &Arc<str>) {
+        self.keys.insert(Arc::clone(key));
+    }
+
+    /// Where a text is: where it is recorded, unless its header names that address among the earlier ones.
+    pub fn address(&self, text: &LoadedText, computed: SitePath) -> SitePath {
+        match self.of_file(&text.source) {
+            Some((path, _)) if !text.header.aliases.iter().any(|(alias, _)| alias.output() == path.output()) => path.clone(),
+            _ => computed,
+        }
+    }
+
+    /// What is recorded of a text that is at an address: by its file, else there, else at an earlier address of it.
+    pub fn promise(&self, text: &LoadedText, path: &SitePath) -> Option<&'a Promise> {
+        if self.promises.is_empty() {
+            return None;
+        }
+        let is_text = |promise: &&Promise| matches!(promise.kind, Kind::Post | Kind::Page);
+        let here = || self.promises.get(path).filter(|promise| !matches!(promise.state, State::MovedTo(_)));
+        // Versions may share an alias; what it led to is the one in their own language.
+        let language = |path: &SitePath| path.as_str().split('/').nth(1).map(str::to_owned);
+        let own = language(path);
+        let earlier = || {
+            let aliases = text.header.aliases.iter().filter(|(alias, _)| language(alias) == own);
+            aliases.filter_map(|(alias, _)| self.promises.get(alias)).find(is_text)
+        };
+        self.of_file(&text.source).map(|(_, promise)| promise).or_else(here).filter(is_text).or_else(earlier)
+    }
+
+    /// The identity of a text in feeds where it is not simply minted: the recorded one, or one of its own where another
+    /// text has been recorded under the name that this one has now.
+    pub fn identity(&self, text: &LoadedText, path: &SitePath, minted: impl FnOnce() -> String) -> Option<String> {
+        if self.promises.is_empty() {
+            return None;
+        }
+        if let Some(promise) = self.promise(text, path) {
+            return promise.id.clone();
+        }
+        let minted = minted();
+        let number = (1..).find(|number| self.promises.by_id(&numbered(&minted, *number)).is_none()).unwrap_or(1);
+        (number > 1).then(|| numbered(&minted, number))
+    }
+
+    /// How a text was withdrawn, as far as the ledger knows.
+    pub fn withdrawal(&self, text: &LoadedText, path: &SitePath) -> Option<&'a Withdrawal> {
+        match &self.promise(text, path)?.state {
+            State::Withdrawn(withdrawal) => Some(withdrawal),
+            _ => None,
+        }
+    }
+
+    /// A new text cannot have the address of one that was withdrawn: nothing else stands where its notice does.
+    pub fn refuse_withdrawn(&self, text: &LoadedText, path: &SitePath, found: &mut Vec<Diagnostic>) {
+        if self.promises.is_empty() || self.has(text) || text.header.withdrawn.is_some() || self.withdrawal(text, path).is_none() {
+            return;
+        }
+        let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let diagnostic = Diagnostic::error(Code::AddressConflict, text.place("slug")).leaving_out(&text.role.key);
+        let diagnostic = diagnostic.with("address", path.as_str()).with("slug", format!("{last}-2"));
+        found.push(diagnostic.and("other", Span::file("published")));
+    }
+
+    /// One rule for all commands (design, section 6): for a recorded post a rule of `[check]` is a warning, and any
+    /// other error stops the site instead of leaving it out.
+    pub fn weigh(&self, found: &mut [Diagnostic]) {
+        if self.promises.is_empty() {
+            return;
+        }
+        for diagnostic in found.iter_mut().filter(|found| found.severity == Severity::Error) {
+            let Spoils::Post(key) = &diagnostic.spoils else { continue };
+            let file = diagnostic.span.as_ref().is_some_and(|span| self.of_file(&span.file).is_some());
+            if !file && !self.keys.contains(key) {
+                continue;
+            }
+            if is_rule(diagnostic.code) {
+                diagnostic.severity = Severity::Warning;
+            }
+            diagnostic.spoils = Spoils::Site;
+        }
+    }
+
+    /// Takes out the texts that the ledger does not hold, and names them.
+    pub fn only(&self, loaded: &mut Loaded) -> Vec<Offline> {
+        let texts = std::mem::take(&mut loaded.texts);
+        let (kept, rest): (Vec<_>, Vec<_>) = texts.into_iter().partition(|text| text.role.of == Owner::Profile || self.has(text));
+        loaded.texts = kept;
+        let offline = rest.iter().map(|text| Offline {
+            key: Arc::clone(&text.role.key),
+            title: title(text),
+            why: OfflineReason::Unrecorded,
+            file: Arc::clone(&text.source),
+        });
+        offline.collect()
+    }
+}
+
+fn numbered(minted: &str, number: u32) -> String {
+    if number == 1 { minted.to_owned() } else { format!("{minted}-{number}") }
+}
+
+/// Whether a finding is one of the rules of `[check]`.
+fn is_rule(code: Code) -> bool {
+    matches!(
+        code,
+        Code::MissingFile
+            | Code::AltText
+            | Code::BrokenLink
+            | Code::BrokenAnchor
+            | Code::HtmlRemoved
+            | Code::UndeclaredTopic
+            | Code::NearMissKey
+    )
+}

@@ -1,0 +1,507 @@
+//! What was published never disappears: every address answers after whatever editors do to its file, or the build
+//! refuses and touches nothing; what `publish` records, and that a kill takes nothing from it.
+
+#[path = "properties/folder.rs"]
+mod folder;
+mod support;
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use chancery::acts::publish::Published;
+use chancery::diagnostic::Code;
+use chancery::history;
+use chancery::ledger::log;
+use chancery::ledger::record::{Act, Kind};
+use chancery::model::address::SitePath;
+use chancery::model::site::Keep;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+use folder::PIXEL;
+use support::{Built, Site, tree};
+
+const SNOW: &str = "en/barrett/2011/12/first-snow/index.html";
+const NEIGE: &str = "fr/barrett/2011/12/premiere-neige/index.html";
+const EN: &str = "content/barrett/2011-12-05-first-snow.en.md";
+const FR: &str = "content/barrett/2011-12-05-first-snow.fr.md";
+const ID: &str = "tag:ambassadors.example.ca,2011:barrett/2011-12-05/2011-12-05-first-snow/en";
+
+/// A site with a post on a topic and one with a photo, published and built.
+fn published() -> Site {
+    let site = Site::new();
+    site.append(
+        "site.toml",
+        "[tags.trade]\nlabel = { en = \"Trade\", fr = \"Commerce\", de = \"Handel\" }\n[hosting]\ntargets = [\"nginx\"]\n",
+    );
+    site.file(EN, "+++\ntags = [\"trade\"]\n+++\n# First snow\n\nIt has snowed.\n");
+    site.file(FR, "+++\ntags = [\"trade\"]\n+++\n# Première neige\n\nIl a neigé.\n");
+    site.file("content/barrett/2012-01-19-carols/index.en.md", "# Carols\n\n![A choir](choir.gif)\n");
+    site.file("content/barrett/2012-01-19-carols/index.fr.md", "# Chants\n\n![Un choeur](choir.gif)\n");
+    site.bytes("content/barrett/2012-01-19-carols/choir.gif", PIXEL);
+    sound(&site.publish());
+    let built = site.build();
+    assert_eq!(built.codes(), []);
+    site
+}
+
+#[track_caller]
+fn sound(published: &Published) {
+    assert!(published.site.is_some() && published.diagnostics.is_empty(), "{:#?}", published.diagnostics);
+}
+
+/// What a run recorded, without lists and feeds.
+fn acts(published: &Published) -> Vec<String> {
+    let texts = published.recorded.iter().filter(|draft| !matches!(draft.kind, Kind::List | Kind::Feed));
+    texts.map(|draft| format!("{:?} {}", draft.act, draft.path)).collect()
+}
+
+#[track_caller]
+fn builds(site: &Site) -> Built {
+    let built = site.build();
+    assert_eq!(built.status, 0, "{:#?}", built.diagnostics);
+    answers(site, &built);
+    built
+}
+
+/// Every recorded address has a file, unless it is a file that was withdrawn with its text.
+#[track_caller]
+fn answers(site: &Site, built: &Built) {
+    for (path, promise) in site.promises().iter() {
+        let kept = built.prepared.iter().flat_map(|prepared| &prepared.site.kept);
+        let withdrawn = promise.kind == Kind::File && kept.filter(|kept| kept.path == *path).any(|kept| kept.what == Keep::WithdrawnFile);
+        assert!(withdrawn || built.output.contains_key(&path.output().0), "nothing answers at {path}");
+    }
+}
+
+#[track_caller]
+fn refuses(site: &Site, code: Code) -> Built {
+    let before = tree(&site.public());
+    let built = site.build();
+    assert_eq!(built.status, 1, "{:#?}", built.diagnostics);
+    assert!(built.codes().contains(&code), "{:#?}", built.diagnostics);
+    assert!(built.output == before, "the output was touched");
+    built
+}
+
+fn argument(built: &Built, name: &str) -> String {
+    let lost = built.diagnostics.iter().find(|found| found.code == Code::AddressesLost).expect("a loss");
+    format!("{:?}", lost.args.iter().find(|(own, _)| *own == name).expect("an argument").1)
+}
+
+#[test]
+fn what_is_recorded_at_first_was_there_before() {
+    let site = Site::new();
+    let first = site.publish();
+    sound(&first);
+    assert_eq!(acts(&first), ["Adopted /en/barrett/2011/12/sound/", "Adopted /fr/barrett/2011/12/sans-faute/"]);
+    let again = site.publish();
+    assert!(again.recorded.is_empty() && again.head == first.head);
+    site.file(EN, "# First snow\n\nIt has snowed.\n").file(FR, "# Première neige\n\nIl a neigé.\n");
+    assert_eq!(acts(&site.publish()), ["Published /en/barrett/2011/12/first-snow/", "Published /fr/barrett/2011/12/premiere-neige/"]);
+    site.file(&EN.replace(".en.", ".de."), "# Erster Schnee\n\nEs hat geschneit.\n");
+    assert_eq!(acts(&site.publish()), ["Translated /de/barrett/2011/12/erster-schnee/"]);
+}
+
+#[test]
+fn an_address_stays_whatever_the_text_becomes() {
+    let site = published();
+    site.file(EN, "+++\ntitle = \"Winter\"\nslug = \"winter\"\ndate = 2012-02-03\npublish_at = 2031-01-01\n+++\n\nIt has snowed a lot.\n");
+    let built = builds(&site);
+    assert!(built.text(SNOW).contains("It has snowed a lot."));
+    assert!(built.text("en/atom.xml").contains(ID));
+    assert_eq!(acts(&site.publish()), ["Edited /en/barrett/2011/12/first-snow/"]);
+    builds(&site);
+}
+
+#[test]
+fn a_renamed_file_keeps_address_and_identity() {
+    let site = published();
+    for name in [EN, FR] {
+        let text = fs::read_to_string(site.root().join(name)).expect("a text");
+        site.remove(name).file(&name.replace("first-snow", "snow"), &text);
+    }
+    assert!(builds(&site).text("en/atom.xml").contains(ID));
+    assert_eq!(acts(&site.publish()).len(), 2);
+    // Now the new name holds the address, too.
+    site.file(&EN.replace("first-snow", "snow"), "# Winter\n\nIt has snowed.\n");
+    assert!(builds(&site).text(SNOW).contains("Winter"));
+}
+
+#[test]
+fn a_move_leaves_a_redirect_for_ever() {
+    let site = published();
+    let alias = "aliases = [\"/en/barrett/2011/12/first-snow/\"]\n";
+    site.file(EN, &format!("+++\nslug = \"snow\"\n{alias}+++\n# First snow\n\nIt has snowed.\n"));
+    site.file(
+        "content/barrett/2012-01-19-carols/index.en.md",
+        "+++\nslug = \"choir\"\naliases = [\"/en/barrett/2012/01/carols/\"]\n+++\n# Carols\n\n![A choir](choir.gif)\n",
+    );
+    let built = builds(&site);
+    assert!(built.text(SNOW).contains("/en/barrett/2011/12/snow/"));
+    assert!(built.text("en/barrett/2012/01/carols/choir.gif").contains("/en/barrett/2012/01/choir/choir.gif"));
+    assert!(built.text("en/atom.xml").contains(ID));
+    let moved = acts(&site.publish());
+    assert!(moved.contains(&"Moved /en/barrett/2011/12/first-snow/".to_owned()), "{moved:?}");
+    assert!(!moved.iter().any(|act| act.starts_with("Edited")), "{moved:?}");
+    site.file(EN, "# Other words\n\nIt has snowed.\n");
+    let built = builds(&site);
+    assert!(built.text(SNOW).contains("/en/barrett/2011/12/snow/"));
+    assert!(built.text("en/barrett/2011/12/snow/index.html").contains("Other words"));
+    assert!(built.text("en/atom.xml").contains(ID));
+    assert!(built.text(".hosting/nginx-maps.conf").contains("first-snow"), "the host redirects");
+    site.publish();
+    assert!(site.publish().recorded.is_empty());
+}
+
+#[test]
+fn another_host_changes_no_identity() {
+    let site = published();
+    let settings = fs::read_to_string(site.root().join("site.toml")).expect("settings");
+    site.file(
+        "site.toml",
+        &settings
+            .replace("https://ambassadors.example.ca", "https://new.example.ca/site")
+            .replace("ambassadors.example.ca,2011", "new.example.ca,2012"),
+    );
+    let built = builds(&site);
+    assert!(built.text("en/atom.xml").contains(ID));
+    assert!(built.text("en/atom.xml").contains("https://new.example.ca/site/en/barrett/2011/12/first-snow/"));
+}
+
+#[test]
+fn a_text_that_goes_without_a_word_stops_the_site() {
+    let site = published();
+    site.remove(EN);
+    assert!(argument(&refuses(&site, Code::AddressesLost), "lost").contains("version\\t/en/barrett/2011/12/first-snow/\\tFirst snow\\t"));
+    site.remove(FR);
+    let lost = refuses(&site, Code::AddressesLost);
+    assert!(argument(&lost, "lost").contains("deleted\\t"));
+    assert_eq!(argument(&lost, "counts"), "Text(\"post\\ten\\t1\\npost\\tfr\\t1\")");
+    let text = "+++\ntags = [\"trade\"]\n+++\n# First snow\n\nIt has snowed.\n";
+    site.file("content/barrett/2011-11-30-snow.en.md", text);
+    assert!(argument(&refuses(&site, Code::AddressesLost), "lost").contains("renamed\\t"));
+    site.file(EN, "+++\ndraft = true\n+++\n# First snow\n\nIt has snowed.\n");
+    assert!(argument(&refuses(&site, Code::AddressesLost), "lost").contains("draft\\t"));
+    site.remove("content/barrett/2012-01-19-carols/choir.gif");
+    refuses(&site, Code::AddressesLost);
+}
+
+#[test]
+fn an_error_of_a_published_post_stops_the_site_and_a_rule_does_not() {
+    let site = published();
+    site.append("site.toml", "[check]\nbroken-link = \"error\"\n");
+    site.file(EN, "# First snow\n\nIt has snowed [here](nowhere.md).\n");
+    let built = builds(&site);
+    assert_eq!(built.codes(), [Code::BrokenLink]);
+    site.file(EN, "+++\ntilte = \"Snow\"\n+++\n\nIt has snowed.\n");
+    refuses(&site, Code::UnknownKey);
+    // What was never published is left out alone, also where it wants an address that is taken.
+    site.file(EN, "# First snow\n\nIt has snowed.\n");
+    site.file("content/barrett/2011-12-07-again.en.md", "# First snow\n\nAgain.\n")
+        .file("content/barrett/2011-12-07-again.fr.md", "# Encore\n\nEncore.\n");
+    let built = builds(&site);
+    assert_eq!(built.codes(), [Code::AddressConflict]);
+    assert!(built.text(SNOW).contains("It has snowed."));
+}
+
+#[test]
+fn lists_and_feeds_stay_when_nothing_is_left_to_list() {
+    let site = published();
+    site.file("content/lambert/ambassador.toml", "name = \"James Lambert\"\n");
+    sound(&site.publish());
+    builds(&site);
+    site.remove("content/lambert");
+    let settings = fs::read_to_string(site.root().join("site.toml")).expect("settings");
+    site.file("site.toml", &settings.replace("[tags.trade]\nlabel = { en = \"Trade\", fr = \"Commerce\", de = \"Handel\" }\n", ""));
+    for (name, text) in [(EN, "# First snow\n\nIt has snowed.\n"), (FR, "# Première neige\n\nIl a neigé.\n")] {
+        site.file(name, text);
+    }
+    let built = builds(&site);
+    assert!(built.text("en/topics/trade/index.html").contains("This list is empty"), "{:?}", built.output.keys());
+    assert!(built.text("fr/lambert/index.html").contains("Cette liste est vide"));
+    assert!(built.text("en/lambert/feed.json").contains("\"items\""));
+    assert!(site.publish().recorded.is_empty());
+}
+
+#[test]
+fn a_withdrawal_takes_everything_and_stays() {
+    let site = published();
+    let withdrawn = "+++\nwithdrawn = { date = 2012-05-01, reason = \"A mistake\" }\n+++\n";
+    site.file("content/barrett/2012-01-19-carols/index.en.md", withdrawn);
+    let settings = fs::read_to_string(site.root().join("site.toml")).expect("settings");
+    // No sound site is needed for it.
+    site.file("site.toml", "this is = = no TOML");
+    let done = site.publish();
+    assert!(done.site.is_none());
+    assert_eq!(
+        acts(&done),
+        [
+            "Withdrawn /en/barrett/2012/01/carols/",
+            "Withdrawn /en/barrett/2012/01/carols/choir.gif",
+            "Withdrawn /fr/barrett/2012/01/chants/",
+            "Withdrawn /fr/barrett/2012/01/chants/choir.gif"
+        ]
+    );
+    site.file("site.toml", &settings);
+    let built = builds(&site);
+    assert!(built.text("en/barrett/2012/01/carols/index.html").contains("A mistake"));
+    assert!(!built.output.contains_key("en/barrett/2012/01/carols/choir.gif"));
+    site.remove("content/barrett/2012-01-19-carols");
+    let built = builds(&site);
+    assert!(built.text("en/barrett/2012/01/carols/index.html").contains("Withdrawn: Carols"));
+    assert!(built.text("fr/barrett/2012/01/chants/index.html").contains("John Barrett"));
+    assert!(built.text(".hosting/nginx-maps.conf").contains("choir.gif"), "the host says that it is gone");
+    // A file that comes back without a word stays withdrawn until that is recorded.
+    for (lang, title) in [("en", "Carols"), ("fr", "Chants")] {
+        site.file(&format!("content/barrett/2012-01-19-carols/index.{lang}.md"), &format!("# {title}\n\nA song.\n"));
+    }
+    let built = builds(&site);
+    assert_eq!(built.codes(), [Code::WithdrawnBefore]);
+    assert!(!built.text("en/barrett/2012/01/carols/index.html").contains("A song."));
+    assert_eq!(acts(&site.publish()), ["Restored /en/barrett/2012/01/carols/", "Restored /fr/barrett/2012/01/chants/"]);
+    assert!(builds(&site).text("en/barrett/2012/01/carols/index.html").contains("A song."));
+}
+
+#[test]
+fn a_private_withdrawal_leaves_no_trace() {
+    let site = published();
+    for (name, title) in [(EN, "First snow"), (FR, "Première neige")] {
+        site.file(name, &format!("+++\ntitle = \"{title}\"\nwithdrawn = {{ date = 2012-05-01, private = true }}\n+++\n"));
+    }
+    let done = site.publish();
+    assert!(done.recorded.iter().filter(|draft| draft.act == Act::Withdrawn).all(|draft| draft.private && draft.title.is_none()));
+    for step in ["with its file", "without"] {
+        let built = builds(&site);
+        for (path, bytes) in &built.output {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(!text.contains("First snow") && !text.contains("It has snowed") && !text.contains("neigé"), "{step}: {path}");
+        }
+        if step == "with its file" {
+            site.remove(EN).remove(FR);
+        }
+    }
+}
+
+#[test]
+fn a_correction_keeps_the_earlier_text() {
+    let site = published();
+    let before = fs::read(site.root().join(EN)).expect("a text");
+    site.file(
+        EN,
+        "+++\ntags = [\"trade\"]\n[[corrections]]\ndate = 2012-05-01\ntext = \"It rained.\"\n+++\n# First snow\n\nIt has rained.\n",
+    );
+    let done = site.publish();
+    sound(&done);
+    let [corrected] = &done.recorded[..] else { panic!("{:#?}", done.recorded) };
+    assert_eq!((corrected.act, corrected.note.as_deref()), (Act::Corrected, Some("It rained.")));
+    assert_eq!(log::text(site.root(), corrected.text.expect("kept")), Ok(before));
+    assert!(site.publish().recorded.is_empty());
+    builds(&site);
+}
+
+/// Runs git in a site; `None` where there is none.
+fn git(site: &Site, arguments: &[&str]) -> Option<bool> {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.ca", "-c", "commit.gpgSign=false"]).args(arguments);
+    command.current_dir(site.root()).stdout(Stdio::null()).stderr(Stdio::null()).status().ok().map(|status| status.success())
+}
+
+#[test]
+fn the_history_has_the_earlier_text_and_what_is_gone() {
+    let site = Site::new();
+    if git(&site, &["init", "--quiet"]) != Some(true) {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    site.file(EN, "# First snow\n\nIt has snowed.\n").file(FR, "# Première neige\n\nIl a neigé.\n");
+    let commit = || assert_eq!((git(&site, &["add", "--all"]), git(&site, &["commit", "--quiet", "-m", "x"])), (Some(true), Some(true)));
+    sound(&site.publish());
+    commit();
+    assert!(!site.root().join("published/texts").exists(), "git remembers");
+    site.file(EN, "# First snow\n\nIt has snowed a bit.\n");
+    commit();
+    site.file(EN, "+++\n[[corrections]]\ndate = 2012-05-01\ntext = \"It rained.\"\n+++\n# First snow\n\nIt has rained.\n");
+    commit();
+    let done = site.publish();
+    sound(&done);
+    let kept = done.recorded.iter().find_map(|draft| draft.text).expect("an earlier text");
+    assert_eq!(log::text(site.root(), kept), Ok(b"# First snow\n\nIt has snowed.\n".to_vec()));
+    site.remove(EN);
+    let gone = [EN.to_owned()];
+    assert_eq!(history::restoring(site.root(), &gone).as_deref(), Some(&*format!("git checkout HEAD -- {EN}")));
+    commit();
+    let command = history::restoring(site.root(), &gone).expect("a command");
+    assert!(command.starts_with("git checkout ") && command.ends_with(&format!("^ -- {EN}")), "{command}");
+    assert!(!history::is_shallow(site.root()));
+}
+
+#[test]
+fn locked_is_what_is_recorded() {
+    let site = published().locked();
+    site.file("content/barrett/2011-12-07-new.en.md", "# New\n\nNew.\n")
+        .file("content/barrett/2011-12-07-new.fr.md", "# Nouveau\n\nNouveau.\n");
+    let built = builds(&site);
+    assert!(!built.output.contains_key("en/barrett/2011/12/new/index.html"));
+    assert_eq!(built.prepared.expect("a site").site.offline.len(), 2);
+    site.file(EN, "# First snow\n\nIt has rained.\n");
+    refuses(&site, Code::NotRecorded);
+    site.publish();
+    assert!(builds(&site).text(SNOW).contains("It has rained."));
+    site.file(FR, "+++\nwithdrawn = { date = 2012-05-01 }\n+++\n");
+    refuses(&site, Code::NotRecorded);
+    site.publish();
+    assert!(!builds(&site).text(NEIGE).contains("neigé"));
+}
+
+#[test]
+fn a_torn_end_is_repaired() {
+    let site = published();
+    site.append("published/2012.jsonl", "{\"v\":1,\"at\"");
+    let done = site.publish();
+    assert!(done.repaired && done.recorded.is_empty());
+    assert!(log::read(site.root()).is_ok_and(|ledger| ledger.torn.is_none()));
+}
+
+/// What somebody does to a published file.
+#[derive(Debug, Clone)]
+enum Deed {
+    Delete,
+    Rename(u8),
+    Retitle(u8),
+    Redate(u8),
+    Draft,
+    Slug(u8),
+    Retag,
+    Move(u8),
+    Withdraw,
+    NoPhoto,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let any = || 0..4u8;
+    prop_oneof![
+        1 => Just(Deed::Delete),
+        2 => any().prop_map(Deed::Rename),
+        3 => any().prop_map(Deed::Retitle),
+        3 => any().prop_map(Deed::Redate),
+        1 => Just(Deed::Draft),
+        3 => any().prop_map(Deed::Slug),
+        2 => Just(Deed::Retag),
+        3 => any().prop_map(Deed::Move),
+        1 => Just(Deed::Withdraw),
+        1 => Just(Deed::NoPhoto),
+    ]
+}
+
+const POSTS: [&str; 3] = ["2011-12-05-first", "2011-12-19-second", "2012-01-11-third"];
+
+/// A published post's file with something done to it.
+fn put(site: &Site, post: usize, lang: &str, deed: Option<&Deed>) {
+    let stem = POSTS[post];
+    let name = format!("content/barrett/{stem}/index.{lang}.md");
+    let (mut target, mut header, mut title, mut photo) =
+        (name.clone(), String::new(), format!("{stem} {lang}"), "\n![A choir](choir.gif)\n");
+    let mut tags = "tags = [\"trade\"]\n";
+    match deed {
+        None => {}
+        Some(Deed::Delete) => return drop(fs::remove_file(site.root().join(&name))),
+        Some(Deed::Rename(to)) => target = format!("content/barrett/2012-02-0{}-name.{lang}.md", to + 1),
+        Some(Deed::Retitle(to)) => title = format!("Title {to}"),
+        Some(Deed::Redate(to)) => header = format!("date = 2012-0{}-03\n", to + 1),
+        Some(Deed::Draft) => header = "draft = true\n".to_owned(),
+        Some(Deed::Slug(to)) => header = format!("slug = \"slug-{to}\"\n"),
+        Some(Deed::Retag) => tags = "",
+        Some(Deed::Move(to)) => {
+            let old = site.promises().by_source(&name["content/".len()..]).map(|(path, _)| path.to_string()).unwrap_or_default();
+            header = format!("slug = \"moved-{to}\"\naliases = [\"{old}\"]\n");
+        }
+        Some(Deed::Withdraw) => header = "withdrawn = { date = 2012-05-01, reason = \"A mistake\" }\n".to_owned(),
+        Some(Deed::NoPhoto) => photo = "",
+    }
+    if target != name {
+        drop(fs::remove_file(site.root().join(&name)));
+        photo = "";
+    }
+    site.file(&target, &format!("+++\n{tags}{header}+++\n# {title}\n\nWords of {stem}.\n{photo}"));
+}
+
+/// So many cases; more where somebody asks for them with `CHANCERY_CASES`.
+fn cases() -> Config {
+    #[expect(clippy::disallowed_methods, reason = "more cases when somebody asks for them")]
+    let cases = std::env::var("CHANCERY_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8);
+    Config { cases, max_shrink_iters: 40, failure_persistence: None, ..Config::default() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn every_address_answers_or_nothing_is_touched(rounds in prop::collection::vec(prop::collection::vec((0..POSTS.len(), 0..2usize, deed()), 1..4), 1..3)) {
+        let site = Site::new();
+        site.append("site.toml", "[tags.trade]\nlabel = { en = \"Trade\", fr = \"Commerce\", de = \"Handel\" }\n");
+        for (post, stem) in POSTS.iter().enumerate() {
+            site.bytes(&format!("content/barrett/{stem}/choir.gif"), PIXEL);
+            ["en", "fr"].iter().for_each(|lang| put(&site, post, lang, None));
+        }
+        sound(&site.publish());
+        let built = site.build();
+        prop_assert_eq!(built.status, 0);
+        answers(&site, &built);
+        for deeds in &rounds {
+            for (post, lang, deed) in deeds {
+                put(&site, *post, ["en", "fr"][*lang], Some(deed));
+            }
+            let before = tree(&site.public());
+            let built = site.build();
+            if built.status != 0 {
+                prop_assert_eq!(built.status, 1);
+                prop_assert!(built.output == before, "the output was touched");
+                break;
+            }
+            answers(&site, &built);
+            let done = site.publish();
+            prop_assert!(done.site.is_some(), "{:#?}", done.diagnostics);
+            let again = site.publish();
+            prop_assert!(again.recorded.is_empty(), "recorded twice: {:#?}", again.recorded);
+            let built = site.build();
+            prop_assert_eq!(built.status, 0, "{:#?}", built.diagnostics);
+            answers(&site, &built);
+        }
+    }
+}
+
+#[test]
+fn a_killed_publish_leaves_the_ledger_whole() {
+    let site = Site::new();
+    for post in 0..40 {
+        for lang in ["en", "fr"] {
+            site.file(&format!("content/barrett/2011-12-05-post-{post}.{lang}.md"), &format!("# Post {post}\n\nWords.\n"));
+        }
+    }
+    let run = || {
+        folder::program(site.root(), &["publish", "--at", "2012-06-01"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts")
+    };
+    for wait in [5, 40, 90, 160, 250, 400] {
+        let mut child = run();
+        std::thread::sleep(Duration::from_millis(wait));
+        // One that has just ended cannot be killed, which is as good.
+        drop(child.kill());
+        child.wait().expect("ended");
+        let ledger = log::read(site.root()).unwrap_or_else(|found| panic!("{found:#?}"));
+        for entry in &ledger.records {
+            assert!(SitePath::recorded(entry.record.path.as_str()).is_some());
+        }
+    }
+    assert!(run().wait().expect("it ends").success());
+    let ledger = log::read(site.root()).expect("a sound ledger");
+    assert!(ledger.torn.is_none());
+    let posts = ledger.records.iter().filter(|entry| entry.record.kind == Kind::Post).count();
+    assert_eq!(posts, 82, "each is recorded once");
+    assert!(site.publish().recorded.is_empty());
+}
