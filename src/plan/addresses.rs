@@ -18,7 +18,8 @@ use crate::render::subject::{Scope, Subject};
 use crate::resolve::links::key_of;
 
 use super::Plan;
-use super::recipe::{FeedFormat, Owner, Recipe};
+use super::form::FeedFormat;
+use super::recipe::{Owner, Recipe};
 
 /// Collects claims on addresses.
 struct Planner<'a, 'b> {

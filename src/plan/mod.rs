@@ -4,6 +4,7 @@
 //! error that names both. The fingerprint of a recipe is a digest of everything that its bytes are made from.
 
 mod addresses;
+mod form;
 mod answers;
 mod keep;
 mod locked;
@@ -12,9 +13,10 @@ mod recipe;
 
 pub use addresses::{broken_links, plan};
 pub use answers::{answers, compresses};
+pub use form::FeedFormat;
 pub use keep::keep;
 pub use locked::locked;
-pub use recipe::{FeedFormat, Recipe};
+pub use recipe::Recipe;
 
 use std::collections::BTreeMap;
 

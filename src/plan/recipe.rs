@@ -5,7 +5,6 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::feeds::{Feed, atom, json, rss};
 use crate::hosting::HostFile;
 use crate::load::source;
 use crate::model::date::Month;
@@ -17,6 +16,7 @@ use crate::render::entries::{Document, FeedView};
 use crate::render::subject::{Scope, Subject};
 
 use super::Fingerprint;
+use super::form::FeedFormat;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,39 +74,6 @@ pub enum Owner {
     Page(u32),
     /// An ambassador's.
     Profile(crate::model::ambassador::AmbassadorId),
-}
-
-/// The form of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FeedFormat {
-    /// RSS 2.0
-    Rss,
-    /// Atom
-    Atom,
-    /// JSON Feed 1.1
-    Json,
-}
-
-impl FeedFormat {
-    /// Every form.
-    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
-
-    /// The name of its file.
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::Rss => "feed.xml",
-            Self::Atom => "atom.xml",
-            Self::Json => "feed.json",
-        }
-    }
-
-    fn bytes(self, feed: &Feed) -> Vec<u8> {
-        match self {
-            Self::Rss => rss::render(feed),
-            Self::Atom => atom::render(feed),
-            Self::Json => json::render(feed),
-        }
-    }
 }
 
 impl Owner {

@@ -134,7 +134,7 @@ impl Resolver<'_, '_> {
         }
         // Earlier addresses come last: where a post is today goes before where another one was.
         for post in shown.iter().filter(|post| post.fate.shown) {
-            claim_aliases(&post.group, &mut self.claims, self.found);
+            permalinks::aliases(&post.group, &mut self.claims, self.found);
         }
         self.note_broken(0);
         shown
@@ -220,7 +220,7 @@ impl Resolver<'_, '_> {
             }
         }
         for group in &groups {
-            claim_aliases(group, &mut self.claims, self.found);
+            permalinks::aliases(group, &mut self.claims, self.found);
         }
         self.note_broken(0);
         let (broken, sound): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| self.is_broken(group));
@@ -328,18 +328,6 @@ fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
         claims.keep(home, &own);
     }
     claims
-}
-
-/// Claims the earlier addresses of a post or page. Two versions of one post may share one: the first has it.
-fn claim_aliases(group: &Group, claims: &mut Claims, found: &mut Vec<Diagnostic>) {
-    let mut own = BTreeSet::new();
-    for text in &group.texts {
-        for (alias, place) in &text.header.aliases {
-            if own.insert(alias) {
-                claims.claim_earlier(alias, &group.key, Span::new(Arc::clone(&text.source), place.clone()), found);
-            }
-        }
-    }
 }
 
 /// The files that would complete a post that waits.

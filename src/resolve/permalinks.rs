@@ -1,6 +1,6 @@
 //! Where each version is: slugs, topics' slugs, and claims of two posts on one address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::settings::Settings;
@@ -11,6 +11,8 @@ use crate::model::address::{SitePath, slugify};
 use crate::model::ambassador::Localised;
 use crate::model::date::Stamp;
 use crate::model::site::Topic;
+
+use super::translations::Group;
 
 /// The end of a post's address in one language (design, section 2): the `slug` field, else the ASCII form of the
 /// title, else the file's stem without its date, else `post-` and the day.
@@ -102,6 +104,18 @@ impl Claims {
         let diagnostic = Diagnostic::error(Code::AddressConflict, place.clone()).leaving_out(key).with("address", path.as_str());
         found.push(diagnostic.with("slug", "none").and("other", Span::file(Arc::clone(file))));
         true
+    }
+}
+
+/// Claims the earlier addresses of a post or page. Two versions of one post may share one: the first has it.
+pub(super) fn aliases(group: &Group, claims: &mut Claims, found: &mut Vec<Diagnostic>) {
+    let mut own = BTreeSet::new();
+    for text in &group.texts {
+        for (alias, place) in &text.header.aliases {
+            if own.insert(alias) {
+                claims.claim_earlier(alias, &group.key, Span::new(Arc::clone(&text.source), place.clone()), found);
+            }
+        }
     }
 }
 
