@@ -265,6 +265,22 @@ fn a_withdrawal_takes_everything_and_stays() {
 }
 
 #[test]
+fn a_withdrawal_outlives_the_file_that_says_it_and_photos_come_back_with_their_text() {
+    let site = published();
+    let en = "content/barrett/2012-01-19-carols/index.en.md";
+    let text = fs::read_to_string(site.root().join(en)).expect("a text");
+    site.file(en, "+++\nwithdrawn = { date = 2012-05-01 }\n+++\n");
+    site.publish();
+    site.remove(en);
+    assert!(site.publish().recorded.is_empty(), "a file that goes brings nothing back");
+    assert!(!builds(&site).text("fr/barrett/2012/01/chants/index.html").contains("<img"));
+    site.file(en, &text);
+    assert_eq!(acts(&site.publish()).len(), 4);
+    assert!(site.publish().recorded.is_empty());
+    assert!(builds(&site).output.contains_key("fr/barrett/2012/01/chants/choir.gif"));
+}
+
+#[test]
 fn a_private_withdrawal_leaves_no_trace() {
     let site = published();
     for (name, title) in [(EN, "First snow"), (FR, "Première neige")] {

@@ -61,7 +61,7 @@ fn aliases(promises: &Promises, version: &Version, kind: Kind) -> Vec<Draft> {
 }
 
 /// The files beside a text; one that was withdrawn with it has come back with it.
-fn files(promises: &Promises, version: &Version) -> Vec<Draft> {
+pub(super) fn files(promises: &Promises, version: &Version) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for file in &version.files {
         let path = version.path.with_file(&file.name);

@@ -16,7 +16,7 @@ use crate::render::Press;
 use crate::resolve::recorded::inner;
 
 use super::earlier::Memory;
-use super::{Found, Order};
+use super::{Found, Order, addresses, withdrawals};
 
 /// A post or page: what all its versions share.
 struct Work<'a> {
@@ -127,7 +127,9 @@ impl<'a> Clerk<'a> {
         };
         match (&promise.state, withdrawn) {
             (State::Withdrawn(_), true) => return,
+            (State::Withdrawn(_), false) if !self.all_are_there(promise, texts) => return,
             (State::Withdrawn(_), false) => {
+                found.drafts.extend(addresses::files(self.promises, text.version));
                 found.drafts.push(self.draft(Act::Restored, work, text, texts));
                 self.remember(text, found);
                 return;
@@ -149,6 +151,19 @@ impl<'a> Clerk<'a> {
             found.drafts.push(Draft { path: path.clone(), ..draft });
         }
         self.changed(work, text, texts, found);
+    }
+
+    /// Whether every version that was withdrawn with one is still there: a file that goes, and with it the word that
+    /// withdrew them all, brings nothing back.
+    fn all_are_there(&self, promise: &Promise, texts: &[Text<'_>]) -> bool {
+        let codes = withdrawals::codes(self.promises);
+        let Some(own) = promise.source.as_ref().map(|source| withdrawals::stem(source, &codes)) else { return false };
+        let gone = |(_, other): (&SitePath, &Promise)| {
+            let withdrawn = matches!(other.state, State::Withdrawn(_)) && matches!(other.kind, Kind::Post | Kind::Page);
+            let source = other.source.as_deref().filter(|source| withdrawn && withdrawals::stem(source, &codes) == own);
+            source.is_some_and(|source| !texts.iter().any(|text| inner(&text.version.source) == source))
+        };
+        !self.promises.iter().any(gone)
     }
 
     /// What has changed in a recorded text.

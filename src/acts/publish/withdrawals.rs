@@ -23,7 +23,7 @@ struct Version<'a> {
 
 /// The withdrawals to be recorded: each takes all versions of the post with it, and the files beside them.
 pub(super) fn withdrawals(root: &Path, promises: &Promises) -> Vec<Draft> {
-    let codes: BTreeSet<&str> = promises.iter().filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect();
+    let codes = codes(promises);
     let mut posts: BTreeMap<(String, String), Vec<Version<'_>>> = BTreeMap::new();
     for (path, promise) in promises.iter().filter(|(_, promise)| promise.state == State::Standing) {
         let Some(name) = promise.source.as_ref().filter(|_| matches!(promise.kind, Kind::Post | Kind::Page)) else { continue };
@@ -58,8 +58,13 @@ fn beside<'a>(promises: &'a Promises, text: &'a SitePath) -> impl Iterator<Item 
     promises.iter().filter(move |(path, promise)| standing(promise) && path.as_str().starts_with(text.as_str()))
 }
 
+/// Every language that an address begins with.
+pub(super) fn codes(promises: &Promises) -> BTreeSet<&str> {
+    promises.iter().filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect()
+}
+
 /// The folder of a file, and what it has in common with its other versions.
-fn stem(name: &str, codes: &BTreeSet<&str>) -> (String, String) {
+pub(super) fn stem(name: &str, codes: &BTreeSet<&str>) -> (String, String) {
     let bare = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).unwrap_or(name);
     let bare = bare.rsplit_once('.').filter(|(_, code)| codes.contains(code)).map_or(bare, |(stem, _)| stem);
     let bare = bare.strip_suffix("/index").unwrap_or(bare);
