@@ -543,10 +543,10 @@ lost-version = `{ $file }` is gone, and other versions of the post are not
 lost-draft = `{ $file }` says `draft = true`
 lost-changed = `{ $file }` is there, and is not at this address
 lost-file = `{ $file }` is gone
-remedy-renamed = write in `{ $other }`: `aliases = ["{ $address }"]`, or: `chancery move { $address } { $other }`
-remedy-deleted = bring it back; if it is to go, let it say `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or: `chancery withdraw { $address }`
-remedy-version = bring it back; if the post is to go, in all its languages: `chancery withdraw { $address }`
-remedy-draft = take that out; if the post is to go, write instead `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or: `chancery withdraw { $address }`
+remedy-renamed = write in `{ $other }`: `aliases = ["{ $address }"]`
+remedy-deleted = bring it back; if the post is to go, let the file say `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or then: `chancery withdraw { $address } --reason …`
+remedy-version = bring it back; if the post is to go, then in all its languages: `chancery withdraw { $address } --reason …`
+remedy-draft = take that out; if the post is to go, write instead `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or: `chancery withdraw { $address } --reason …`
 remedy-changed = write in it: `aliases = ["{ $address }"]`
 remedy-file = bring it back, or write in `redirects.csv` where it is now: `{ $address },/…`
 lost-more =
