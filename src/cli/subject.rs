@@ -57,8 +57,9 @@ impl Site {
             return Err(Missed::Unknown(Failure::new("not-a-text").with("path", name)));
         }
         let address = self.address(typed);
-        if let Some(text) = address.as_ref().and_then(|path| self.addresses.file(path)).and_then(|path| self.at(&path)) {
-            return Ok(text);
+        if let Some(file) = address.as_ref().and_then(|path| self.addresses.file(path)) {
+            // What is recorded is known also where its file is gone, and then there is nothing to write the act into.
+            return self.at(&file).ok_or_else(|| Missed::Unknown(Failure::new("file-gone").with("typed", typed).with("path", &*file)));
         }
         let suggestion = self.near(typed, address.as_ref()).unwrap_or_else(|| "none".to_owned());
         Err(Missed::Unknown(Failure::new("no-such-text").with("typed", typed).with("suggestion", suggestion)))

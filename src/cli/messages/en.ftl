@@ -275,6 +275,8 @@ failure-no-such-text = there is no post `{ $typed }`
             [none] name one of its files, such as `content/barrett/2011-12-05-first-snow.en.md`, or its address, such as `/en/barrett/2011/12/first-snow/`
            *[other] did you mean `{ $suggestion }`?
         }
+failure-file-gone = the file of `{ $typed }` is gone: `{ $path }`
+    .hint = bring it back, or write the address into `aliases` of the file that took its place; `chancery build` says which
 failure-not-a-text = `{ $path }` is no post: it is a file beside one
     .hint = name the file of the post; what no text shows any more leaves the site with the next build
 failure-profile-act = `{ $path }` is an ambassador's profile, and no post
