@@ -2,7 +2,7 @@
 //!
 //! An act is a few lines in the header of each version, the same that an editor writes by hand. Everything is prepared in
 //! memory, each new text is read again with the site's own reader, and only then is anything written. [`header_edit`] is
-//! text to text; [`versions`] finds the files of a post; [`apply`] is the one place here that touches the disk.
+//! text to text; [`versions`] finds the files of a post; [`mod@apply`] is the one place here that touches the disk.
 //! What they changed is recorded once, for ever, by [`publish`], the only writer of the ledger.
 //! Deliberately absent: words, the clock, since the moment of an act is an argument, and any act that takes one back.
 

@@ -1,4 +1,4 @@
-//! The public record as a page and as a feed, in words; what it says comes from [`super::facts`].
+//! The public record as a page and as a feed, in words; what it says comes from `facts`.
 //!
 //! It does not grow with the site: posts are counted by year, and of each list the page has the newest. Older
 //! corrections and withdrawals stand at the posts themselves and in the public copy of the ledger.
