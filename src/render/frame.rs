@@ -26,6 +26,8 @@ pub(super) struct Head {
     pub feed: Option<FeedLink>,
     /// Kept out of search engines.
     pub noindex: bool,
+    /// Nothing on it says where it is: its address, and those of its other versions, hold the words of a title.
+    pub unnamed: bool,
     /// Of an article.
     pub article: Option<Article>,
     /// When it was last modified.
@@ -135,8 +137,9 @@ impl Press<'_> {
     pub(super) fn frame(&self, subject: Subject, lang: Lang, head: Head) -> PageView {
         let language = self.settings.languages.get(lang);
         let path = subject.path(lang, self.site, self.settings).unwrap_or_else(SitePath::root);
-        let canonical = self.absolute(&path, lang);
-        let breadcrumbs = self.breadcrumbs(subject, lang, head.above);
+        let canonical = if head.unnamed { String::new() } else { self.absolute(&path, lang) };
+        let shown = if head.unnamed { Subject::Home } else { subject };
+        let breadcrumbs = self.breadcrumbs(shown, lang, head.above);
         let jsonld = self.jsonld(&breadcrumbs, &head.heading, &canonical, lang, head.about);
         let title = if subject == Subject::Home || head.heading == language.title {
             language.title.clone()
@@ -153,7 +156,7 @@ impl Press<'_> {
             here: self.local(&path, lang),
             menu: self.menu(subject, lang),
             canonical,
-            switch: self.switch(subject, lang),
+            switch: self.switch(shown, lang),
             feeds: match head.feed {
                 None => self.discovery(head.scope, lang),
                 Some(own) => {

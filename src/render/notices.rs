@@ -66,13 +66,17 @@ impl Press<'_> {
         } else {
             voice.words.with("withdrawn-title", &[("title", self.titled(version).into())])
         };
-        let head = Head { heading, above: self.above_post(post, lang), scope: Some(post.ambassador), noindex: true, ..Head::default() };
+        let head = if post.private {
+            Head { heading, unnamed: true, noindex: true, ..Head::default() }
+        } else {
+            Head { heading, above: self.above_post(post, lang), scope: Some(post.ambassador), noindex: true, ..Head::default() }
+        };
         Some(WithdrawnView {
             page: self.frame(Subject::Post(id), lang, head),
-            date: Some(calendar.stamp(&post.date)),
+            date: (!post.private).then(|| calendar.stamp(&post.date)),
             withdrawn: calendar.day(post.withdrawn?),
             reason: version.withdrawn_reason.clone().unwrap_or_default(),
-            author: Some(self.author_of(post.ambassador, lang)),
+            author: (!post.private).then(|| self.author_of(post.ambassador, lang)),
         })
     }
 
@@ -84,12 +88,13 @@ impl Press<'_> {
     /// The same for a post of which only the ledger knows any more.
     pub(crate) fn notice_view(&self, at: u32, notice: &Notice, lang: Lang) -> WithdrawnView {
         let voice = self.theme.voice(lang);
+        let unnamed = notice.title.is_none();
         let heading = match &notice.title {
             Some(title) => voice.words.with("withdrawn-title", &[("title", self.set(title, lang).into())]),
             None => voice.words.get("withdrawn").to_owned(),
         };
         WithdrawnView {
-            page: self.frame(Subject::Kept(at), lang, Head { heading, scope: notice.author, noindex: true, ..Head::default() }),
+            page: self.frame(Subject::Kept(at), lang, Head { heading, scope: notice.author, unnamed, noindex: true, ..Head::default() }),
             date: notice.date.map(|date| voice.calendar.day(date)),
             withdrawn: voice.calendar.day(notice.at),
             reason: notice.reason.clone().unwrap_or_default(),

@@ -133,6 +133,7 @@ impl Press<'_> {
             above: self.above_post(post, lang),
             scope: Some(post.ambassador),
             noindex: post.waiting.is_some(),
+            unnamed: false,
             modified: Some(calendar.day(changed.map_or(post.date, |stamp| stamp).day())),
             about: Some(self.posting(post, version, &article)),
             article: Some(article),

@@ -81,7 +81,7 @@ pub struct PageView {
     pub heading_lang: Option<String>,
     /// For `<meta name=description>`; may be empty.
     pub description: String,
-    /// Absolute address.
+    /// Absolute address; empty on the notice of a private withdrawal, which does not say where it is.
     pub canonical: String,
     /// Its address from the host's root.
     pub here: String,
