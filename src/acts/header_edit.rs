@@ -266,6 +266,15 @@ fn by_hand(text: &str, changes: &[Change]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A value as TOML and YAML both read it.
+pub(super) fn scalar(value: &Scalar) -> String {
+    match value {
+        Scalar::Text(text) => quoted(text),
+        Scalar::Day(day) => day.to_string(),
+        Scalar::Flag(flag) => flag.to_string(),
+    }
+}
+
 /// A text between quotes, as TOML and YAML both read it: JSON's escapes are theirs too, and what JSON would leave as it is
 /// and they do not, is escaped.
 pub fn quoted(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use crate::config::tree::{Entry, Node, Value};
 
-use super::header_edit::{Change, Header, Item, Scalar, end, is, is_whole, quoted, text_of};
+use super::header_edit::{Change, Header, Item, Scalar, end, is, is_whole, scalar, text_of};
 use super::list_edit;
 
 /// The texts that may say the change, the best first.
@@ -38,14 +38,6 @@ pub(super) fn lines(change: &Change, indent: usize) -> Vec<String> {
             std::iter::once(format!("{edge}{field}:")).chain(pairs).collect()
         }
         Change::Remove { .. } => Vec::new(),
-    }
-}
-
-fn scalar(value: &Scalar) -> String {
-    match value {
-        Scalar::Text(text) => quoted(text),
-        Scalar::Day(day) => day.to_string(),
-        Scalar::Flag(flag) => flag.to_string(),
     }
 }
 

@@ -129,6 +129,29 @@ impl Promises {
         self.owed.get_key_value(self.sources.get(source)?)
     }
 
+    /// What a text is recorded as, and where: by its file, else at its own address, else wherever one of its earlier
+    /// addresses has gone. Versions may share one of those: what counts is the one in the language of the text.
+    pub fn of_text<'b>(&self, source: &str, path: &SitePath, earlier: impl Iterator<Item = &'b SitePath>) -> Option<(&SitePath, &Promise)> {
+        let is_text = |(_, promise): &(&SitePath, &Promise)| matches!(promise.kind, Kind::Post | Kind::Page);
+        let stands = |(_, promise): &(&SitePath, &Promise)| !matches!(promise.state, State::MovedTo(_));
+        let gone = |alias: &SitePath| match self.entry(alias).filter(is_text)?.1.state {
+            State::MovedTo(ref to) => self.entry(to),
+            _ => self.entry(alias),
+        };
+        let by_source = self.by_source(source).filter(is_text);
+        let here = || self.entry(path).filter(stands).filter(is_text);
+        by_source.or_else(here).or_else(|| earlier.filter(|alias| alias.first() == path.first()).find_map(gone))
+    }
+
+    /// Every address inside a folder, in order.
+    pub fn below(&self, folder: &SitePath) -> impl Iterator<Item = (&SitePath, &Promise)> {
+        let inside = folder.as_str().to_owned();
+        self.owed
+            .range(folder.clone()..)
+            .skip_while(move |(path, _)| *path == folder)
+            .take_while(move |(path, _)| path.as_str().starts_with(&inside))
+    }
+
     /// The address of an identity, wherever it has moved.
     pub fn by_id(&self, id: &str) -> Option<(&SitePath, &Promise)> {
         self.owed.get_key_value(self.ids.get(id)?)

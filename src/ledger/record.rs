@@ -54,6 +54,18 @@ pub enum Kind {
     File,
 }
 
+impl Kind {
+    /// How people count: its place in a report and its word there. To them feeds are lists.
+    pub const fn group(self) -> (u8, &'static str) {
+        match self {
+            Self::Post => (0, "post"),
+            Self::Page => (1, "page"),
+            Self::File => (2, "file"),
+            Self::List | Self::Feed => (3, "list"),
+        }
+    }
+}
+
 /// An act as somebody wants it recorded: all but what [`super::log::append`] gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each member is that of `Record`")]

@@ -276,6 +276,11 @@ impl SitePath {
         Some(Self(bare.to_owned()))
     }
 
+    /// The first segment, which is the code of a language wherever there is one; empty for `/`.
+    pub fn first(&self) -> &str {
+        self.0[1..].split('/').next().unwrap_or_default()
+    }
+
     /// The same address with its final slash, where it names a page.
     #[must_use]
     pub fn slashed(&self) -> Self {

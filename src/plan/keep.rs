@@ -56,7 +56,7 @@ pub fn keep(press: &Press<'_>, promises: &Promises, plan: &mut Plan, found: &mut
 
 /// The language of an address: what it begins with.
 fn language(press: &Press<'_>, path: &SitePath) -> Lang {
-    path.as_str().split('/').nth(1).and_then(|code| press.settings.languages.find(code)).unwrap_or(Lang(0))
+    press.settings.languages.find(path.first()).unwrap_or(Lang(0))
 }
 
 fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, promise: &Promise) -> Answer {
@@ -133,6 +133,6 @@ fn notice(press: &Press<'_>, path: &SitePath, promise: &Promise, withdrawal: &Wi
         reason: withdrawal.reason.clone(),
         date: promise.date.filter(|_| public),
         title: promise.title.clone().filter(|_| public),
-        author: author.filter(|id| press.site.ambassador(*id).languages.contains(&language(press, path))),
+        author: author.filter(|id| public && press.site.ambassador(*id).languages.contains(&language(press, path))),
     }
 }

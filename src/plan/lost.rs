@@ -46,11 +46,11 @@ struct New {
 /// The one finding for all of them.
 pub fn finding(press: &Press<'_>, promises: &Promises, lost: &[Lost<'_>]) -> Option<Diagnostic> {
     let mut lost: Vec<&Lost<'_>> = lost.iter().collect();
-    lost.sort_by_key(|lost| (kind(lost.promise.kind).0, lost.path));
+    lost.sort_by_key(|lost| (lost.promise.kind.group().0, lost.path));
     let first = lost.first()?;
     let mut counts: BTreeMap<(u8, &str, Lang), usize> = BTreeMap::new();
     for one in &lost {
-        let (order, name) = kind(one.promise.kind);
+        let (order, name) = one.promise.kind.group();
         *counts.entry((order, name, one.lang)).or_default() += 1;
     }
     let counts = counts.iter().map(|((_, kind, lang), count)| format!("{kind}\t{}\t{count}", press.settings.languages.code(*lang)));
@@ -65,15 +65,6 @@ pub fn finding(press: &Press<'_>, promises: &Promises, lost: &[Lost<'_>]) -> Opt
     let diagnostic = Diagnostic::error(Code::AddressesLost, span).with("count", lost.len()).with("counts", counts);
     let diagnostic = diagnostic.with("lost", told);
     Some(diagnostic.with("remedy", if few { "each" } else { "restore" }).with("files", gone.join("\n")))
-}
-
-fn kind(kind: Kind) -> (u8, &'static str) {
-    match kind {
-        Kind::Post => (0, "post"),
-        Kind::Page => (1, "page"),
-        Kind::File => (2, "file"),
-        Kind::List | Kind::Feed => (3, "list"),
-    }
 }
 
 /// Texts whose file the ledger does not know, shown or waiting.

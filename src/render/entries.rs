@@ -120,38 +120,41 @@ impl Press<'_> {
         posts.truncate(ENTRIES_MIN);
         let words = &self.theme.voice(lang).words;
         let feed = Feed {
-            id: self.tag(&format!("feed/topic/{}/{}", self.site.topic(topic).id, language.code)),
-            lang: language.code.clone(),
             title: self.topic_feed_title(topic, lang),
             subtitle: words.with("description-topic", &[("topic", self.topic_label(topic, lang).into())]),
             home_url: self.absolute(&path, lang),
-            self_url: self.absolute(&path.with_file("feed.xml"), lang),
+            ..self.single_feed(&format!("feed/topic/{}/{}", self.site.topic(topic).id, language.code), &path.with_file("feed.xml"), lang)
+        };
+        Some(self.with_entries(feed, &posts, &[], lang))
+    }
+
+    /// A feed of one document, by the name of its identity and its address; what it is about is still to be said.
+    pub(super) fn single_feed(&self, name: &str, path: &SitePath, lang: Lang) -> Feed {
+        Feed {
+            id: self.tag(name),
+            lang: self.settings.languages.code(lang).to_owned(),
+            title: String::new(),
+            subtitle: String::new(),
+            home_url: String::new(),
+            self_url: self.absolute(path, lang),
             updated: epoch(),
             author: None,
             hub: self.settings.hub.clone(),
             alternates: Vec::new(),
             chain: Chain::None,
             entries: Vec::new(),
-        };
-        Some(self.with_entries(feed, &posts, &[], lang))
+        }
     }
 
     /// A feed of which the public record knows, and which has nothing left to list.
     pub(crate) fn emptied_feed(&self, kept: &Kept) -> Feed {
         let language = self.settings.languages.get(kept.lang);
         Feed {
-            id: self.tag(&format!("feed{}", kept.path)),
-            lang: language.code.clone(),
             title: self.feed_title(None, kept.lang),
             subtitle: self.theme.voice(kept.lang).words.get("text-emptied").to_owned(),
             home_url: self.absolute(&SitePath::folder(&[&language.code]), kept.lang),
-            self_url: self.absolute(&kept.path, kept.lang),
-            updated: epoch(),
-            author: None,
             hub: None,
-            alternates: Vec::new(),
-            chain: Chain::None,
-            entries: Vec::new(),
+            ..self.single_feed(&format!("feed{}", kept.path), &kept.path, kept.lang)
         }
     }
 

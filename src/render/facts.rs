@@ -13,6 +13,7 @@ use crate::ledger::record::{Act, Kind, Record};
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
 use crate::model::post::{Post, PostId, Version};
+use crate::resolve::recorded::inner;
 
 use super::entries::midnight;
 use super::{OnRecord, Press};
@@ -154,7 +155,7 @@ impl<'a> Gathering<'a> {
         if self.told.is_empty() {
             return None;
         }
-        let inner = version.source.strip_prefix("content/").unwrap_or(&version.source);
+        let inner = inner(&version.source);
         let path = self.sources.get(inner).copied().or_else(|| self.told.get(&version.path).map(|told| told.path))?;
         self.met.insert(path);
         Some(path)
@@ -251,8 +252,7 @@ impl<'a> Gathering<'a> {
     fn without_files(&mut self) {
         let languages = &self.press.settings.languages;
         for told in self.told.values().filter(|told| !self.met.contains(told.path)) {
-            let code = told.path.as_str().split('/').nth(1).unwrap_or_default();
-            let Some(lang) = languages.find(code) else { continue };
+            let Some(lang) = languages.find(told.path.first()) else { continue };
             let Told { path, promise, places } = told;
             let gone = matches!(promise.state, State::Withdrawn(_));
             if gone && promise.kind == Kind::Post {
@@ -277,7 +277,7 @@ impl<'a> Gathering<'a> {
     fn hide(&mut self, post: &Post) {
         let promises = self.press.recorded.promises;
         for version in &post.versions {
-            let inner = version.source.strip_prefix("content/").unwrap_or(&version.source);
+            let inner = inner(&version.source);
             let promise = promises.by_source(inner).map(|(_, promise)| promise).or_else(|| promises.get(&version.path));
             self.facts.hidden.extend(promise.iter().flat_map(|promise| &promise.records));
         }

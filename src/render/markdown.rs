@@ -823,6 +823,15 @@ mod tests {
 
     proptest! {
         #[test]
+        fn what_is_alike_is_the_same_in_a_feed(body in prop_oneof![markdown(), raw_markdown()], locale in prop::sample::select(vec!["", "fr-CA"])) {
+            let of = |feed| with(&Setup { feed, locale, ..PLAIN }, &body, |inputs, context| render(&body, inputs, context));
+            let page = of(false);
+            if page.alike {
+                prop_assert_eq!(page.html, of(true).html);
+            }
+        }
+
+        #[test]
         fn rendering_never_panics_and_anchors_agree(body in raw_markdown(), feed: bool) {
             check_ids(&body);
             with(&Setup { feed, locale: "fr-CA", ..PLAIN }, &body, |inputs, context| render(&body, inputs, context));

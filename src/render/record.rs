@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::feeds::{Author, Chain, Entry, Feed, as_html};
+use crate::feeds::{Author, Entry, Feed, as_html};
 use crate::ledger::record::Act;
 use crate::model::address::SitePath;
 use crate::model::date::Stamp;
@@ -157,18 +157,10 @@ impl Press<'_> {
         let path = Subject::Record.path(lang, self.site, self.settings)?;
         let language = self.settings.languages.get(lang);
         let mut feed = Feed {
-            id: self.tag(&["feed", "record", &language.code].join("/")),
-            lang: language.code.clone(),
             title: self.record_feed_title(lang),
             subtitle: self.theme.voice(lang).words.get("description-record").to_owned(),
             home_url: self.absolute(&path, lang),
-            self_url: self.absolute(&path.with_file("feed.xml"), lang),
-            updated: epoch(),
-            author: None,
-            hub: self.settings.hub.clone(),
-            alternates: Vec::new(),
-            chain: Chain::None,
-            entries: Vec::new(),
+            ..self.single_feed(&["feed", "record", &language.code].join("/"), &path.with_file("feed.xml"), lang)
         };
         let acts = &self.facts().acts[usize::from(lang.0)];
         feed.entries = acts.iter().take(ENTRIES_MAX).map(|done| self.record_entry(done, &feed.home_url, lang)).collect();

@@ -79,16 +79,8 @@ impl<'a> Recorded<'a> {
         if self.promises.is_empty() {
             return None;
         }
-        let is_text = |promise: &&Promise| matches!(promise.kind, Kind::Post | Kind::Page);
-        let here = || self.promises.get(path).filter(|promise| !matches!(promise.state, State::MovedTo(_)));
-        // Versions may share an alias; what it led to is the one in their own language.
-        let language = |path: &SitePath| path.as_str().split('/').nth(1).map(str::to_owned);
-        let own = language(path);
-        let earlier = || {
-            let aliases = text.header.aliases.iter().filter(|(alias, _)| language(alias) == own);
-            aliases.filter_map(|(alias, _)| self.promises.get(alias)).find(is_text)
-        };
-        self.of_file(&text.source).map(|(_, promise)| promise).or_else(here).filter(is_text).or_else(earlier)
+        let earlier = text.header.aliases.iter().map(|(alias, _)| alias);
+        self.promises.of_text(inner(&text.source), path, earlier).map(|(_, promise)| promise)
     }
 
     /// The identity of a text in feeds where it is not simply minted: the recorded one, or one of its own where another

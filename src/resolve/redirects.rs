@@ -18,8 +18,7 @@ impl Resolver<'_, '_> {
     pub(super) fn redirects(&mut self, redirects: Vec<LoadedRedirect>, index: &Index) {
         for redirect in redirects {
             let first = self.settings.languages.all().next().unwrap_or(Lang(0));
-            let in_path =
-                |path: &SitePath| path.as_str().split('/').nth(1).and_then(|code| self.settings.languages.find(code)).unwrap_or(first);
+            let in_path = |path: &SitePath| self.settings.languages.find(path.first()).unwrap_or(first);
             let inner = format!("content/{}", redirect.to.trim_start_matches("content/").trim_start_matches('/'));
             let code = inner.trim_end_matches(".md").rsplit('.').next().and_then(|code| self.settings.languages.find(code));
             let target = index.texts.get(&inner).or_else(|| index.texts.get(&key_of(&inner, self.settings)));

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -40,16 +41,16 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
     let planned: BTreeSet<&str> = staged.files.iter().map(|file| file.path.as_str()).collect();
     let gone: Vec<&str> =
         ours.iter().map(String::as_str).filter(|path| !planned.contains(path) && *path != MANIFEST && *path != BUILDING).collect();
-    fs::create_dir_all(output).map_err(|error| failed(output, &error))?;
     let mut changed: Vec<&StagedFile> = staged.files.iter().filter(|file| file.staged.is_some()).collect();
     let text = manifest(staged.files.iter().map(|file| (file.path.as_str(), &file.sha)));
+    if fs::symlink_metadata(output).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        whole(staged, output, &text)?;
+        return Ok(Applied { removed: 0, strangers: Vec::new() });
+    }
+    // A folder that somebody has prepared stays the one it is; one that a link leads to may be missing.
+    fs::create_dir_all(output).map_err(|error| failed(output, &error))?;
     let same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|old| old == text.as_bytes());
     let mut removed = 0;
-    // Where the folder itself must stay (something is mounted there), the files go into it one by one.
-    if staged.fresh && fs::remove_dir(output).is_ok() {
-        whole(staged, output, &text)?;
-        return Ok(Applied { removed, strangers: Vec::new() });
-    }
     if !changed.is_empty() || !gone.is_empty() || !same_manifest {
         announce(staged, output, &planned, ours)?;
         // Earlier files that stand where a folder must go before it; a folder that stands where a file must, too.

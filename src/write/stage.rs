@@ -24,8 +24,6 @@ pub struct Staged {
     pub diagnostics: Vec<Diagnostic>,
     /// The staging folder; it goes away with this value, whatever happens.
     pub folder: TempDir,
-    /// The output was not there, or was empty: the staged tree may take its place as a whole.
-    pub fresh: bool,
 }
 
 impl Staged {
@@ -74,7 +72,7 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTree
             (file, found)
         })
         .collect();
-    let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder, fresh };
+    let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder };
     let mut errors = Vec::new();
     for (file, found) in results {
         staged.diagnostics.extend(found);

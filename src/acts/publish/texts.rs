@@ -82,25 +82,8 @@ impl<'a> Clerk<'a> {
     {
         let bytes = source::reread(self.press.root, &version.source, &version.digest)?;
         let read = Reader::of(&bytes);
-        Ok(Text { version, digest: read.digest(), bytes, read, known: self.known(version) })
-    }
-
-    /// Where a version is recorded: by its file, else at its own address, else at one of its earlier ones.
-    fn known(&self, version: &Version) -> Option<(&'a SitePath, &'a Promise)> {
-        let is_text = |promise: &Promise| matches!(promise.kind, Kind::Post | Kind::Page);
-        let here = |path: &SitePath| self.promises.entry(path).filter(|(_, promise)| is_text(promise));
-        let stands = |(_, promise): &(&SitePath, &Promise)| !matches!(promise.state, State::MovedTo(_));
-        let language = |path: &SitePath| path.as_str().split('/').nth(1).map(str::to_owned);
-        let own = language(&version.path);
-        let earlier = || {
-            let aliases = version.aliases.iter().filter(|alias| language(alias) == own);
-            aliases.filter_map(here).find_map(|found| match &found.1.state {
-                State::MovedTo(to) => here(to),
-                _ => Some(found),
-            })
-        };
-        let by_source = self.promises.by_source(inner(&version.source)).filter(|(_, promise)| is_text(promise));
-        by_source.or_else(|| here(&version.path).filter(stands)).or_else(earlier)
+        let known = self.promises.of_text(inner(&version.source), &version.path, version.aliases.iter());
+        Ok(Text { version, digest: read.digest(), bytes, read, known })
     }
 
     fn version(&self, work: &Work<'_>, text: &Text<'_>, texts: &[Text<'_>], found: &mut Found) {

@@ -55,12 +55,12 @@ fn withdrawal(path: &SitePath, promise: &Promise, private: bool) -> Draft {
 /// The recorded files beside a text.
 fn beside<'a>(promises: &'a Promises, text: &'a SitePath) -> impl Iterator<Item = (&'a SitePath, &'a Promise)> {
     let standing = |promise: &Promise| promise.kind == Kind::File && promise.state == State::Standing;
-    promises.iter().filter(move |(path, promise)| standing(promise) && path.as_str().starts_with(text.as_str()))
+    promises.below(text).filter(move |(_, promise)| standing(promise))
 }
 
 /// Every language that an address begins with.
 pub(super) fn codes(promises: &Promises) -> BTreeSet<&str> {
-    promises.iter().filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect()
+    promises.iter().map(|(path, _)| path.first()).collect()
 }
 
 /// The folder of a file, and what it has in common with its other versions.

@@ -84,27 +84,13 @@ fn act_name(act: Act) -> &'static str {
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Post => "post",
-        Kind::Page => "page",
-        Kind::File => "file",
-        Kind::List | Kind::Feed => "list",
-    }
-}
-
 /// "2 posts in English, 2 posts in French and 12 lists in English".
 fn counts(words: &Words, drafts: &[&Draft]) -> String {
     let mut counts: BTreeMap<(u8, &str, &str), usize> = BTreeMap::new();
     for draft in drafts {
-        let order = match draft.kind {
-            Kind::Post => 0,
-            Kind::Page => 1,
-            Kind::File => 2,
-            Kind::List | Kind::Feed => 3,
-        };
-        let language = draft.path.as_str().split('/').nth(1).unwrap_or_default();
-        *counts.entry((order, kind_name(draft.kind), language)).or_default() += 1;
+        let (order, kind) = draft.kind.group();
+        let language = draft.path.first();
+        *counts.entry((order, kind, language)).or_default() += 1;
     }
     let count = |(&(_, kind, language), count): (&(u8, &str, &str), &usize)| {
         let language = if language.is_empty() { "none".to_owned() } else { words.language(language) };
@@ -119,7 +105,7 @@ fn name(words: &Words, draft: &Draft) -> String {
     if let Some(to) = &draft.to {
         return words.text("publish-move", [("from", path.into()), ("to", clean(to.as_str()).into())]);
     }
-    let language = draft.path.as_str().split('/').nth(1).unwrap_or_default();
+    let language = draft.path.first();
     let title = draft
         .title
         .as_ref()
