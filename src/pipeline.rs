@@ -152,19 +152,21 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         clock = Clock::now();
     };
     let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
-    let ledger = ledger::log::read(&request.root).unwrap_or_else(|errors| {
-        found.extend(errors);
-        Ledger::default()
-    });
-    found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
-    found.extend(before_the_ledger(&ledger, request.instant));
     let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
     let theme = Theme::new(&files, &settings, found);
     if let Some(theme) = &theme {
         theme.fill_paths(&mut settings);
     }
     lap("theme", timings);
-    let (loaded, mut diagnostics) = load::load(&request.root, &settings, request.instant);
+    // A ledger is read line by line, so it has a core of its own.
+    let (ledger, (loaded, mut diagnostics)) =
+        rayon::join(|| ledger::log::read(&request.root), || load::load(&request.root, &settings, request.instant));
+    let ledger = ledger.unwrap_or_else(|errors| {
+        found.extend(errors);
+        Ledger::default()
+    });
+    found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
+    found.extend(before_the_ledger(&ledger, request.instant));
     let promises = Promises::of(&ledger);
     let mut recorded = Recorded::new(&promises, &loaded.texts);
     recorded.weigh(&mut diagnostics);
