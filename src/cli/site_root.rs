@@ -32,6 +32,14 @@ pub(crate) fn find(given: Option<&Path>) -> anyhow::Result<PathBuf> {
     Ok(found.unwrap_or(here))
 }
 
+/// Nothing new begins on a site that is closed.
+///
+/// # Errors
+/// Where it is closed, with the day.
+pub(crate) fn open(settings: &Settings) -> Result<(), Failure> {
+    settings.closed().map_or(Ok(()), |closed| Err(Failure::new("site-closed").with("date", closed.on.day().to_string())))
+}
+
 /// The site's settings, and everything that is wrong with them.
 pub(crate) fn settings(root: &Path, instant: Instant) -> (Option<Settings>, Vec<Diagnostic>) {
     let mut found = Vec::new();

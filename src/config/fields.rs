@@ -155,6 +155,8 @@ pub const SITE: &[Field] = &[
     known_as("hosting", &[], &["hébergement"], Kind::Table(HOSTING)),
     known_as("former_base_urls", &["formerBaseURLs"], &["anciennes_adresses"], Kind::Texts),
     known_as("security", &[], &["sécurité", "Sicherheit"], Kind::Table(SECURITY)),
+    known_as("closed", &[], &["fermé", "geschlossen", "gesloten"], Kind::Date),
+    known_as("kept_at", &["keptAt"], &["conservé_à"], Kind::Text),
 ];
 
 const HOSTING: &[Field] =

@@ -4,6 +4,7 @@
 //! [`tree::Node`], whichever syntax it came in, and a table of [`fields::Field`]s says what may stand there.
 
 pub mod fields;
+mod closing;
 mod hosting;
 pub mod raw;
 pub mod settings;

@@ -16,9 +16,9 @@ use crate::model::date::{Instant, Written};
 use crate::model::language::{Lang, Language, Languages, Paths};
 
 use super::fields::{self, Fields, Source};
-use super::hosting;
 use super::settings::{Level, MarkdownSettings, Parity, RULES, RawHtml, Rules, Settings, TopicSetting};
 use super::tree::{self, Entry};
+use super::{closing, hosting};
 
 /// How many topics a site may declare.
 pub const TOPICS_MAX: usize = 10_000;
@@ -56,6 +56,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         hosting: hosting::targets(&fields, &source, reader.found),
         former: hosting::former(&fields, &source, &languages, reader.found),
         security: hosting::security(&fields, &source, instant, reader.found),
+        closing: closing::closing(&fields, &source, zone.unwrap_or(Tz::UTC), instant, reader.found),
         languages,
     };
     // What has expired is worth a warning, and time alone stops nothing.

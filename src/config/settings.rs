@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use crate::model::address::BaseUrl;
 use crate::model::ambassador::{Account, Localised};
-use crate::model::date::Instant;
+use crate::model::date::{Instant, Stamp};
 use crate::model::language::Languages;
 
 /// The site's settings.
@@ -44,6 +44,38 @@ pub struct Settings {
     pub former: Vec<BaseUrl>,
     /// `/.well-known/security.txt`, where the site has one.
     pub security: Option<SecuritySettings>,
+    /// Whether anything new appears.
+    pub closing: Closing,
+}
+
+impl Settings {
+    /// How the site ended, if it has.
+    pub fn closed(&self) -> Option<&Closed> {
+        match &self.closing {
+            Closing::Closed(closed) => Some(closed),
+            Closing::Open | Closing::Due(_) => None,
+        }
+    }
+}
+
+/// Whether anything new appears on the site at the build instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closing {
+    /// It does.
+    Open,
+    /// It does, until then.
+    Due(Instant),
+    /// No more.
+    Closed(Closed),
+}
+
+/// The end of a site, whose pages stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// Since when.
+    pub on: Stamp,
+    /// Where it is kept: an address of the web.
+    pub kept_at: Option<String>,
 }
 
 /// What the site is served by.

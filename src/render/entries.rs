@@ -108,7 +108,22 @@ impl Press<'_> {
                 chain,
                 entries: Vec::new(),
             };
+        let feed = if document == Document::Current { self.closing(feed, lang) } else { feed };
         Some(self.with_entries(feed, &posts, &withdrawn, lang))
+    }
+
+    /// A document that readers subscribe to; of a closed site it says so. Archive documents keep their words.
+    pub(super) fn closing(&self, mut feed: Feed, lang: Lang) -> Feed {
+        let Some(closed) = self.closed(lang) else { return feed };
+        let words = &self.theme.voice(lang).words;
+        feed.title = words.with("closed-feed-title", &[("title", feed.title.into())]);
+        // The day has an ordinal in French, for pages; a feed's subtitle is plain.
+        let on = closed.on.html.replace("<sup>", "").replace("</sup>", "");
+        feed.subtitle = [words.get("closed-title"), words.get("closed-since"), &on].join(" ") + ".";
+        if let Some(kept_at) = closed.kept_at {
+            feed.subtitle += &[" ", words.get("closed-kept"), " ", &kept_at].concat();
+        }
+        feed
     }
 
     /// The newest posts of a topic.
@@ -125,7 +140,7 @@ impl Press<'_> {
             home_url: self.absolute(&path, lang),
             ..self.single_feed(&format!("feed/topic/{}/{}", self.site.topic(topic).id, language.code), &path.with_file("feed.xml"), lang)
         };
-        Some(self.with_entries(feed, &posts, &[], lang))
+        Some(self.with_entries(self.closing(feed, lang), &posts, &[], lang))
     }
 
     /// A feed of one document, by the name of its identity and its address; what it is about is still to be said.

@@ -166,6 +166,15 @@ impl<'a> Press<'a> {
             assets: self.theme.assets.files.iter().map(|(name, (served, _))| (name.clone(), asset(served))).collect(),
             sample: self.settings.sample,
             preview: self.preview,
+            closed: self.closed(lang),
         }
+    }
+
+    /// How the site ended, for readers of a language.
+    pub(super) fn closed(&self, lang: Lang) -> Option<view::ClosedView> {
+        let closed = self.settings.closed()?;
+        // A day is enough: nobody reads a banner by the hour.
+        let on = self.theme.voice(lang).calendar.day(closed.on.day());
+        Some(view::ClosedView { on, kept_at: closed.kept_at.clone() })
     }
 }

@@ -118,6 +118,7 @@ impl Press<'_> {
         NotFoundLanguage {
             lang: language.code.clone(),
             dir: language.direction,
+            closed: self.closed(lang),
             heading: words.get(title).to_owned(),
             text: words.get(text).to_owned(),
             links: [link(Subject::Home, "home"), link(Subject::Archive, "title-archive")].into_iter().flatten().collect(),

@@ -32,6 +32,7 @@ impl Press<'_> {
                 title: language.title.clone(),
                 description: language.description.clone(),
                 official: language.official,
+                closed: self.closed(own),
             }
         };
         let descriptions: Vec<&str> =

@@ -156,12 +156,13 @@ impl Press<'_> {
     pub(crate) fn record_feed_view(&self, lang: Lang) -> Option<FeedView> {
         let path = Subject::Record.path(lang, self.site, self.settings)?;
         let language = self.settings.languages.get(lang);
-        let mut feed = Feed {
+        let feed = Feed {
             title: self.record_feed_title(lang),
             subtitle: self.theme.voice(lang).words.get("description-record").to_owned(),
             home_url: self.absolute(&path, lang),
             ..self.single_feed(&["feed", "record", &language.code].join("/"), &path.with_file("feed.xml"), lang)
         };
+        let mut feed = self.closing(feed, lang);
         let acts = &self.facts().acts[usize::from(lang.0)];
         feed.entries = acts.iter().take(ENTRIES_MAX).map(|done| self.record_entry(done, &feed.home_url, lang)).collect();
         self.number(&mut feed.entries, acts);

@@ -48,6 +48,17 @@ pub struct SiteView {
     pub sample: bool,
     /// Whether this is a preview: every page says so and is not indexed.
     pub preview: bool,
+    /// How the site ended, if it has (`closed` in `site.toml`).
+    pub closed: Option<ClosedView>,
+}
+
+/// The end of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClosedView {
+    /// Since when nothing new appears.
+    pub on: DateView,
+    /// Where the site is kept, if it says so: an address of the web.
+    pub kept_at: Option<String>,
 }
 
 /// A link inside the site.
@@ -319,6 +330,8 @@ pub struct EntryLanguage {
     pub description: String,
     /// Whether it is official.
     pub official: bool,
+    /// How the site ended, if it has, in this language.
+    pub closed: Option<ClosedView>,
 }
 
 /// `home.html`
@@ -706,6 +719,8 @@ pub struct NotFoundLanguage {
     pub text: String,
     /// Home and archive.
     pub links: Vec<Link>,
+    /// How the site ended, if it has, in this language.
+    pub closed: Option<ClosedView>,
 }
 
 /// `redirect.html`: where an old address leads, for hosts that know no redirects.

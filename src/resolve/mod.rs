@@ -16,7 +16,7 @@ mod versions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::settings::{Level, Settings};
+use crate::config::settings::{Closing, Level, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::load::post::LoadedText;
 use crate::load::{Loaded, LoadedFile};
@@ -68,7 +68,8 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let topics = permalinks::topics(settings, &mut found);
-    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline: unrecorded, ..Site::default() };
+    let next_change = if let Closing::Due(at) = settings.closing { Some(at) } else { None };
+    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline: unrecorded, next_change, ..Site::default() };
     let claims = fixed_addresses(&site, settings);
     let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));

@@ -30,6 +30,7 @@ pub(crate) fn run(options: &NewAmbassador, global: &Global, console: &Console) -
     let Some(settings) = settings else {
         return report::stopped_by(console, &root, &found);
     };
+    site_root::open(&settings)?;
     check(options, &settings)?;
     let facts = Facts {
         id: &options.id,

@@ -36,6 +36,7 @@ pub(crate) fn run(options: &NewPost, global: &Global, console: &Console) -> anyh
     let Some(settings) = settings else {
         return report::stopped_by(console, &root, &found);
     };
+    site_root::open(&settings)?;
     known(&root, &options.ambassador)?;
     let person = site_root::person(&root, &options.ambassador, &settings)?;
     let languages = languages(options, &settings, &person)?;

@@ -330,6 +330,8 @@ failure-bad-end = `{ $end }` cannot be the end of an address
             [none] use lower-case letters, digits and hyphens
            *[other] use lower-case letters, digits and hyphens: `{ $suggestion }`
         }
+failure-site-closed = the site is closed, since { $date }: nothing new begins on it
+    .hint = where it is to open again, take `closed` and `kept_at` out of `site.toml`
 failure-file-exists = `{ $path }` is there already
     .hint = nothing was written; take another title or another day
 failure-no-editor = no editor is named

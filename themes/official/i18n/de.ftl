@@ -31,6 +31,7 @@ topic-year = { $topic }: { $year }
 feed-title = { $name } – Beiträge
 topic-feed-title = { $topic } – Beiträge
 record-feed-title = { $name } – Berichtigungen und Rücknahmen
+closed-feed-title = { $title } (geschlossen)
 
 # Beschreibungen für Suchmaschinen und Feedreader
 description-month = Beiträge von { $name }, { $month }.
@@ -60,6 +61,9 @@ preview-title = Vorschau, nicht veröffentlicht.
 preview-text = Was Sie hier sehen, kann sich ändern oder nie erscheinen.
 sample-title = Muster.
 sample-text = Die Texte dieser Website wurden für eine Vorführung geschrieben und sind keine Äußerungen einer Regierung.
+closed-title = Geschlossene Website.
+closed-since = Keine neuen Beiträge seit dem
+closed-kept = Sie wird aufbewahrt unter
 
 # Rahmen jeder Seite
 skip = Zum Text springen

@@ -31,6 +31,7 @@ topic-year = { $topic }: { $year }
 feed-title = { $name } – posts
 topic-feed-title = { $topic } – posts
 record-feed-title = { $name } – corrections and withdrawals
+closed-feed-title = { $title } (closed)
 
 # Descriptions for search engines and feed readers
 description-month = Posts by { $name }, { $month }.
@@ -60,6 +61,9 @@ preview-title = Preview, not published.
 preview-text = What you see here may change or never appear.
 sample-title = Sample.
 sample-text = The texts on this site were written for a demonstration and are not statements of any government.
+closed-title = Closed site.
+closed-since = No new posts since
+closed-kept = It is kept at
 
 # Frame of every page
 skip = Skip to the text

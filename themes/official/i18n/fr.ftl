@@ -31,6 +31,7 @@ topic-year = { $topic } : { $year }
 feed-title = { $name } – billets
 topic-feed-title = { $topic } – billets
 record-feed-title = { $name } – rectificatifs et retraits
+closed-feed-title = { $title } (fermé)
 
 # Descriptions pour les moteurs de recherche et les lecteurs de fils
 description-month = Billets de { $name }, { $month }.
@@ -60,6 +61,9 @@ preview-title = Aperçu, non publié.
 preview-text = Ce que vous voyez ici peut changer ou ne jamais paraître.
 sample-title = Exemple.
 sample-text = Les textes de ce site ont été rédigés pour une démonstration et n’engagent aucun gouvernement.
+closed-title = Site fermé.
+closed-since = Aucun nouveau billet depuis le
+closed-kept = Il est conservé à l’adresse
 
 # Cadre de chaque page
 skip = Passer au texte

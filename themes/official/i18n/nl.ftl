@@ -31,6 +31,7 @@ topic-year = { $topic }: { $year }
 feed-title = { $name } – berichten
 topic-feed-title = { $topic } – berichten
 record-feed-title = { $name } – correcties en intrekkingen
+closed-feed-title = { $title } (gesloten)
 
 # Beschrijvingen voor zoekmachines en feedlezers
 description-month = Berichten van { $name }, { $month }.
@@ -60,6 +61,9 @@ preview-title = Voorvertoning, niet gepubliceerd.
 preview-text = Wat u hier ziet, kan veranderen of nooit verschijnen.
 sample-title = Voorbeeld.
 sample-text = De teksten op deze site zijn geschreven voor een demonstratie en zijn geen uitspraken van een regering.
+closed-title = Gesloten site.
+closed-since = Geen nieuwe berichten sinds
+closed-kept = De site wordt bewaard op
 
 # Kader van elke pagina
 skip = Naar de tekst
