@@ -145,9 +145,8 @@ impl Planner<'_, '_> {
             }
         }
         for &month in press.archived_months(scope, lang) {
-            if let Some(path) = Subject::Month(scope, month).path(lang, press.site, press.settings) {
-                self.add(&path.with_file("atom.xml"), Recipe::FeedArchive(scope, lang, month));
-            }
+            let path = Subject::archived_feed(scope, month, lang, press.site, press.settings);
+            self.add(&path, Recipe::FeedArchive(scope, lang, month));
         }
     }
 

@@ -1,21 +1,23 @@
 //! The site's posts as feeds: which entries a document has, and where it stands in its chain (RFC 5005).
 //!
-//! The current month is that of the newest post, so that no document depends on the clock: it holds everything since
-//! that month began, and never fewer than twenty entries where there are as many; each month before it has an archive
-//! document for ever.
+//! The current month is the newest in which something happened ([`super::moments`]), so that no document depends on the
+//! clock: it holds everything since that month began, and never fewer than twenty entries where there are as many; each
+//! month before it has an archive document for ever.
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, TimeZone, Utc};
 use serde::Serialize;
 
 use crate::feeds::{Author, Chain, Enclosure, Entry, Feed, Withdrawal};
 use crate::model::address::SitePath;
-use crate::model::archive::Stream;
-use crate::model::date::{Month, Stamp};
+use crate::model::date::Month;
 use crate::model::language::Lang;
 use crate::model::post::{Post, PostId, TopicId, Version, identity};
 use crate::model::site::Kept;
 
 use super::Press;
+use super::moments::{Grave, Teller};
 use super::post::{changed, mime};
 use super::subject::{Scope, Subject};
 use super::view::Body;
@@ -42,18 +44,6 @@ pub enum Document {
 }
 
 impl Press<'_> {
-    /// The stream behind a feed, in a language.
-    fn stream(&self, scope: Scope, lang: Lang) -> Option<&Stream> {
-        self.site.streams.get(&(scope, lang))
-    }
-
-    /// The months that have an archive document; documents take those that are ready.
-    pub(super) fn make_archived_months(&self, scope: Scope, lang: Lang) -> Vec<Month> {
-        let Some(stream) = self.stream(scope, lang) else { return Vec::new() };
-        let own = |range: &std::ops::Range<usize>| stream.posts[range.clone()].iter().any(|id| self.site.post(*id).version(lang).is_some());
-        stream.months.iter().filter(|(_, range)| own(range)).skip(1).map(|(month, _)| *month).collect()
-    }
-
     /// A feed of everything, or of one ambassador.
     pub(crate) fn feed_view(&self, scope: Scope, lang: Lang, document: Document, file: &str) -> Option<FeedView> {
         let home = match scope {
@@ -61,29 +51,26 @@ impl Press<'_> {
             None => Subject::Home,
         };
         let home_path = home.path(lang, self.site, self.settings)?;
-        let stream = self.stream(scope, lang)?;
+        // A stream without a post has a feed too: somebody may wait for the first one.
+        self.site.streams.get(&(scope, lang))?;
         let months = self.archived_months(scope, lang);
-        let archive = |month: Month| {
-            let path = Subject::Month(scope, month).path(lang, self.site, self.settings)?;
-            Some(self.absolute(&path.with_file("atom.xml"), lang))
-        };
-        let (posts, chain, self_path) = match document {
+        let own_path = |month: Month| Subject::archived_feed(scope, month, lang, self.site, self.settings);
+        let archive = |month: Month| self.absolute(&own_path(month), lang);
+        let (told, chain, self_path) = match document {
             Document::Current => {
-                let previous = months.first().copied().and_then(archive);
-                (self.current(stream, lang), Chain::Current { previous }, home_path.with_file(file))
+                let previous = months.first().copied().map(archive);
+                (self.current(scope, lang), Chain::Current { previous }, home_path.with_file(file))
             }
             Document::Archive(month) => {
                 let at = months.iter().position(|other| *other == month)?;
                 let chain = Chain::Archive {
                     current: self.absolute(&home_path.with_file("atom.xml"), lang),
-                    previous: months.get(at + 1).copied().and_then(archive),
-                    next: at.checked_sub(1).and_then(|at| archive(months[at])),
+                    previous: months.get(at + 1).copied().map(archive),
+                    next: at.checked_sub(1).map(|at| archive(months[at])),
                 };
-                let path = Subject::Month(scope, month).path(lang, self.site, self.settings)?;
-                (self.in_language(stream.month(month), lang), chain, path.with_file(file))
+                (self.told_in(month, scope, lang).to_vec(), chain, own_path(month))
             }
         };
-        let withdrawn = self.withdrawn(scope, lang, document, stream);
         let alternates = home.languages(self.site, self.settings).into_iter().filter(|own| *own != lang).filter_map(|own| {
             let path = home.path(own, self.site, self.settings)?;
             Some((self.settings.languages.code(own).to_owned(), self.absolute(&path, own)))
@@ -109,7 +96,7 @@ impl Press<'_> {
                 entries: Vec::new(),
             };
         let feed = if document == Document::Current { self.closing(feed, lang) } else { feed };
-        Some(self.with_entries(feed, &posts, &withdrawn, lang))
+        Some(self.with_entries(feed, &told, lang))
     }
 
     /// A document that readers subscribe to; of a closed site it says so. Archive documents keep their words.
@@ -131,8 +118,8 @@ impl Press<'_> {
         let path = Subject::Topic(topic).path(lang, self.site, self.settings)?;
         let stream = self.site.topic_streams.get(&(topic, lang))?;
         let language = self.settings.languages.get(lang);
-        let mut posts = self.in_language(&stream.posts, lang);
-        posts.truncate(ENTRIES_MIN);
+        let posts = stream.posts.iter().filter(|id| self.site.post(**id).version(lang).is_some());
+        let told: Vec<Teller> = posts.take(ENTRIES_MIN).map(|id| Teller::Post(*id)).collect();
         let words = &self.theme.voice(lang).words;
         let feed = Feed {
             title: self.topic_feed_title(topic, lang),
@@ -140,7 +127,7 @@ impl Press<'_> {
             home_url: self.absolute(&path, lang),
             ..self.single_feed(&format!("feed/topic/{}/{}", self.site.topic(topic).id, language.code), &path.with_file("feed.xml"), lang)
         };
-        Some(self.with_entries(self.closing(feed, lang), &posts, &[], lang))
+        Some(self.with_entries(self.closing(feed, lang), &told, lang))
     }
 
     /// A feed of one document, by the name of its identity and its address; what it is about is still to be said.
@@ -173,56 +160,69 @@ impl Press<'_> {
         }
     }
 
-    /// Posts that have a version in a language.
-    fn in_language(&self, posts: &[PostId], lang: Lang) -> Vec<PostId> {
-        posts.iter().copied().filter(|id| self.site.post(*id).version(lang).is_some()).collect()
+    /// What told something in a month, the last first.
+    fn told_in(&self, month: Month, scope: Scope, lang: Lang) -> &[Teller] {
+        let months = self.told().months(scope, lang);
+        months.binary_search_by(|(other, _)| month.cmp(other)).map_or(&[], |at| &months[at].1)
     }
 
-    /// Everything since the newest month began, and never fewer than twenty where there are as many.
-    fn current(&self, stream: &Stream, lang: Lang) -> Vec<PostId> {
-        let mut newest = None;
-        let mut posts = Vec::new();
-        for &id in stream.posts.iter().filter(|id| self.site.post(**id).version(lang).is_some()) {
-            let month = self.site.post(id).date.month();
-            if posts.len() >= ENTRIES_MIN && Some(month) != newest {
-                break;
+    /// Everything since the newest month began, and never fewer than twenty posts where there are as many; each once.
+    fn current(&self, scope: Scope, lang: Lang) -> Vec<Teller> {
+        let (mut told, mut met, mut standing) = (Vec::new(), BTreeSet::new(), 0);
+        for (at, (_, month)) in self.told().months(scope, lang).iter().enumerate() {
+            for &teller in month {
+                if at > 0 && standing >= ENTRIES_MIN {
+                    return told;
+                }
+                if met.insert(teller) {
+                    standing += usize::from(self.stands(teller));
+                    told.push(teller);
+                }
             }
-            newest.get_or_insert(month);
-            posts.push(id);
         }
-        posts
+        told
     }
 
-    /// Posts that were withdrawn in the time of a document.
-    fn withdrawn(&self, scope: Scope, lang: Lang, document: Document, stream: &Stream) -> Vec<PostId> {
-        let newest = stream.months.first().map(|(month, _)| *month);
-        let inside = |id: &PostId| {
-            let post = self.site.post(*id);
-            let Some(day) = post.withdrawn else { return false };
-            let month = Stamp { at: midnight(day, post), timed: false }.month();
-            let timely = match document {
-                Document::Current => newest.is_none_or(|newest| month >= newest),
-                Document::Archive(own) => own == month,
+    fn stands(&self, teller: Teller) -> bool {
+        matches!(teller, Teller::Post(id) if self.site.post(id).withdrawn.is_none())
+    }
+
+    fn with_entries(&self, mut feed: Feed, told: &[Teller], lang: Lang) -> FeedView {
+        let mut bodies = Vec::with_capacity(told.len());
+        for &teller in told {
+            let (entry, body) = match teller {
+                Teller::Post(id) => {
+                    let Some(entry) = self.entry(id, lang) else { continue };
+                    let version = self.site.post(id).version(lang).filter(|_| entry.withdrawn.is_none());
+                    (entry, version.map(|version| self.body_in_feed(version)))
+                }
+                Teller::Grave(at) => (self.grave(&self.told().graves[at], lang), None),
             };
-            timely && !post.private && scope.is_none_or(|scope| post.ambassador == scope) && post.version(lang).is_some()
-        };
-        self.withdrawn.iter().copied().filter(inside).collect()
-    }
-
-    fn with_entries(&self, mut feed: Feed, posts: &[PostId], withdrawn: &[PostId], lang: Lang) -> FeedView {
-        let mut bodies = Vec::with_capacity(posts.len());
-        for &id in withdrawn {
-            feed.entries.extend(self.entry(id, lang));
-            bodies.push(None);
-        }
-        for &id in posts {
-            let Some(entry) = self.entry(id, lang) else { continue };
-            bodies.push(self.site.post(id).version(lang).map(|version| self.body_in_feed(version)));
             feed.entries.push(entry);
+            bodies.push(body);
         }
         let newest = |entry: &Entry| entry.withdrawn.as_ref().map_or(entry.updated, |withdrawal| withdrawal.when);
         feed.updated = feed.entries.iter().map(newest).max().unwrap_or_else(epoch);
         FeedView { feed, bodies }
+    }
+
+    /// A withdrawn post that has no file any more: nothing of its entry is left but that it has gone.
+    fn grave(&self, grave: &Grave, lang: Lang) -> Entry {
+        Entry {
+            id: grave.id.clone(),
+            url: String::new(),
+            title: String::new(),
+            lang: self.settings.languages.code(lang).to_owned(),
+            published: grave.when,
+            updated: grave.when,
+            author: Author { name: String::new(), url: None },
+            summary: String::new(),
+            html: String::new(),
+            topics: Vec::new(),
+            enclosure: None,
+            translations: Vec::new(),
+            withdrawn: Some(Withdrawal { when: grave.when, reason: grave.reason.clone() }),
+        }
     }
 
     fn entry(&self, id: PostId, lang: Lang) -> Option<Entry> {
@@ -239,7 +239,7 @@ impl Press<'_> {
             title: if post.private { String::new() } else { self.titled(version) },
             lang: self.settings.languages.code(lang).to_owned(),
             published,
-            updated: changed(post, version).map_or(published, |stamp| stamp.at.max(published)),
+            updated: [changed(post, version).map(|stamp| stamp.at), self.restored(version)].into_iter().flatten().fold(published, Ord::max),
             author: self.author(post.ambassador, lang),
             summary: self.set(&version.summary, lang),
             html: String::new(),

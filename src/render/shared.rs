@@ -14,6 +14,7 @@ use crate::model::date::Month;
 use crate::model::language::Lang;
 
 use super::Press;
+use super::moments::Moments;
 use super::subject::Scope;
 use super::theme::Ready;
 use super::view::{AccountView, AmbassadorView, FeedLink};
@@ -66,8 +67,8 @@ pub(super) struct Parts {
     /// Feeds for the heads of pages.
     discovery: BTreeMap<(Lang, Scope), Shared<Vec<FeedLink>>>,
     feed_titles: BTreeMap<(Lang, Scope), String>,
-    /// The months that have an archived feed, newest first.
-    archived: BTreeMap<(Lang, Scope), Vec<Month>>,
+    /// What feeds have to tell, by month.
+    moments: Moments,
     /// The organisation that publishes, as JSON-LD.
     publishers: BTreeMap<Lang, serde_json::Value>,
 }
@@ -76,13 +77,12 @@ impl Parts {
     /// Makes everything. Titles come first, since feeds are made from them.
     pub(super) fn make(press: &mut Press<'_>) {
         let site = press.site;
+        press.parts.moments = Moments::of(press);
         for lang in press.settings.languages.all() {
             let people = || site.ambassador_ids().filter(|&id| site.ambassador(id).languages.contains(&lang));
             for scope in people().map(Some).chain([None]) {
                 let title = press.make_feed_title(scope, lang);
                 press.parts.feed_titles.insert((lang, scope), title);
-                let months = press.make_archived_months(scope, lang);
-                press.parts.archived.insert((lang, scope), months);
             }
             for scope in people().map(Some).chain([None]) {
                 let feeds = Shared::new(press.make_discovery(scope, lang));
@@ -127,9 +127,14 @@ impl Press<'_> {
         self.parts.feed_titles.get(&(lang, scope)).cloned().unwrap_or_else(|| self.make_feed_title(scope, lang))
     }
 
-    /// The months that have an archive document, newest first: all before the newest post's.
+    /// The months that have an archived document, newest first: all before the one in which something happened last.
     pub(crate) fn archived_months(&self, scope: Scope, lang: Lang) -> &[Month] {
-        self.parts.archived.get(&(lang, scope)).map_or(&[], Vec::as_slice)
+        self.parts.moments.archived(scope, lang)
+    }
+
+    /// What feeds have to tell, by month.
+    pub(super) fn told(&self) -> &Moments {
+        &self.parts.moments
     }
 
     /// The organisation that publishes the site.

@@ -104,6 +104,12 @@ impl Subject {
         }
     }
 
+    /// The archived feed of a month. It is there also where no post has its date in that month: a late correction has its
+    /// place in it.
+    pub fn archived_feed(scope: Scope, month: Month, lang: Lang, site: &Site, settings: &Settings) -> SitePath {
+        SitePath::month(&Self::Month(scope, month).folders(lang, site, settings), month).with_file("atom.xml")
+    }
+
     /// The languages that a reader may expect it in: an ambassador's own, else all.
     pub fn languages(self, site: &Site, settings: &Settings) -> Vec<Lang> {
         let person = match self {

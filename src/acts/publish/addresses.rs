@@ -53,6 +53,21 @@ pub(super) fn addresses(press: &Press<'_>, promises: &Promises, plan: &Plan) -> 
     drafts
 }
 
+/// The archived feeds that are not recorded yet, of a site whose acts all are: what happens today can close a month.
+pub(super) fn archives(press: &Press<'_>, promises: &Promises) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for &(scope, lang) in press.site.streams.keys() {
+        for &month in press.archived_months(scope, lang) {
+            let path = Subject::archived_feed(scope, month, lang, press.site, press.settings);
+            if is_free(promises, &path) {
+                drafts.push(Draft { kind: Kind::Feed, ..Draft::new(Act::Published, path) });
+            }
+        }
+    }
+    drafts.sort_by(|a, b| a.path.cmp(&b.path));
+    drafts
+}
+
 /// Each earlier address is recorded once.
 fn aliases(promises: &Promises, version: &Version, kind: Kind) -> Vec<Draft> {
     let new = |alias: &&SitePath| promises.get(alias).is_none() && alias.output() != version.path.output();
@@ -92,8 +107,10 @@ fn kind(recipe: Recipe) -> Option<Kind> {
             | Subject::Record => Some(Kind::List),
             Subject::Post(_) | Subject::Page(_) | Subject::Kept(_) | Subject::NotFound | Subject::Gone => None,
         },
-        Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Some(Kind::Feed),
-        Recipe::NotFound
+        Recipe::Feed(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Some(Kind::Feed),
+        // Which months have one is known only once the acts of today are recorded: [`archives`].
+        Recipe::FeedArchive(..)
+        | Recipe::NotFound
         | Recipe::Gone
         | Recipe::Redirect(_)
         | Recipe::Alias(..)

@@ -86,6 +86,9 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
         log::keep_text(order.root, text).map_err(|error| vec![error])?;
     }
     append(order, &mut prepared.ledger, found.drafts, done)?;
+    prepared.promises = Promises::of(&prepared.ledger);
+    let archives = addresses::archives(&prepared.press(), &prepared.promises);
+    append(order, &mut prepared.ledger, archives, done)?;
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);
     done.site = Some(prepared);

@@ -1,0 +1,194 @@
+//! When the entries of a feed had something to tell: published, translated, corrected, withdrawn or brought back.
+//!
+//! An archived document (RFC 5005, section 4) holds what happened in its month, whatever the date of the post, so it
+//! keeps its entries for ever and a reader who comes back misses nothing that was dated earlier. What the ledger has
+//! recorded happened when it was recorded, in UTC, which neither a new date nor another zone can change; what was
+//! there before the ledger, and what is not recorded yet, happened on its own date. A typo (`edited`) and a move tell
+//! nothing new. Deliberately absent: what an entry says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::ledger::promises::{Promise, State};
+use crate::ledger::record::{Act, Kind};
+use crate::model::address::SitePath;
+use crate::model::date::{Month, Stamp};
+use crate::model::language::Lang;
+use crate::model::post::{Post, PostId, Version};
+use crate::resolve::recorded::inner;
+
+use super::Press;
+use super::entries::midnight;
+use super::subject::Scope;
+
+/// What an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Teller {
+    /// A post, standing or withdrawn.
+    Post(PostId),
+    /// A withdrawn post that has no file any more: a place in [`Moments::graves`].
+    Grave(usize),
+}
+
+/// A withdrawn post of which only the ledger knows: its identity, when it went, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Grave {
+    pub id: String,
+    pub when: DateTime<FixedOffset>,
+    pub reason: String,
+}
+
+/// Newest month first, and in it what told something last.
+type ByMonth = Vec<(Month, Vec<Teller>)>;
+
+/// What the feeds of a site have to tell, by whose feed it is.
+#[derive(Debug, Default)]
+pub(super) struct Moments {
+    told: BTreeMap<(Lang, Scope), ByMonth>,
+    /// The months that have an archived document: all but the newest.
+    archived: BTreeMap<(Lang, Scope), Vec<Month>>,
+    pub graves: Vec<Grave>,
+}
+
+/// Something that happened, in the month that counts for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Moment {
+    month: Month,
+    when: DateTime<FixedOffset>,
+}
+
+impl Moment {
+    /// On its own date, in the month that it has where the post was written.
+    fn dated(stamp: Stamp) -> Self {
+        Self { month: stamp.month(), when: stamp.at }
+    }
+
+    /// When it was recorded.
+    fn recorded(at: DateTime<Utc>) -> Self {
+        Self::dated(Stamp { at: at.fixed_offset(), timed: true })
+    }
+}
+
+impl Moments {
+    /// What there is to tell.
+    pub fn of(press: &Press<'_>) -> Self {
+        let mut told: BTreeMap<(Lang, Scope), Vec<(Moment, Teller)>> = BTreeMap::new();
+        let mut tell = |lang: Lang, person: Scope, what: Teller, mut moments: Vec<Moment>| {
+            moments.sort_unstable();
+            // The last moment of each month is the one that counts there.
+            let last = moments.chunk_by(|a, b| a.month == b.month).filter_map(|month| month.last().copied());
+            for moment in last {
+                told.entry((lang, None)).or_default().push((moment, what));
+                if person.is_some() {
+                    told.entry((lang, person)).or_default().push((moment, what));
+                }
+            }
+        };
+        for id in press.site.post_ids() {
+            let post = press.site.post(id);
+            for version in post.versions.iter().filter(|_| !post.private) {
+                tell(version.lang, Some(post.ambassador), Teller::Post(id), press.moments(post, version));
+            }
+        }
+        let mut graves = Vec::new();
+        for (lang, person, grave, moments) in press.graves() {
+            tell(lang, person, Teller::Grave(graves.len()), moments);
+            graves.push(grave);
+        }
+        let mut moments = Self { graves, ..Self::default() };
+        for (of, told) in told {
+            let months = by_month(told, press);
+            moments.archived.insert(of, months.iter().skip(1).map(|(month, _)| *month).collect());
+            moments.told.insert(of, months);
+        }
+        moments
+    }
+
+    /// The months of a feed, the newest first, each with its entries, what told something last first.
+    pub fn months(&self, scope: Scope, lang: Lang) -> &[(Month, Vec<Teller>)] {
+        self.told.get(&(lang, scope)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The months that have an archived document, the newest first.
+    pub fn archived(&self, scope: Scope, lang: Lang) -> &[Month] {
+        self.archived.get(&(lang, scope)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Newest month first; in it the last moment first; two of one moment by stem.
+fn by_month(mut told: Vec<(Moment, Teller)>, press: &Press<'_>) -> ByMonth {
+    let stem = |teller: &Teller| match *teller {
+        Teller::Post(id) => press.site.post(id).stem.as_str(),
+        Teller::Grave(_) => "",
+    };
+    told.sort_by(|(a, one), (b, two)| b.cmp(a).then_with(|| stem(one).cmp(stem(two))).then_with(|| one.cmp(two)));
+    let months = told.chunk_by(|(a, _), (b, _)| a.month == b.month);
+    months.map(|month| (month[0].0.month, month.iter().map(|(_, teller)| *teller).collect())).collect()
+}
+
+impl Press<'_> {
+    /// When a version told something new.
+    fn moments(&self, post: &Post, version: &Version) -> Vec<Moment> {
+        let own = Moment::dated(version.dated.unwrap_or(post.date));
+        let day = |day| Moment::dated(Stamp { at: midnight(day, post), timed: false });
+        let promise = self.promise(version);
+        let mut moments = match promise {
+            Some(promise) => self.recorded_moments(promise, own),
+            None => vec![own],
+        };
+        // What the headers say and the ledger does not yet.
+        let corrected = promise.map_or(0, |promise| promise.corrections.iter().filter(|correction| !correction.private).count());
+        moments.extend(version.corrections.iter().skip(corrected).map(|correction| day(correction.date)));
+        let withdrawn = promise.is_some_and(|promise| matches!(promise.state, State::Withdrawn(_)));
+        moments.extend(post.withdrawn.filter(|_| !withdrawn).map(day));
+        moments
+    }
+
+    /// What is recorded of a version that is there.
+    pub(super) fn promise(&self, version: &Version) -> Option<&Promise> {
+        let promises = self.recorded.promises;
+        if promises.is_empty() {
+            return None;
+        }
+        promises.of_text(inner(&version.source), &version.path, version.aliases.iter()).map(|(_, promise)| promise)
+    }
+
+    /// When a version came back after a withdrawal, for the last time: a reader took its entry away.
+    pub(super) fn restored(&self, version: &Version) -> Option<DateTime<FixedOffset>> {
+        let records = &self.promise(version)?.records;
+        let acts = records.iter().rev().map(|&place| &self.recorded.ledger.records[place].record);
+        acts.filter(|record| record.act == Act::Restored).map(|record| record.at.fixed_offset()).next()
+    }
+
+    fn recorded_moments(&self, promise: &Promise, own: Moment) -> Vec<Moment> {
+        let acts = promise.records.iter().map(|&place| &self.recorded.ledger.records[place].record);
+        let moments = acts.filter_map(|record| match record.act {
+            Act::Adopted => Some(own),
+            Act::Published | Act::Translated | Act::Corrected | Act::Withdrawn | Act::Restored => Some(Moment::recorded(record.at)),
+            Act::Edited | Act::Moved => None,
+        });
+        moments.collect()
+    }
+
+    /// Withdrawn posts that have no file any more, but for what is private.
+    fn graves(&self) -> Vec<(Lang, Scope, Grave, Vec<Moment>)> {
+        let there: BTreeSet<&SitePath> =
+            self.withdrawn.iter().flat_map(|&id| &self.site.post(id).versions).map(|version| &version.path).collect();
+        let buried = self.recorded.promises.iter().filter_map(|(path, promise)| {
+            let State::Withdrawn(how) = &promise.state else { return None };
+            if promise.kind != Kind::Post || how.private || there.contains(path) {
+                return None;
+            }
+            let mut segments = path.as_str().split('/').skip(1);
+            let lang = self.settings.languages.find(segments.next()?)?;
+            let name = segments.next()?;
+            let person = self.site.ambassador_ids().find(|id| self.site.ambassador(*id).id == name);
+            let day = how.date.or(promise.date).and_then(|day| day.and_hms_opt(0, 0, 0));
+            let own = day.map_or(promise.published_at, |day| day.and_utc());
+            let grave = Grave { id: promise.id.clone()?, when: how.at.fixed_offset(), reason: how.reason.clone().unwrap_or_default() };
+            Some((lang, person, grave, self.recorded_moments(promise, Moment::recorded(own))))
+        });
+        buried.collect()
+    }
+}
