@@ -23,6 +23,8 @@ pub enum Spoils {
     Site,
     /// One post or page, which is left out with all its versions; everything else goes on.
     Post(Arc<str>),
+    /// One version, named by its file, of a post that is public without it: that stays as it was.
+    Version(Arc<str>),
 }
 
 /// A stretch of one file, in bytes of its text as it is on disk.

@@ -98,13 +98,14 @@ pub fn prepare(request: &Request) -> Outcome {
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
 fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
     let From { settings, theme, record } = *from;
-    let (mut loaded, _) = load::load(&request.root, settings, request.instant);
+    let (mut loaded, mut before) = load::load(&request.root, settings, request.instant);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
     let mut recorded = Recorded::new(record.promises, &loaded.texts);
+    recorded.spare(&mut loaded, &mut before);
     let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
     found.extend(diagnostics);
     let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, record, request.is_preview()), found);
@@ -159,7 +160,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     }
     lap("theme", timings);
     // A ledger is read line by line, so it has a core of its own.
-    let (ledger, (loaded, mut diagnostics)) =
+    let (ledger, (mut loaded, mut diagnostics)) =
         rayon::join(|| ledger::log::read(&request.root), || load::load(&request.root, &settings, request.instant));
     let ledger = ledger.unwrap_or_else(|errors| {
         found.extend(errors);
@@ -169,6 +170,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     found.extend(before_the_ledger(&ledger, request.instant));
     let promises = Promises::of(&ledger);
     let mut recorded = Recorded::new(&promises, &loaded.texts);
+    recorded.spare(&mut loaded, &mut diagnostics);
     recorded.weigh(&mut diagnostics);
     found.extend(diagnostics);
     lap("load", timings);

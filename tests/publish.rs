@@ -15,7 +15,7 @@ use chancery::history;
 use chancery::ledger::log;
 use chancery::ledger::record::{Act, Kind};
 use chancery::model::address::SitePath;
-use chancery::model::site::Keep;
+use chancery::model::site::{Keep, OfflineReason};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -204,6 +204,31 @@ fn an_error_of_a_published_post_stops_the_site_and_a_rule_does_not() {
     let built = builds(&site);
     assert_eq!(built.codes(), [Code::AddressConflict]);
     assert!(built.text(SNOW).contains("It has snowed."));
+}
+
+#[test]
+fn a_slip_in_a_new_version_leaves_the_post_as_it_was() {
+    let site = published();
+    let files = [
+        // By its name, with a header that cannot be read at all; by its name, with a date that is none; by a translation key.
+        ("content/barrett/2011-12-05-first-snow.de.md", "+++\ntitle = \n+++\n# Schnee\n"),
+        ("content/barrett/2011-12-05-first-snow.de.md", "+++\ndate = \"gestern\"\n+++\n# Schnee\n"),
+        ("content/barrett/schnee.de.md", "+++\ntranslation_key = \"2011-12-05-first-snow\"\ndate = \"gestern\"\n+++\n# Schnee\n"),
+    ];
+    let before = builds(&site).output;
+    for (file, text) in files {
+        site.file(file, text);
+        let built = builds(&site);
+        assert_eq!(built.output, before, "{file}: readers see what they saw");
+        let prepared = built.prepared.as_ref().expect("a site");
+        let offline: Vec<_> = prepared.site.offline.iter().map(|one| (&*one.file, &one.why)).collect();
+        assert_eq!(offline, [(file, &OfflineReason::Broken)], "and it is named");
+        assert!(site.publish().recorded.is_empty());
+        site.remove(file);
+    }
+    // The same slip in a version that is out stops everything, since its address would go.
+    site.file(FR, "+++\ntitle = \n+++\n# Neige\n");
+    assert_eq!(site.build().status, 1);
 }
 
 #[test]

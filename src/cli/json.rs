@@ -16,6 +16,7 @@ pub(crate) fn finding(words: &Words, finding: &Diagnostic, sources: &mut Sources
         (Severity::Warning, _) => (None, None),
         (Severity::Error, Spoils::Site) => (Some("site"), None),
         (Severity::Error, Spoils::Post(post)) => (Some("post"), Some(post.as_ref())),
+        (Severity::Error, Spoils::Version(file)) => (Some("version"), Some(file.as_ref())),
     };
     let mut object = Map::new();
     object.insert("type".to_owned(), json!("diagnostic"));

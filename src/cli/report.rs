@@ -48,7 +48,7 @@ impl Cost {
     pub(crate) fn of(finding: &Diagnostic) -> Self {
         match (finding.severity, &finding.spoils) {
             (Severity::Warning, _) => Self::Nothing,
-            (Severity::Error, Spoils::Post(_)) => Self::Post,
+            (Severity::Error, Spoils::Post(_) | Spoils::Version(_)) => Self::Post,
             (Severity::Error, Spoils::Site) => Self::Site,
         }
     }

@@ -23,6 +23,7 @@ use crate::config::settings::{Level, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Instant;
+use crate::model::site::Offline;
 
 use layout::{Owner, PAGES, Role};
 use post::LoadedText;
@@ -44,6 +45,8 @@ pub struct Loaded {
     pub texts: Vec<LoadedText>,
     /// Keys of posts and pages that have a file with an error, and that file.
     pub broken: BTreeMap<Arc<str>, Arc<str>>,
+    /// Versions with an error of posts that are public without them.
+    pub spared: Vec<Offline>,
     /// People, by id.
     pub ambassadors: Vec<Ambassador>,
     /// `redirects.csv`.

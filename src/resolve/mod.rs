@@ -64,12 +64,13 @@ struct Shown {
 /// Makes the site of everything that was read, and of what was promised before.
 pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let unrecorded = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
+    let mut offline = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
+    offline.append(&mut loaded.spared);
     let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let topics = permalinks::topics(settings, &mut found);
     let next_change = if let Closing::Due(at) = settings.closing { Some(at) } else { None };
-    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline: unrecorded, next_change, ..Site::default() };
+    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, next_change, ..Site::default() };
     let claims = fixed_addresses(&site, settings);
     let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));

@@ -3,7 +3,7 @@
 //! A text is recognised by its file; a renamed one by its address, or by an earlier address in `aliases`. Deliberately
 //! absent: what happens to addresses that no text has any more (that is the plan's).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
@@ -16,6 +16,7 @@ use crate::model::address::SitePath;
 use crate::model::site::{Offline, OfflineReason};
 
 use super::title;
+use super::translations::joined;
 
 /// The ledger as the texts of a site see it.
 #[derive(Debug)]
@@ -114,6 +115,40 @@ impl<'a> Recorded<'a> {
         let diagnostic = Diagnostic::error(Code::AddressConflict, text.place("slug")).leaving_out(&text.role.key);
         let diagnostic = diagnostic.with("address", path.as_str()).with("slug", format!("{last}-2"));
         found.push(diagnostic.and("other", Span::file("published")));
+    }
+
+    /// An error in a version that is not out yet, of a post that is, leaves out that version: the post stays as it was,
+    /// and one translator's slip stops nobody else.
+    pub fn spare(&self, loaded: &mut Loaded, found: &mut [Diagnostic]) {
+        if self.promises.is_empty() {
+            return;
+        }
+        let suspect = |found: &&mut Diagnostic| found.severity == Severity::Error && !is_rule(found.code);
+        if !found.iter_mut().any(|found| suspect(&found)) {
+            return;
+        }
+        let out: BTreeSet<_> = loaded.texts.iter().filter(|text| self.has(text)).map(joined).collect();
+        let of_recorded = |key: &Arc<str>, file: &Arc<str>| {
+            let own = || loaded.texts.iter().find(|text| text.source == *file);
+            self.keys.contains(key) || own().is_some_and(|text| out.contains(&joined(text)))
+        };
+        let mut spared: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
+        for diagnostic in found.iter_mut().filter(suspect) {
+            let (Spoils::Post(key), Some(span)) = (&diagnostic.spoils, &diagnostic.span) else { continue };
+            let text = span.file.ends_with(".md") || span.file.ends_with(".markdown");
+            if text && self.of_file(&span.file).is_none() && of_recorded(key, &span.file) {
+                spared.insert(Arc::clone(&span.file), Arc::clone(key));
+                diagnostic.spoils = Spoils::Version(Arc::clone(&span.file));
+            }
+        }
+        loaded.broken.retain(|_, file| !spared.contains_key(file));
+        for (file, key) in &spared {
+            let text = loaded.texts.iter().find(|text| text.source == *file);
+            let name = || file.rsplit('/').next().unwrap_or(file).to_owned();
+            let title = text.map(title).filter(|title| !title.is_empty()).unwrap_or_else(name);
+            loaded.spared.push(Offline { key: Arc::clone(key), title, why: OfflineReason::Broken, file: Arc::clone(file) });
+        }
+        loaded.texts.retain(|text| !spared.contains_key(&text.source));
     }
 
     /// One rule for all commands (design, section 6): for a recorded post a rule of `[check]` is a warning, and any

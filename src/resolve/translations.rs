@@ -33,6 +33,12 @@ pub struct Groups {
     pub profiles: BTreeMap<String, Vec<LoadedText>>,
 }
 
+/// What the versions of one post have in common: of what kind, whose, and the translation key or stem.
+pub(super) fn joined(text: &LoadedText) -> (Owner, String, String) {
+    let join = text.header.translation_key.as_ref().map_or(&text.role.stem, |(key, _)| key);
+    (text.role.of, text.role.folder.clone(), join.clone())
+}
+
 /// Groups the texts; two of one language in one group are an error, a key without a partner is told.
 pub fn group(texts: Vec<LoadedText>, settings: &Settings, found: &mut Vec<Diagnostic>) -> Groups {
     let mut posts: BTreeMap<(Owner, String, String), Vec<LoadedText>> = BTreeMap::new();
@@ -42,8 +48,7 @@ pub fn group(texts: Vec<LoadedText>, settings: &Settings, found: &mut Vec<Diagno
             groups.profiles.entry(text.role.folder.clone()).or_default().push(text);
             continue;
         }
-        let join = text.header.translation_key.as_ref().map_or_else(|| text.role.stem.clone(), |(key, _)| key.clone());
-        posts.entry((text.role.of, text.role.folder.clone(), join)).or_default().push(text);
+        posts.entry(joined(&text)).or_default().push(text);
     }
     for ((of, folder, stem), mut texts) in posts {
         texts.sort_by(|a, b| (a.role.lang, &a.source).cmp(&(b.role.lang, &b.source)));

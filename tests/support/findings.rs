@@ -31,6 +31,7 @@ fn line(finding: &Diagnostic, root: &Path) -> String {
     match (finding.severity, &finding.spoils) {
         (Severity::Warning, _) => {}
         (Severity::Error, Spoils::Site) => line.push_str(" [stops]"),
+        (Severity::Error, Spoils::Version(file)) => drop(write!(line, " [leaves out {file}]")),
         (Severity::Error, Spoils::Post(key)) => drop(write!(line, " [leaves out {key}]")),
     }
     for (name, value) in &finding.args {
