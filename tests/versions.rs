@@ -103,7 +103,7 @@ fn every_text_has_a_page_of_its_own_words() {
         .into_iter()
         .filter(|path| !path.starts_with(AT) && !path.contains("/v/"))
         .collect::<Vec<_>>();
-    assert_eq!(lists, ["manifest-sha256.txt"], "no list, feed or sitemap");
+    assert_eq!(lists, [".hosting/nginx-maps.conf", "manifest-sha256.txt"], "no list, feed or sitemap");
 }
 
 #[test]
@@ -117,8 +117,8 @@ fn texts_lead_to_one_another() {
         &[
             &format!("<link rel=\"predecessor-version\" href=\"{base}v/2/\">"),
             &format!("<link rel=\"timemap version-history\" type=\"application/link-format\" href=\"{base}timemap.link\">"),
-            "It was a badger. <a href=\"/en/barrett/2011/12/first-snow/v/1/\">",
-            "It was a cormorant. <a href=\"/en/barrett/2011/12/first-snow/v/2/\">",
+            "It was a badger. <a class=\"before\" href=\"/en/barrett/2011/12/first-snow/v/1/\">Read the text before it (version 1)</a>",
+            "It was a cormorant. <a class=\"before\" href=\"/en/barrett/2011/12/first-snow/v/2/\">",
             "id=\"versions\"",
             "<a href=\"/en/barrett/2011/12/first-snow/v/1/\">Version 1</a>",
             "<a href=\"/en/barrett/2011/12/first-snow/v/2/\">Version 2</a>",
@@ -149,6 +149,7 @@ fn texts_lead_to_one_another() {
             "<a href=\"/en/barrett/2011/12/first-snow/\">Latest version</a>",
         ],
     );
+    assert!(built.text(".hosting/nginx-maps.conf").contains("v/2/\" \"Wed, 01 Feb 2012 09:30:00 GMT\";"));
     let french = built.text(&format!("{AT_FR}v/1/index.html"));
     in_order(
         french,

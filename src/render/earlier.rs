@@ -106,10 +106,10 @@ impl Press<'_> {
     }
 
     /// The text before a correction, where it can be read.
-    pub(super) fn text_before(&self, version: &Version, note: &str) -> Option<String> {
+    pub(super) fn text_before(&self, version: &Version, note: &str) -> Option<TextEntry> {
         let history = version.history.as_ref()?;
-        let earlier = history.earlier.iter().find(|earlier| earlier.notes.iter().any(|own| own == note))?;
-        Some(self.local(&version.path.earlier_text(earlier.number), version.lang))
+        let before = history.earlier.iter().position(|earlier| earlier.notes.iter().any(|own| own == note))?;
+        self.texts(version, None).into_iter().nth(before)
     }
 
     /// What machines are told of a text among the others of its post: today's, or an earlier one.

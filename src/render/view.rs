@@ -508,8 +508,8 @@ pub struct CorrectionView {
     pub date: DateView,
     /// What: plain text.
     pub text: String,
-    /// The text before it, where it can be read: its address from the host's root.
-    pub before: Option<String>,
+    /// The text before it, where it can be read.
+    pub before: Option<TextEntry>,
 }
 
 /// One of the texts that a post has had.

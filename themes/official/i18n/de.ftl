@@ -147,7 +147,7 @@ has-corrections = { $count ->
 }
 corrected-on = Berichtigt am
 see-all-updates = Alle Änderungen ansehen
-text-before = Text davor lesen
+text-before = Text davor lesen (Fassung { $number })
 version-title = { $title } (Fassung { $number }, überholt)
 version-superseded = Diese Fassung ist überholt.
 version-latest = Aktuelle Fassung lesen

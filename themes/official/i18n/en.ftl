@@ -147,7 +147,7 @@ has-corrections = { $count ->
 }
 corrected-on = Corrected on
 see-all-updates = See all updates
-text-before = Read the text before it
+text-before = Read the text before it (version { $number })
 version-title = { $title } (version { $number }, superseded)
 version-superseded = This version has been superseded.
 version-latest = Read the latest version

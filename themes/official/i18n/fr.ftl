@@ -147,7 +147,7 @@ has-corrections = { $count ->
 }
 corrected-on = Rectificatif du
 see-all-updates = Voir toutes les modifications
-text-before = Lire le texte antérieur
+text-before = Lire le texte antérieur (version { $number })
 version-title = { $title } (version { $number }, remplacée)
 version-superseded = Cette version a été remplacée.
 version-latest = Lire la version actuelle

@@ -147,7 +147,7 @@ has-corrections = { $count ->
 }
 corrected-on = Gerectificeerd op
 see-all-updates = Alle wijzigingen bekijken
-text-before = Lees de tekst ervoor
+text-before = Lees de tekst ervoor (versie { $number })
 version-title = { $title } (versie { $number }, vervangen)
 version-superseded = Deze versie is vervangen.
 version-latest = Lees de huidige versie
