@@ -45,7 +45,7 @@ pub struct Promise {
     /// Digest of the text as last recorded.
     pub sha256: Option<Sha>,
     /// When that text appeared.
-    pub text_since: DateTime<Utc>,
+    pub since: Since,
     /// When the last act on it was.
     pub last_at: DateTime<Utc>,
     /// Its corrections, the oldest first.
@@ -78,6 +78,15 @@ pub struct Withdrawal {
     pub date: Option<NaiveDate>,
 }
 
+/// When a text appeared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// To people: slips of the pen that were put right since make no other text of it.
+    pub told: DateTime<Utc>,
+    /// To the letter.
+    pub exact: DateTime<Utc>,
+}
+
 /// One correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
@@ -86,7 +95,7 @@ pub struct Correction {
     /// Digest of the text before it, where it was kept.
     pub earlier: Option<Sha>,
     /// When that text had appeared.
-    pub since: DateTime<Utc>,
+    pub since: Since,
     /// What was put right.
     pub note: Option<String>,
     /// Whether the earlier text is nobody's business: it was a private correction, or something private came after it.
@@ -196,7 +205,7 @@ impl Promise {
             title: None,
             source: None,
             sha256: None,
-            text_since: record.at,
+            since: Since { told: record.at, exact: record.at },
             last_at: record.at,
             corrections: Vec::new(),
             records: Vec::new(),
@@ -222,7 +231,10 @@ impl Promise {
         self.touch(place, record);
         self.date = date.or(self.date);
         if sha256.is_some() && *sha256 != self.sha256 {
-            self.text_since = record.at;
+            self.since.exact = record.at;
+            if record.act != Act::Edited {
+                self.since.told = record.at;
+            }
             self.sha256 = *sha256;
         }
         for (kept, said) in [(&mut self.title, title), (&mut self.source, source)] {
@@ -266,7 +278,7 @@ impl Things {
         if !std::mem::replace(known, true) {
             *promise = Promise { records: std::mem::take(&mut promise.records), ..Promise::new(record) };
         }
-        let since = promise.text_since;
+        let since = promise.since;
         promise.take(place, record);
         if record.private {
             promise.corrections.iter_mut().for_each(|earlier| earlier.private = true);
@@ -493,20 +505,21 @@ mod tests {
     #[test]
     fn what_is_private_takes_every_text_before_it() {
         #[track_caller]
-        fn check(acts: &str, expected: &[(u32, i64, i64, bool)]) {
+        fn check(acts: &str, expected: &[(u32, [i64; 3], bool)]) {
             let promises = Promises::of(&ledger(acts));
             let (_, promise) = promises.by_source("a.md").expect("recorded");
-            let texts =
-                promise.earlier_texts().map(|(number, _, text)| (number, text.since.timestamp(), text.at.timestamp(), text.private));
+            let texts = promise
+                .earlier_texts()
+                .map(|(number, _, text)| (number, [text.since.told, text.since.exact, text.at].map(|at| at.timestamp()), text.private));
             assert_eq!(texts.collect::<Vec<_>>(), expected, "{acts}");
         }
         check("published a", &[]);
-        check("published a\ncorrected a\ncorrected a", &[(1, 0, 1, false), (2, 1, 2, false)]);
-        check("published a\nedited a\ncorrected a\nmoved a b\nedited b\ncorrected b", &[(1, 1, 2, false), (2, 4, 5, false)]);
-        check("published a\ncorrected a\nwithdrawn a\nrestored a", &[(1, 0, 1, false)]);
-        check("published a\ncorrected a\nwithdrawn a private\nrestored a\ncorrected a", &[(1, 0, 1, true), (2, 3, 4, false)]);
+        check("published a\ncorrected a\ncorrected a", &[(1, [0, 0, 1], false), (2, [1, 1, 2], false)]);
+        check("published a\nedited a\ncorrected a\nmoved a b\nedited b\ncorrected b", &[(1, [0, 1, 2], false), (2, [2, 4, 5], false)]);
+        check("published a\ncorrected a\nwithdrawn a\nrestored a", &[(1, [0, 0, 1], false)]);
+        check("published a\ncorrected a\nwithdrawn a private\nrestored a\ncorrected a", &[(1, [0, 0, 1], true), (2, [3, 3, 4], false)]);
         // A private correction keeps no text; the texts before it are gone, and their numbers with them.
-        check("published a\ncorrected a\ncorrected a private\ncorrected a", &[(1, 0, 1, true), (2, 2, 3, false)]);
+        check("published a\ncorrected a\ncorrected a private\ncorrected a", &[(1, [0, 0, 1], true), (2, [2, 2, 3], false)]);
     }
 
     #[test]

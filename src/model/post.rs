@@ -185,8 +185,10 @@ pub struct Version {
 pub struct History {
     /// Those that can be read, the oldest first; none where something private has taken all with it.
     pub earlier: Vec<Earlier>,
-    /// When today's text appeared.
+    /// When today's text appeared, slips of the pen aside.
     pub since: Stamp,
+    /// When it appeared to the letter.
+    pub exact: Stamp,
 }
 
 /// A text that was superseded. Metadata only, as of any other text.
@@ -194,8 +196,10 @@ pub struct History {
 pub struct Earlier {
     /// Its number, for good: 1 is the first that was kept.
     pub number: u32,
-    /// When it appeared.
+    /// When it appeared, slips of the pen aside.
     pub from: Stamp,
+    /// When it appeared to the letter.
+    pub exact: Stamp,
     /// When it was superseded.
     pub until: Stamp,
     /// The corrections that superseded it, in the language of the text.

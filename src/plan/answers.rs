@@ -151,7 +151,7 @@ fn mementos(press: &Press<'_>) -> Vec<(SitePath, String)> {
     let versions = press.site.posts.iter().filter(|post| post.withdrawn.is_none()).flat_map(|post| &post.versions);
     let texts = versions.flat_map(|version| version.history.iter().flat_map(|history| &history.earlier).map(move |text| (version, text)));
     let mut mementos: Vec<_> =
-        texts.map(|(version, text)| (version.path.earlier_text(text.number), http_date(&text.from.instant()))).collect();
+        texts.map(|(version, text)| (version.path.earlier_text(text.number), http_date(&text.exact.instant()))).collect();
     mementos.sort();
     mementos
 }

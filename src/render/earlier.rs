@@ -140,8 +140,8 @@ impl Press<'_> {
         let map = TimeMap {
             original: url(&version.path),
             own: url(&version.path.timemap()),
-            earlier: earlier.map(|earlier| (url(&version.path.earlier_text(earlier.number)), earlier.from.instant())).collect(),
-            since: history.since.instant(),
+            earlier: earlier.map(|earlier| (url(&version.path.earlier_text(earlier.number)), earlier.exact.instant())).collect(),
+            since: history.exact.instant(),
         };
         Some(map.text())
     }

@@ -52,7 +52,7 @@ pub(super) fn history(
             None => {}
         }
     }
-    Some(Box::new(History { earlier, since: today.stamp(promise.text_since) }))
+    Some(Box::new(History { earlier, since: today.stamp(promise.since.told), exact: today.stamp(promise.since.exact) }))
 }
 
 /// Whether the header makes a correction private, or a later one, and the ledger does not say so: before that is
@@ -99,7 +99,8 @@ fn one(
     });
     Earlier {
         number,
-        from: today.stamp(correction.since),
+        from: today.stamp(correction.since.told),
+        exact: today.stamp(correction.since.exact),
         until: today.stamp(correction.at),
         notes: together.filter_map(|correction| correction.note.clone()).collect(),
         source: Arc::from(log::text_name(digest)),
