@@ -10,6 +10,7 @@ use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::promises::Promises;
 use crate::ledger::{self, Ledger};
+use crate::load::earlier::EarlierTexts;
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
 use crate::model::site::Site;
@@ -97,14 +98,14 @@ pub fn prepare(request: &Request) -> Outcome {
 ///
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
 fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
-    let From { settings, theme, record } = *from;
+    let From { settings, theme, record, .. } = *from;
     let (mut loaded, mut before) = load::load(&request.root, settings, request.instant);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
-    let mut recorded = Recorded::new(record.promises, &loaded.texts);
+    let mut recorded = Recorded::new(record.promises, from.earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut before);
     let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
     found.extend(diagnostics);
@@ -118,6 +119,7 @@ struct From<'a> {
     settings: &'a Settings,
     theme: &'a Theme,
     record: OnRecord<'a>,
+    earlier: &'a EarlierTexts,
 }
 
 fn options(request: &Request) -> Options {
@@ -143,6 +145,7 @@ fn keep(request: &Request, from: &From<'_>, site: &mut Site, plan: &mut Plan, fo
     }
     let kept = plan::keep(&press, from.record.promises, plan, found);
     site.kept = kept;
+    plan.take_earlier_links(site);
 }
 
 fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
@@ -169,7 +172,8 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
     found.extend(before_the_ledger(&ledger, request.instant));
     let promises = Promises::of(&ledger);
-    let mut recorded = Recorded::new(&promises, &loaded.texts);
+    let earlier = load::earlier::load(&request.root, &promises, &settings.languages);
+    let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut diagnostics);
     recorded.weigh(&mut diagnostics);
     found.extend(diagnostics);
@@ -182,7 +186,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         return None;
     }
     let record = OnRecord { ledger: &ledger, promises: &promises };
-    let from = From { settings: &settings, theme: &theme, record };
+    let from = From { settings: &settings, theme: &theme, record, earlier: &earlier };
     let press = Press::new(&request.root, &settings, &site, &theme, record, request.is_preview());
     let mut plan = plan::plan(&press, found);
     let before = found.len();

@@ -368,6 +368,15 @@ by_hand! {
         assert_eq!(found, format!("{place} error ledger-text [stops] reason=missing\n"));
         found
     };
+    LedgerText: a_page_of_an_earlier_text => {
+        let site = Site::new();
+        site.publish();
+        site.file("content/barrett/2011-12-01-sound.en.md", "+++\n[[corrections]]\ndate = 2011-12-02\ntext = \"More.\"\n+++\n\n# Sound\n\nMore.\n");
+        let done = site.publish();
+        let digest = done.recorded.iter().find_map(|draft| draft.text).expect("an earlier text");
+        site.remove(&format!("published/texts/{digest}.md"));
+        check(&site, &format!("published/texts/{digest}.md error ledger-text [stops] reason=missing\n"))
+    };
     TemplateTooLong: a_template_that_prints_without_end => {
         let site = Site::new();
         let rows = "{% for a in range(end=9000) %}{% for b in range(end=100) %}";

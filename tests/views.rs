@@ -21,6 +21,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("MonthView", "month.html"),
     ("ArchiveView", "archive.html"),
     ("PostView", "post.html"),
+    ("EarlierView", "version.html"),
     ("WithdrawnView", "withdrawn.html"),
     ("TopicsView", "topics.html"),
     ("TopicView", "topic.html"),

@@ -8,6 +8,7 @@ use crate::config::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::{Promises, State};
 use crate::ledger::{self, Ledger};
+use crate::load::earlier::EarlierTexts;
 use crate::load::{self, CONTENT};
 use crate::model::address::SitePath;
 use crate::model::date::Instant;
@@ -37,7 +38,8 @@ pub fn addresses(root: &Path, settings: &Settings, instant: Instant) -> (Address
     let mut addresses = Addresses { promises: Promises::of(&ledger), ..Addresses::default() };
     let (loaded, _) = load::load(root, settings, instant);
     let promises = addresses.promises.clone();
-    let mut recorded = Recorded::new(&promises, &loaded.texts);
+    let earlier = EarlierTexts::new();
+    let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
     let (site, _) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true, locked: false }, &mut recorded);
     let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(move |version| (version, post.waiting.is_some())));
     let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (version, false)));

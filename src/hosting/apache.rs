@@ -23,6 +23,14 @@ pub(super) fn htaccess(answers: &Answers) -> String {
     let assets = "%{REQUEST_URI} =~ m#^".to_owned() + &pattern(&answers.folder(&["assets"])) + "#";
     let _ = writeln!(out, "Header always set Cache-Control \"{SHORT}\" \"expr=!({assets})\"");
     let _ = writeln!(out, "Header always set Cache-Control \"{LONG}\" \"expr={assets}\"");
+    for (path, at) in &answers.mementos {
+        let here = pattern(&answers.base.served(path));
+        let _ = writeln!(
+            out,
+            "Header set Memento-Datetime {} \"expr=%{{REQUEST_URI}} =~ m#^{here}(?:index[.]html(?:[.](?:br|gz))?)?$#\"",
+            quoted(at)
+        );
+    }
     let _ = writeln!(out, "\nErrorDocument 404 {}", answers.base.local(&SitePath::file(&["404.html"])));
     for (code, _) in &answers.languages {
         let page = answers.base.local(&SitePath::file(&[code, "404.html"]));
@@ -177,6 +185,7 @@ mod tests {
             &htaccess(&sample()),
             &[
                 "Header always set X-Content-Type-Options \"nosniff\"",
+                "Header set Memento-Datetime \"Mon, 05 Dec 2011 14:00:00 GMT\" \"expr=%{REQUEST_URI} =~ m#^/fr/barrett/neige/v/1/(?:index[.]html(?:[.](?:br|gz))?)?$#\"",
                 "ErrorDocument 404 /404.html",
                 "ErrorDocument 404 /fr/404.html",
                 "RewriteRule \"^(?:[.]hosting(?:/|$)|_redirects$|_headers$|[.]htaccess$)\" \"-\" [R=404,END]",

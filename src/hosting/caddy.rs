@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::model::address::BaseUrl;
 
-use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES, forms, gone_forms};
+use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES, forms, gone_forms, mementos};
 
 /// The block.
 pub(super) fn site(answers: &Answers) -> String {
@@ -37,6 +37,13 @@ pub(super) fn site(answers: &Answers) -> String {
         quoted(&answers.served(&["_headers"])),
         quoted(&format!("{}*", answers.folder(&[FOLDER]))),
     );
+    if !answers.mementos.is_empty() {
+        map(&mut out, "chancery_memento", mementos(answers));
+        out.push_str(
+            "    @chancery_memento not vars {chancery_memento} \"\"\n\
+             \x20   header @chancery_memento Memento-Datetime {chancery_memento}\n",
+        );
+    }
     types(&mut out);
     out.push_str("    file_server {\n        precompressed br gzip\n    }\n}\n");
     errors(&mut out, answers);
@@ -148,6 +155,8 @@ mod tests {
                 "redir @chancery_moved {chancery_moved} 301",
                 "error @chancery_gone 410",
                 "@chancery_own path \"/.htaccess\" \"/_redirects\" \"/_headers\" \"/.hosting/*\"",
+                "\"/fr/barrett/neige/v/1/\" \"Mon, 05 Dec 2011 14:00:00 GMT\"",
+                "header @chancery_memento Memento-Datetime {chancery_memento}",
                 "header @chancery_xml Content-Type \"application/xml; charset=utf-8\"",
                 "header @chancery_feed_xml Content-Type \"application/rss+xml; charset=utf-8\"",
                 "precompressed br gzip",

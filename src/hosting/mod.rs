@@ -35,6 +35,9 @@ pub struct Answers {
     pub redirects: Vec<Redirect>,
     /// Addresses of what has been withdrawn.
     pub gone: Vec<Gone>,
+    /// Earlier texts, each with when it appeared, as HTTP writes it. Services, which count rules, are not told: the
+    /// lists of these texts say the same.
+    pub mementos: Vec<(SitePath, String)>,
     /// Headers of every answer, by name.
     pub headers: Vec<(&'static str, String)>,
     /// Where the site used to be.
@@ -172,6 +175,12 @@ fn gone_forms(gone: &Gone) -> impl Iterator<Item = SitePath> {
     forms(&gone.at).chain(file)
 }
 
+/// Earlier texts under the addresses that a server knows them by, also after it has found the file, with their moments.
+fn mementos(answers: &Answers) -> impl Iterator<Item = (String, String)> {
+    let both = |path: &SitePath| [path.clone(), path.with_file("index.html")];
+    answers.mementos.iter().flat_map(move |(path, at)| both(path).map(|path| (answers.base.served(&path), at.clone())))
+}
+
 /// The name of an earlier base as a folder.
 fn folder_of(base: &BaseUrl) -> String {
     let path = base.path.trim_matches('/').replace('/', "-");
@@ -237,6 +246,7 @@ pub(crate) mod tests {
                 at: SitePath::folder(&["fr", "barrett", "retire"]),
                 notice: SitePath::file(&["fr", "barrett", "retire", "index.html"]),
             }],
+            mementos: vec![(SitePath::folder(&["fr", "barrett", "neige"]).earlier_text(1), "Mon, 05 Dec 2011 14:00:00 GMT".to_owned())],
             headers: headers(&base, &Loads { embeds: &["www.youtube-nocookie.com".to_owned()], ..Loads::default() }),
             former: vec![BaseUrl::parse("https://old.example.org/path").expect("an address")],
             targets: Host::ALL.to_vec(),

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::address::BaseUrl;
 
-use super::{Answers, BINARY, FOLDER, Files, LONG, SHORT, TYPES, forms, gone_forms};
+use super::{Answers, BINARY, FOLDER, Files, LONG, SHORT, TYPES, forms, gone_forms, mementos};
 
 /// The maps: redirects, withdrawals, error pages, times to keep.
 pub(super) fn maps(answers: &Answers) -> String {
@@ -25,13 +25,14 @@ pub(super) fn maps(answers: &Answers) -> String {
             gone.extend(gone_forms(one).map(|at| (answers.base.served(&at), notice.clone())));
         }
     }
-    let longest = moved.iter().chain(&gone).map(|(key, _)| key.len()).max().unwrap_or_default();
+    let mementos: Vec<(String, String)> = mementos(answers).collect();
+    let longest = moved.iter().chain(&gone).chain(&mementos).map(|(key, _)| key.len()).max().unwrap_or_default();
     let mut out = format!(
         "# Written by chancery; changes here are lost. Include this at the level of `http`, after these two lines,\n\
          # which may stand there once:\n#     map_hash_bucket_size {};\n#     map_hash_max_size {};\n",
         // An entry holds its key, a pointer and a length.
         (longest + 32).next_power_of_two().max(512),
-        ((moved.len() + gone.len()) * 2).next_power_of_two().max(2048),
+        ((moved.len() + gone.len() + mementos.len()) * 2).next_power_of_two().max(2048),
     );
     lookup(&mut out, &name.var("moved"), &moved);
     lookup(&mut out, &name.var("gone"), &gone);
@@ -47,6 +48,9 @@ pub(super) fn maps(answers: &Answers) -> String {
         name.var("cache"),
         quoted(&format!("~^{assets}"))
     );
+    if !mementos.is_empty() {
+        lookup(&mut out, &name.var("memento"), &mementos);
+    }
     out
 }
 
@@ -84,7 +88,7 @@ pub(super) fn server(answers: &Answers) -> String {
     }
     let _ = write!(
         out,
-        "add_header Cache-Control {cache} always;\n\n\
+        "add_header Cache-Control {cache} always;\n{memento}\n\
          error_page 404 {lost};\nerror_page 403 =404 {lost};\nerror_page 410 @{name}_gone;\n\
          if ({moved}) {{ return 301 {moved}; }}\nif ({gone}) {{ return 410; }}\n\n\
          location @{name}_gone {{ try_files {gone} =410; }}\n\
@@ -93,6 +97,9 @@ pub(super) fn server(answers: &Answers) -> String {
         quoted(&answers.base.path),
         quoted(&answers.folder(&[FOLDER])),
         name = name.0,
+        // A header without a value is none.
+        memento =
+            if answers.mementos.is_empty() { String::new() } else { format!("add_header Memento-Datetime {};\n", name.var("memento")) },
     );
     for file in [".htaccess", "_redirects", "_headers"] {
         let _ = writeln!(out, "location = {} {{ return 404; }}", quoted(&answers.served(&[file])));
@@ -193,6 +200,7 @@ mod tests {
                 "default \"/404.html\";",
                 "\"~^/fr/\" \"/fr/404.html\";",
                 "\"~^/assets/\" \"public, max-age=31536000, immutable\";",
+                "\"/fr/barrett/neige/v/1/index.html\" \"Mon, 05 Dec 2011 14:00:00 GMT\";",
             ],
         );
     }
@@ -207,6 +215,7 @@ mod tests {
             &[
                 "absolute_redirect off;",
                 "add_header X-Content-Type-Options \"nosniff\" always;",
+                "add_header Memento-Datetime $chancery_ambassadors_example_ca_memento;",
                 "if ($chancery_ambassadors_example_ca_moved) { return 301 $chancery_ambassadors_example_ca_moved; }",
                 "location ^~ \"/.hosting/\" { return 404; }",
                 "location ~ \"/feed[.]xml$\" { types { } default_type application/rss+xml; }",

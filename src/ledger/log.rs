@@ -234,7 +234,8 @@ pub fn texts(root: &Path) -> Vec<Vec<u8>> {
     paths.into_iter().filter_map(|path| fs::read(path).ok()).collect()
 }
 
-fn text_name(digest: Sha) -> String {
+/// The name of an earlier text, from the site's root.
+pub fn text_name(digest: Sha) -> String {
     format!("{TEXTS}/{digest}.md")
 }
 

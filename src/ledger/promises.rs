@@ -44,6 +44,8 @@ pub struct Promise {
     pub source: Option<String>,
     /// Digest of the text as last recorded.
     pub sha256: Option<Sha>,
+    /// When that text appeared.
+    pub since: Since,
     /// When the last act on it was.
     pub last_at: DateTime<Utc>,
     /// Its corrections, the oldest first.
@@ -76,6 +78,15 @@ pub struct Withdrawal {
     pub date: Option<NaiveDate>,
 }
 
+/// When a text appeared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// To people: slips of the pen that were put right since make no other text of it.
+    pub told: DateTime<Utc>,
+    /// To the letter.
+    pub exact: DateTime<Utc>,
+}
+
 /// One correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
@@ -83,9 +94,12 @@ pub struct Correction {
     pub at: DateTime<Utc>,
     /// Digest of the text before it, where it was kept.
     pub earlier: Option<Sha>,
+    /// When that text had appeared.
+    pub since: Since,
     /// What was put right.
     pub note: Option<String>,
-    /// Whether the earlier text is nobody's business.
+    /// Whether the earlier text is nobody's business: it was a private correction, or something private came after it.
+    /// What had to go from a text may stand in every text before it.
     pub private: bool,
 }
 
@@ -191,10 +205,18 @@ impl Promise {
             title: None,
             source: None,
             sha256: None,
+            since: Since { told: record.at, exact: record.at },
             last_at: record.at,
             corrections: Vec::new(),
             records: Vec::new(),
         }
+    }
+
+    /// Corrections before which the text was kept, each with the number of that text. Lines are only ever added, so a
+    /// number stays with its text.
+    pub fn earlier_texts(&self) -> impl Iterator<Item = (u32, Sha, &Correction)> {
+        let kept = self.corrections.iter().filter_map(|correction| Some((correction.earlier?, correction)));
+        (1..).zip(kept).map(|(number, (digest, correction))| (number, digest, correction))
     }
 
     /// An act that has to do with it.
@@ -208,7 +230,13 @@ impl Promise {
         let Record { date, title, source, sha256, id, .. } = record;
         self.touch(place, record);
         self.date = date.or(self.date);
-        self.sha256 = sha256.or(self.sha256);
+        if sha256.is_some() && *sha256 != self.sha256 {
+            self.since.exact = record.at;
+            if record.act != Act::Edited {
+                self.since.told = record.at;
+            }
+            self.sha256 = *sha256;
+        }
         for (kept, said) in [(&mut self.title, title), (&mut self.source, source)] {
             if said.is_some() {
                 kept.clone_from(said);
@@ -250,7 +278,11 @@ impl Things {
         if !std::mem::replace(known, true) {
             *promise = Promise { records: std::mem::take(&mut promise.records), ..Promise::new(record) };
         }
+        let since = promise.since;
         promise.take(place, record);
+        if record.private {
+            promise.corrections.iter_mut().for_each(|earlier| earlier.private = true);
+        }
         match record.act {
             Act::Withdrawn => {
                 let (reason, private, at) = (record.reason.clone(), record.private, record.at);
@@ -259,7 +291,7 @@ impl Things {
             Act::Restored => promise.state = State::Standing,
             Act::Corrected => {
                 let (at, earlier, note, private) = (record.at, record.text, record.note.clone(), record.private);
-                promise.corrections.push(Correction { at, earlier, note, private });
+                promise.corrections.push(Correction { at, earlier, since, note, private });
             }
             Act::Adopted | Act::Published | Act::Translated | Act::Edited | Act::Moved => {}
         }
@@ -390,7 +422,9 @@ mod tests {
                 source: named.then(|| format!("{name}.md")),
                 to: (act == Act::Moved).then(|| path(words[2])),
                 private: words.last() == Some(&"private"),
-                text: (act == Act::Corrected).then(|| Sha::of(line.as_bytes())),
+                text: (act == Act::Corrected && words.last() != Some(&"private")).then(|| Sha::of(line.as_bytes())),
+                sha256: (named || matches!(act, Act::Edited | Act::Corrected | Act::Restored))
+                    .then(|| Sha::of(&[u8::try_from(seconds % 251).expect("small")])),
                 ..Draft::new(act, path(words[1]))
             };
             let record = draft.record(Utc.timestamp_opt(seconds, 0).single().expect("an instant"), [0; 16], Vec::new());
@@ -466,6 +500,26 @@ mod tests {
         assert_eq!((promise.adopted, promise.published_at.timestamp(), promise.last_at.timestamp()), (true, 0, 3));
         assert_eq!((promise.corrections.len(), &promise.records[..]), (2, &[0, 1, 2, 3][..]));
         assert_eq!((promises.len(), promises.by_source("x.md"), promises.by_id("x")), (3, None, None));
+    }
+
+    #[test]
+    fn what_is_private_takes_every_text_before_it() {
+        #[track_caller]
+        fn check(acts: &str, expected: &[(u32, [i64; 3], bool)]) {
+            let promises = Promises::of(&ledger(acts));
+            let (_, promise) = promises.by_source("a.md").expect("recorded");
+            let texts = promise
+                .earlier_texts()
+                .map(|(number, _, text)| (number, [text.since.told, text.since.exact, text.at].map(|at| at.timestamp()), text.private));
+            assert_eq!(texts.collect::<Vec<_>>(), expected, "{acts}");
+        }
+        check("published a", &[]);
+        check("published a\ncorrected a\ncorrected a", &[(1, [0, 0, 1], false), (2, [1, 1, 2], false)]);
+        check("published a\nedited a\ncorrected a\nmoved a b\nedited b\ncorrected b", &[(1, [0, 1, 2], false), (2, [2, 4, 5], false)]);
+        check("published a\ncorrected a\nwithdrawn a\nrestored a", &[(1, [0, 0, 1], false)]);
+        check("published a\ncorrected a\nwithdrawn a private\nrestored a\ncorrected a", &[(1, [0, 0, 1], true), (2, [3, 3, 4], false)]);
+        // A private correction keeps no text; the texts before it are gone, and their numbers with them.
+        check("published a\ncorrected a\ncorrected a private\ncorrected a", &[(1, [0, 0, 1], true), (2, [2, 2, 3], false)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! so that neither the order of a directory nor the number of threads shows anywhere.
 
 pub mod ambassador;
+pub mod earlier;
 pub mod front_matter;
 pub mod layout;
 pub mod post;

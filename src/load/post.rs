@@ -158,6 +158,17 @@ fn read(file: &SourceFile, role: TextRole, languages: &Languages, found: &mut Ve
     Some(LoadedText { role, source: Arc::clone(&file.path), digest, header, scan, body_at: split.body_at })
 }
 
+/// A text that was superseded. Nothing about it is reported: it was sound once, and nobody shall change it now.
+pub(super) fn superseded(content: &str, source: Arc<str>, digest: [u8; 32], role: TextRole, languages: &Languages) -> LoadedText {
+    let from = Source { file: &source, post: None };
+    let split = front_matter::split(content).ok();
+    let entries = split.as_ref().map(|split| front_matter::parse(content, split).0).unwrap_or_default();
+    let header = header(&entries, &from, languages, &mut Vec::new());
+    let body_at = split.map_or(0, |split| split.body_at);
+    let scan = text::scan(&content[body_at..], header.title.as_deref(), languages.code(role.lang));
+    LoadedText { role, source, digest, header, scan, body_at }
+}
+
 /// Every field of a header; what is wrong is reported and left out.
 fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &mut Vec<Diagnostic>) -> Header {
     let fields = fields::read(entries, FRONT_MATTER, from, found);

@@ -199,6 +199,18 @@ impl SitePath {
         Self([&self.0, name].concat())
     }
 
+    /// `…/v/1/`: the first of the texts that have stood here.
+    #[must_use]
+    pub fn earlier_text(&self, number: u32) -> Self {
+        self.child("v").child(&number.to_string())
+    }
+
+    /// `…/timemap.link`: the list of all texts that have stood here (RFC 7089).
+    #[must_use]
+    pub fn timemap(&self) -> Self {
+        self.with_file("timemap.link")
+    }
+
     /// An address that someone wrote (an alias, a redirect, a link), as a path of this site.
     ///
     /// Percent-encoding is undone, `//` and `.` are folded; a query or a fragment is cut off.

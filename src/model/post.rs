@@ -176,6 +176,74 @@ pub struct Version {
     pub syndication: Vec<String>,
     /// About how many words the text has.
     pub words: u32,
+    /// The texts that it has had, where a correction superseded one.
+    pub history: Option<Box<History>>,
+}
+
+/// The texts that a version of a post has had.
+#[derive(Debug, Clone)]
+pub struct History {
+    /// Those that can be read, the oldest first; none where something private has taken all with it.
+    pub earlier: Vec<Earlier>,
+    /// When today's text appeared, slips of the pen aside.
+    pub since: Stamp,
+    /// When it appeared to the letter.
+    pub exact: Stamp,
+}
+
+/// A text that was superseded. Metadata only, as of any other text.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its number, for good: 1 is the first that was kept.
+    pub number: u32,
+    /// When it appeared, slips of the pen aside.
+    pub from: Stamp,
+    /// When it appeared to the letter.
+    pub exact: Stamp,
+    /// When it was superseded.
+    pub until: Stamp,
+    /// The corrections that superseded it, in the language of the text.
+    pub notes: Vec<String>,
+    /// Its file, from the site's root.
+    pub source: Arc<str>,
+    /// SHA-256 of what is in the file.
+    pub digest: [u8; 32],
+    /// Where the body begins in the file's text.
+    pub body_at: usize,
+    /// Plain text.
+    pub title: String,
+    /// The language of the title, where it is another one.
+    pub title_lang: Option<String>,
+    /// Plain text.
+    pub summary: String,
+    /// How the body becomes HTML.
+    pub body: BodyShape,
+    /// The headings below the title.
+    pub headings: Vec<Heading>,
+    /// What its links and pictures lead to today, each destination once.
+    pub targets: Vec<(String, Target)>,
+    /// The picture of the header, where the text does not show it and it is still there: its name beside the page.
+    pub image: Option<KeptPicture>,
+    /// About how many words the text has.
+    pub words: u32,
+}
+
+/// The picture of an earlier text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptPicture {
+    /// The name of its file beside the page.
+    pub name: String,
+    /// Alternative text.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+impl Version {
+    /// An earlier text, where it can be read.
+    pub fn earlier(&self, number: u32) -> Option<&Earlier> {
+        self.history.as_ref()?.earlier.iter().find(|earlier| earlier.number == number)
+    }
 }
 
 /// The identity of a version in feeds, as it is minted at publication: `tag:<id_domain>:<ambassador>/<date>/<stem or
@@ -220,6 +288,8 @@ pub enum Target {
     Address(SitePath, Option<String>, Option<(usize, usize)>),
     /// A file that is published beside the page.
     File(u32),
+    /// In an earlier text: a file that is still published beside the page, by its name.
+    Beside(String),
     /// A post that is not out yet: the words stay, the link goes.
     NotOut,
     /// Left as it is written: another site, an anchor, or something that was reported.

@@ -17,9 +17,9 @@ use crate::render::sitemap::{self, SitemapEntry};
 use crate::render::subject::{Scope, Subject};
 use crate::resolve::links::key_of;
 
-use super::Plan;
 use super::form::FeedFormat;
 use super::recipe::{Owner, Recipe};
+use super::{Plan, earlier, folders};
 
 /// Collects claims on addresses.
 struct Planner<'a, 'b> {
@@ -41,7 +41,7 @@ pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
     planner.hosts();
     let Planner { files, found, .. } = planner;
     let plan = Plan { files };
-    folders(press, &plan, found);
+    folders::check(press, &plan, found);
     plan
 }
 
@@ -160,6 +160,9 @@ impl Planner<'_, '_> {
                     self.beside(Owner::Post(id), version);
                 }
             }
+            for (path, recipe) in earlier::of_post(press, id) {
+                self.add(&path, recipe);
+            }
         }
         for id in press.site.ambassador_ids() {
             for version in &press.site.ambassador(id).profile {
@@ -215,28 +218,6 @@ impl Planner<'_, '_> {
                 let diagnostic = Diagnostic::error(Code::BrokenLink, origin).with("target", path.as_str());
                 self.found.push(diagnostic.with("suggestion", "none"));
             }
-        }
-    }
-}
-
-/// What only the writer puts into the output.
-const WRITERS_OWN: [&str; 2] = ["manifest-sha256.txt", ".building"];
-
-/// One file cannot stand where another needs a folder. The site's own pages never do that to each other; what people
-/// write down as an old address, or put beside a text, may.
-fn folders(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let written = |recipe: &Recipe| matches!(recipe, Recipe::Alias(..) | Recipe::Redirect(_) | Recipe::File(..));
-    for (path, recipe) in plan.files.iter().filter(|(_, recipe)| written(recipe)) {
-        let above = path.0.match_indices('/').find_map(|(at, _)| plan.files.get(&OutputPath(path.0[..at].to_owned())));
-        if WRITERS_OWN.contains(&path.0.as_str()) {
-            let diagnostic = Diagnostic::error(Code::AddressConflict, recipe.origin(press)).with("address", path.address());
-            found.push(diagnostic.with("slug", "none").and("other", Span::file("site.toml")));
-        }
-        let inside = format!("{}/", path.0);
-        let below = plan.files.range(OutputPath(inside.clone())..).next().filter(|(other, _)| other.0.starts_with(&inside));
-        if let Some(other) = above.or(below.map(|(_, recipe)| recipe)) {
-            let diagnostic = Diagnostic::error(Code::AddressConflict, recipe.origin(press)).with("address", path.address());
-            found.push(diagnostic.with("slug", "none").and("other", other.origin(press)));
         }
     }
 }

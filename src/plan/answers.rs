@@ -11,6 +11,7 @@ use crate::model::address::{SitePath, encode_address};
 use crate::model::language::Lang;
 use crate::model::site::{Keep, Kept, RedirectTo};
 use crate::render::Press;
+use crate::render::timemap::http_date;
 
 /// An old address with where it leads, in which language, and the file that says so.
 struct Old<'a> {
@@ -97,6 +98,7 @@ pub fn answers(press: &Press<'_>) -> Option<Answers> {
         languages: languages.0.iter().map(|language| (language.code.clone(), language.base.clone())).collect(),
         redirects: redirects(press),
         gone: gone(press),
+        mementos: mementos(press),
         headers,
         former: press.settings.former.clone(),
         targets: hosting.targets.clone(),
@@ -142,6 +144,16 @@ fn gone(press: &Press<'_>) -> Vec<Gone> {
     gone.sort_by(|a, b| a.at.cmp(&b.at));
     gone.dedup_by(|a, b| a.at == b.at);
     gone
+}
+
+/// Earlier texts, each with when it appeared.
+fn mementos(press: &Press<'_>) -> Vec<(SitePath, String)> {
+    let versions = press.site.posts.iter().filter(|post| post.withdrawn.is_none()).flat_map(|post| &post.versions);
+    let texts = versions.flat_map(|version| version.history.iter().flat_map(|history| &history.earlier).map(move |text| (version, text)));
+    let mut mementos: Vec<_> =
+        texts.map(|(version, text)| (version.path.earlier_text(text.number), http_date(&text.exact.instant()))).collect();
+    mementos.sort();
+    mementos
 }
 
 /// What the ledger alone knows to be withdrawn.

@@ -17,7 +17,7 @@ use crate::render::subject::Subject;
 use crate::resolve::recorded::outer;
 
 use super::lost::{self, Lost};
-use super::{Plan, Recipe};
+use super::{Plan, Recipe, earlier};
 
 /// What of a recorded address is left.
 enum Answer {
@@ -39,9 +39,13 @@ pub fn keep(press: &Press<'_>, promises: &Promises, plan: &mut Plan, found: &mut
             Answer::Kept(what) => kept.push(Kept { path: path.clone(), lang: language(press, path), what }),
             Answer::Lost => lost.push(Lost { path, promise, lang: language(press, path) }),
         }
+        let earlier = earlier::kept(press, promises, plan, path, promise).into_iter();
+        kept.extend(earlier.map(|(path, what)| Kept { lang: language(press, &path), path, what }));
     }
     for (at, one) in (0..).zip(&kept) {
         let recipe = match &one.what {
+            // A page that leads elsewhere is nothing for a reader of lists.
+            Keep::Moved(to) if let Some(list @ Recipe::TimeMap(..)) = plan.files.get(&to.output()) => *list,
             Keep::Moved(_) | Keep::Gone(_) => Recipe::Moved(at),
             Keep::Withdrawn(_) | Keep::List => Recipe::Page(Subject::Kept(at), one.lang),
             Keep::Feed => Recipe::EmptiedFeed(at),

@@ -45,6 +45,8 @@ pub enum Recipe {
     TopicFeed(TopicId, Lang),
     /// The feed of the public record.
     RecordFeed(Lang),
+    /// The list of all texts that a post has had in a language (RFC 7089).
+    TimeMap(PostId, Lang),
     /// `/published/<year>.jsonl`: the ledger of a year as everybody may read it.
     PublicLedger(i32),
     /// `/feeds.opml`
@@ -91,7 +93,7 @@ impl Recipe {
     /// The file that it comes from, for messages; none where it is made from the site as a whole.
     pub fn origin(self, press: &Press<'_>) -> Span {
         let version = match self {
-            Self::Page(Subject::Post(id), lang) => Owner::Post(id).version(lang, press),
+            Self::Page(Subject::Post(id) | Subject::Earlier(id, _), lang) | Self::TimeMap(id, lang) => Owner::Post(id).version(lang, press),
             Self::Page(Subject::Page(at), lang) => Owner::Page(at).version(lang, press),
             Self::Alias(owner, lang) | Self::File(owner, lang, _) => owner.version(lang, press),
             Self::Page(Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _), _) => {
@@ -107,7 +109,7 @@ impl Recipe {
     /// Recipes that read the same texts are rendered one after the other: those of one neighbourhood, pages before feeds.
     pub fn neighbourhood(self, press: &Press<'_>) -> Option<(Lang, Month, bool)> {
         match self {
-            Self::Page(Subject::Post(id), lang) => Some((lang, press.site.post(id).date.month(), false)),
+            Self::Page(Subject::Post(id) | Subject::Earlier(id, _), lang) => Some((lang, press.site.post(id).date.month(), false)),
             Self::FeedArchive(_, lang, month) => Some((lang, month, true)),
             _ => None,
         }
@@ -234,6 +236,7 @@ impl Recipe {
                 }
                 Ok(format.bytes(&view.feed))
             }
+            Self::TimeMap(id, lang) => Ok(press.timemap(id, lang).unwrap_or_default().into_bytes()),
             Self::PublicLedger(year) => Ok(press.recorded.ledger.public_file(year, press.hidden()).into_bytes()),
             Self::Opml => Ok(super::addresses::opml(press)),
             Self::SitemapIndex => Ok(super::addresses::sitemap_index(press)),
@@ -335,6 +338,10 @@ fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl Wi
         Subject::Archive => then.view("archive.html", press.archive_view(lang)),
         Subject::Post(id) if press.site.post(id).withdrawn.is_some() => match press.withdrawn_view(id, lang) {
             Some(view) => then.view("withdrawn.html", view),
+            None => Ok(()),
+        },
+        Subject::Earlier(id, number) => match press.earlier_view(id, number, lang) {
+            Some(view) => then.bodies("version.html", view, |view| vec![&mut view.body]),
             None => Ok(()),
         },
         Subject::Post(id) => then.bodies("post.html", press.post_view(id, lang), |view| vec![&mut view.body]),

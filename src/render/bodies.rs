@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex};
 
 use crate::config::settings::Level;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::{source, text};
+use crate::ledger::Sha;
+use crate::load::{earlier, source, text};
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
-use crate::model::post::{Target, Version};
+use crate::model::post::{Earlier, Target, Version};
 use crate::resolve::markup;
 
 use super::subject::Subject;
@@ -103,7 +104,25 @@ impl Press<'_> {
             links: links.collect(),
             feed,
             id_prefix,
+            superseded: false,
         }
+    }
+
+    /// A text that a correction of a version superseded, for a page of its own.
+    pub(super) fn superseded_body(&self, version: &Version, earlier: &Earlier) -> Body {
+        let links = earlier.targets.iter().filter_map(|(dest, target)| Some((dest.clone(), self.resolved(target, version, false)?)));
+        let inputs = BodyInputs {
+            source: earlier.source.clone(),
+            digest: earlier.digest,
+            body_at: earlier.body_at,
+            lang: version.lang,
+            shape: earlier.body,
+            links: links.collect(),
+            feed: false,
+            id_prefix: String::new(),
+            superseded: true,
+        };
+        Body { inputs, html: String::new() }
     }
 
     /// Where a destination leads on a page, or absolutely in a feed.
@@ -137,6 +156,10 @@ impl Press<'_> {
                 let file = &version.files[*at as usize];
                 ResolvedLink::File { url: spell(&version.path.with_file(&file.name), lang, &None), dimensions: file.dimensions }
             }
+            Target::Beside(name) => {
+                let dimensions = version.files.iter().find(|file| file.name == *name).and_then(|file| file.dimensions);
+                ResolvedLink::File { url: spell(&version.path.with_file(name), lang, &None), dimensions }
+            }
             Target::NotOut => ResolvedLink::Gone,
             Target::Verbatim => return None,
         })
@@ -154,7 +177,11 @@ impl Press<'_> {
             body.html = String::from(&*html);
             return Ok(());
         }
-        let text = source::reread(self.root, &inputs.source, &inputs.digest)?;
+        let text = if inputs.superseded {
+            earlier::body(self.root, Sha(inputs.digest))?
+        } else {
+            source::reread(self.root, &inputs.source, &inputs.digest)?
+        };
         let language = self.settings.languages.get(inputs.lang);
         let context = markdown::TextContext {
             settings: &self.settings.markdown,
@@ -165,11 +192,12 @@ impl Press<'_> {
             own_hosts: &self.hosts,
         };
         let rendered = markdown::render(&text[inputs.body_at..], inputs, &context);
-        if !rendered.removed.is_empty() && !inputs.feed && inputs.id_prefix.is_empty() {
+        // What goes from an earlier text was told when it was the text.
+        if !rendered.removed.is_empty() && !inputs.feed && !inputs.superseded && inputs.id_prefix.is_empty() {
             found.extend(self.removed_unnamed(&text[inputs.body_at..], inputs, rendered.removed.into_iter().collect()));
         }
         body.html = rendered.html;
-        if body.inputs.feed || (rendered.alike && body.inputs.id_prefix.is_empty()) {
+        if body.inputs.feed || (rendered.alike && body.inputs.id_prefix.is_empty() && !body.inputs.superseded) {
             self.feed_bodies.put(&body.inputs, &body.html);
         }
         Ok(())

@@ -7,7 +7,7 @@ use crate::model::language::Lang;
 use super::Press;
 use super::shared::Shared;
 use super::subject::{Scope, Subject};
-use super::view::{Alternate, DateView, DublinCore, FeedLink, Link, OpenGraph, PageView, SwitchEntry};
+use super::view::{Alternate, DateView, DublinCore, FeedLink, Link, OpenGraph, PageView, Relation, SwitchEntry};
 
 /// What a page says of itself; the frame adds the rest.
 #[derive(Debug, Default)]
@@ -34,6 +34,8 @@ pub(super) struct Head {
     pub modified: Option<DateView>,
     /// JSON-LD beside the breadcrumbs: one value.
     pub about: Option<String>,
+    /// Relations to other texts of the page.
+    pub relations: Vec<Relation>,
 }
 
 /// What a post adds to the head.
@@ -182,6 +184,7 @@ impl Press<'_> {
             x_default,
             modified: head.modified,
             jsonld,
+            relations: head.relations,
         }
     }
 
@@ -189,7 +192,7 @@ impl Press<'_> {
     fn menu(&self, subject: Subject, lang: Lang) -> Option<String> {
         let entry = match subject {
             Subject::Entry | Subject::Home | Subject::Record | Subject::NotFound | Subject::Gone | Subject::Kept(_) => return None,
-            Subject::Post(id) => Subject::Profile(self.site.post(id).ambassador),
+            Subject::Post(id) | Subject::Earlier(id, _) => Subject::Profile(self.site.post(id).ambassador),
             Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _) => Subject::Profile(id),
             Subject::Archive | Subject::Year(None, _) | Subject::Month(None, _) => Subject::Archive,
             Subject::Topics | Subject::Topic(_) | Subject::TopicYear(..) => Subject::Topics,
@@ -284,7 +287,7 @@ impl Press<'_> {
         let picture = article.and_then(|article| article.image.clone()).or_else(|| self.card_image(lang));
         OpenGraph {
             kind: match subject {
-                Subject::Post(_) => "article",
+                Subject::Post(_) | Subject::Earlier(..) => "article",
                 Subject::Profile(_) => "profile",
                 _ => "website",
             },

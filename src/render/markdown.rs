@@ -448,6 +448,7 @@ mod tests {
             ],
             feed: setup.feed,
             id_prefix: setup.id_prefix.to_owned(),
+            superseded: false,
         };
         run(&inputs, &context)
     }

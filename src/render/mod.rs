@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod bodies;
 pub mod dates;
+pub mod earlier;
 pub mod entries;
 mod facts;
 mod fold;
@@ -24,6 +25,7 @@ pub mod shared;
 pub mod sitemap;
 pub mod subject;
 pub mod theme;
+pub mod timemap;
 pub mod typography;
 pub mod view;
 pub mod words;

@@ -177,6 +177,10 @@ impl Press<'_> {
             modified,
             ..Head::default()
         };
-        Some(FixedPageView { page: self.frame(Subject::Page(at), lang, head), body: self.body(version), contents: contents(version) })
+        Some(FixedPageView {
+            page: self.frame(Subject::Page(at), lang, head),
+            body: self.body(version),
+            contents: contents(&version.headings, version.words),
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! A post as a page, and as an item of a list.
 
 use crate::model::language::Lang;
-use crate::model::post::{Attachment, Capacity, Kind, Picture, Post, PostId, Version, Waiting};
+use crate::model::post::{Attachment, Capacity, Heading, Kind, Picture, Post, PostId, Version, Waiting};
 
 use super::Press;
 use super::frame::{Article, Head};
@@ -76,7 +76,7 @@ impl Press<'_> {
     }
 
     /// In which capacity a post speaks, where that matters.
-    fn capacity(&self, post: &Post, lang: Lang) -> Option<String> {
+    pub(super) fn capacity(&self, post: &Post, lang: Lang) -> Option<String> {
         let words = &self.theme.voice(lang).words;
         match post.capacity {
             Capacity::Personal => Some(words.get("capacity-personal").to_owned()),
@@ -138,6 +138,7 @@ impl Press<'_> {
             about: Some(self.posting(post, version, &article)),
             article: Some(article),
             feed: None,
+            relations: self.relations(version, None),
         };
         let (older, newer) = self.neighbours(id, lang);
         let other = |other: &Version| {
@@ -161,10 +162,11 @@ impl Press<'_> {
             capacity: self.capacity(post, lang),
             image: picture.filter(|_| !version.image_shown).map(|(picture, _)| self.image(picture, version, lang)),
             topics,
-            contents: contents(version),
+            contents: contents(&version.headings, version.words),
             versions: post.versions.iter().filter(|own| own.lang != lang).map(other).collect(),
             missing: missing.collect(),
             corrections: self.corrections(version, lang),
+            texts: self.texts(version, None),
             expired: post.expires.filter(|_| post.expired).map(|stamp| calendar.stamp(&stamp)),
             asked_on: post.asked.as_ref().and_then(|asked| asked.on).map(|day| calendar.day(day)),
             asked_via: post.asked.as_ref().and_then(|asked| asked.via.clone()),
@@ -182,6 +184,7 @@ impl Press<'_> {
         let view = |correction: &crate::model::post::Correction| CorrectionView {
             date: calendar.day(correction.date),
             text: self.set(&correction.text, lang),
+            before: self.text_before(version, &correction.text),
         };
         version.corrections.iter().map(view).collect()
     }
@@ -253,9 +256,9 @@ pub fn changed(post: &Post, version: &Version) -> Option<crate::model::date::Sta
 }
 
 /// The lines of a table of contents; none on a short text.
-pub fn contents(version: &Version) -> Vec<ContentsEntry> {
-    let headings: Vec<_> = version.headings.iter().filter(|heading| heading.level <= 3).collect();
-    if version.words < CONTENTS_WORDS || headings.len() < 3 {
+pub fn contents(headings: &[Heading], words: u32) -> Vec<ContentsEntry> {
+    let headings: Vec<_> = headings.iter().filter(|heading| heading.level <= 3).collect();
+    if words < CONTENTS_WORDS || headings.len() < 3 {
         return Vec::new();
     }
     headings.into_iter().map(|heading| ContentsEntry { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }).collect()

@@ -31,6 +31,8 @@ pub enum Subject {
     Archive,
     /// A post.
     Post(PostId),
+    /// An earlier text of a post, by its number in the language.
+    Earlier(PostId, u32),
     /// All topics.
     Topics,
     /// A topic.
@@ -81,6 +83,11 @@ impl Subject {
                 SitePath::month(&self.folders(lang, site, settings), month)
             }
             Self::Post(id) => site.post(id).version(lang)?.path.clone(),
+            Self::Earlier(id, number) => {
+                let version = site.post(id).version(lang)?;
+                version.earlier(number)?;
+                version.path.earlier_text(number)
+            }
             Self::Page(at) => site.pages[at as usize].version(lang)?.path.clone(),
             Self::Kept(at) => Some(&site.kept[at as usize]).filter(|kept| kept.lang == lang)?.path.clone(),
             Self::Topic(topic) => {
@@ -114,7 +121,7 @@ impl Subject {
     pub fn languages(self, site: &Site, settings: &Settings) -> Vec<Lang> {
         let person = match self {
             Self::Profile(id) | Self::Year(Some(id), _) | Self::Month(Some(id), _) => Some(id),
-            Self::Post(id) => Some(site.post(id).ambassador),
+            Self::Post(id) | Self::Earlier(id, _) => Some(site.post(id).ambassador),
             _ => None,
         };
         person.map_or_else(|| settings.languages.all().collect(), |id| site.ambassador(id).languages.clone())

@@ -34,6 +34,7 @@ pub const TEMPLATES: &[&str] = &[
     "month.html",
     "archive.html",
     "post.html",
+    "version.html",
     "withdrawn.html",
     "topics.html",
     "topic.html",

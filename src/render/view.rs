@@ -118,6 +118,19 @@ pub struct PageView {
     pub modified: Option<DateView>,
     /// JSON-LD, ready to stand in a script element.
     pub jsonld: String,
+    /// Relations to other texts of the page (RFC 5829, RFC 7089).
+    pub relations: Vec<Relation>,
+}
+
+/// How a page is related to another one, for machines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Relation {
+    /// Types of links, a space between them: `original latest-version`.
+    pub rel: &'static str,
+    /// Absolute address.
+    pub url: String,
+    /// Media type, where it is no page.
+    pub mime: Option<&'static str>,
 }
 
 /// A version of a page, for `hreflang`.
@@ -468,6 +481,8 @@ pub struct PostView {
     pub missing: Vec<Link>,
     /// Public corrections, oldest first.
     pub corrections: Vec<CorrectionView>,
+    /// Every text that it has had, the oldest first, today's last; empty where no earlier one can be read.
+    pub texts: Vec<TextEntry>,
     /// From when it is no longer current.
     pub expired: Option<DateView>,
     /// Of an answer: when the question came.
@@ -506,6 +521,54 @@ pub struct CorrectionView {
     pub date: DateView,
     /// What: plain text.
     pub text: String,
+    /// The text before it, where it can be read.
+    pub before: Option<TextEntry>,
+}
+
+/// One of the texts that a post has had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextEntry {
+    /// From the host's root.
+    pub url: String,
+    /// Its number; none of today's.
+    pub number: Option<u32>,
+    /// When it appeared.
+    pub from: DateView,
+    /// When it was superseded; none of today's.
+    pub until: Option<DateView>,
+    /// Whether it is the page's own.
+    pub current: bool,
+}
+
+/// `version.html`: an earlier text of a post.
+#[derive(Debug, Clone, Serialize)]
+pub struct EarlierView {
+    /// The frame.
+    pub page: PageView,
+    /// `post`, `note`, `answer` or `alert`.
+    pub kind: &'static str,
+    /// The text.
+    pub body: Body,
+    /// The author, with the office held on the date of the post.
+    pub author: Shared<AmbassadorView>,
+    /// The date of the post.
+    pub date: DateView,
+    /// "in an official capacity", where that matters.
+    pub capacity: Option<String>,
+    /// The picture of the header, where it is still there and the text does not show it.
+    pub image: Option<ImageView>,
+    /// Headings below the title, on a long text; else empty.
+    pub contents: Vec<ContentsEntry>,
+    /// When it appeared.
+    pub from: DateView,
+    /// When it was superseded.
+    pub until: DateView,
+    /// The corrections that superseded it: plain text.
+    pub notes: Vec<String>,
+    /// The post, as it is today.
+    pub latest: Link,
+    /// Every text that the post has had, the oldest first, today's last.
+    pub texts: Vec<TextEntry>,
 }
 
 /// `withdrawn.html`: the notice in the place of a withdrawn post.
@@ -773,6 +836,8 @@ pub struct BodyInputs {
     pub feed: bool,
     /// Put before every `id` of the text, so that several texts fit on one page; usually empty.
     pub id_prefix: String,
+    /// An earlier text: `digest` is the SHA-256 that the ledger names.
+    pub superseded: bool,
 }
 
 /// What a destination in a text becomes.

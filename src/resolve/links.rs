@@ -157,14 +157,12 @@ impl Resolver<'_> {
         Target::Verbatim
     }
 
-    /// Publishes a file beside the page; its name is its path from the text, so that two of one name differ.
+    /// Publishes a file beside the page.
     fn attach(&mut self, path: &Arc<str>, file: &LoadedFile) -> u32 {
         if let Some(at) = self.resolved.files.iter().position(|known| known.source == *path) {
             return u32::try_from(at).unwrap_or(u32::MAX);
         }
-        let folder = self.text.source.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let inner = path.strip_prefix(folder).map(|rest| rest.trim_start_matches('/'));
-        let name = inner.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path)).to_owned();
+        let name = name_beside(&self.text.source, path).to_owned();
         let attachment = Attachment { source: Arc::clone(path), name, size: file.size, dimensions: file.dimensions, digest: file.digest };
         self.resolved.files.push(attachment);
         u32::try_from(self.resolved.files.len() - 1).unwrap_or(u32::MAX)
@@ -201,6 +199,13 @@ impl Resolver<'_> {
         let alt = self.text.header.image_alt.clone().unwrap_or_default();
         self.resolved.image = Some(Picture { file: at, alt, credit: self.text.header.image_credit.clone() });
     }
+}
+
+/// The name that a file has beside the page of a text: its path from the text, so that two of one name differ.
+pub(super) fn name_beside<'a>(source: &str, path: &'a str) -> &'a str {
+    let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let inner = path.strip_prefix(folder).map(|rest| rest.trim_start_matches('/'));
+    inner.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path))
 }
 
 /// `content/barrett/fr/2011-12-05-first-snow.fr.md` as the key of its post, `barrett/2011-12-05-first-snow`.

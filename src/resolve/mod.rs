@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: files and templates. The build instant is an argument.
 
+mod history;
 pub mod links;
 pub mod markup;
 pub mod parity;

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
 use crate::ledger::record::Kind;
+use crate::load::earlier::EarlierTexts;
 use crate::load::layout::Owner;
 use crate::load::post::LoadedText;
 use crate::load::{CONTENT, Loaded};
@@ -22,6 +24,8 @@ use super::translations::joined;
 #[derive(Debug)]
 pub struct Recorded<'a> {
     promises: &'a Promises,
+    /// The texts that corrections superseded.
+    earlier: &'a EarlierTexts,
     /// Posts and pages of which the ledger holds a version.
     keys: BTreeSet<Arc<str>>,
 }
@@ -38,8 +42,8 @@ pub fn outer(name: &str) -> String {
 
 impl<'a> Recorded<'a> {
     /// What of these texts is recorded.
-    pub fn new(promises: &'a Promises, texts: &[LoadedText]) -> Self {
-        let mut recorded = Self { promises, keys: BTreeSet::new() };
+    pub fn new(promises: &'a Promises, earlier: &'a EarlierTexts, texts: &[LoadedText]) -> Self {
+        let mut recorded = Self { promises, earlier, keys: BTreeSet::new() };
         if !promises.is_empty() {
             let keys = texts.iter().filter(|text| recorded.has(text)).map(|text| Arc::clone(&text.role.key)).collect();
             recorded.keys = keys;
@@ -50,6 +54,11 @@ impl<'a> Recorded<'a> {
     /// What is recorded of a file: of a text, not of a photo.
     fn of_file(&self, source: &str) -> Option<(&'a SitePath, &'a Promise)> {
         self.promises.by_source(inner(source)).filter(|(_, promise)| matches!(promise.kind, Kind::Post | Kind::Page))
+    }
+
+    /// A text that a correction superseded, or why it cannot be read.
+    pub(super) fn earlier_text(&self, digest: Sha) -> Option<&'a Result<LoadedText, Diagnostic>> {
+        self.earlier.get(&digest)
     }
 
     /// Whether the ledger holds this very file.

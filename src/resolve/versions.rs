@@ -14,6 +14,7 @@ use crate::model::date::Stamp;
 use crate::model::post::{Post, Target, TopicId, Version, identity};
 use crate::model::site::{Offline, OfflineReason, Page};
 
+use super::history::{Today, history};
 use super::links::Index;
 use super::topics::TopicNames;
 use super::translations::Group;
@@ -30,7 +31,7 @@ impl<'b> Resolver<'_, 'b> {
         names: &TopicNames,
     ) {
         let resolver = &*self;
-        let posts: Vec<(Post, Option<Diagnostic>)> =
+        let posts: Vec<(Post, Vec<Diagnostic>)> =
             posts.into_par_iter().filter(|shown| shown.fate.shown).map(|shown| resolver.post(shown, index, names)).collect();
         for (post, told) in posts {
             self.site.posts.push(post);
@@ -72,13 +73,15 @@ impl<'b> Resolver<'_, 'b> {
         }
     }
 
-    /// A post, and a warning where what the ledger says of it goes before what its files say.
-    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> (Post, Option<Diagnostic>) {
+    /// A post, and what is to be said of it: where the ledger goes before its files, and which earlier text is missing.
+    fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> (Post, Vec<Diagnostic>) {
         let Shown { group, ambassador, fate, kind, mut paths } = shown;
         let (withdrawal, told) = match self.recorded_withdrawal(&group, &paths) {
             Some((withdrawal, told)) => (Some(withdrawal), told),
             None => (None, None),
         };
+        let mut told: Vec<Diagnostic> = told.into_iter().collect();
+        let stands = withdrawal.is_none() && group.texts.iter().all(|text| text.header.withdrawn.is_none());
         let person = self.site.ambassador(ambassador);
         let mut topics: BTreeSet<TopicId> = BTreeSet::new();
         let mut versions = Vec::new();
@@ -94,6 +97,10 @@ impl<'b> Resolver<'_, 'b> {
             version.identity = self.recorded.identity(text, &version.path, minted);
             if let Some(recorded) = self.recorded.withdrawal(text, &version.path) {
                 version.withdrawn_reason = version.withdrawn_reason.or_else(|| recorded.reason.clone());
+            }
+            if let Some(promise) = self.recorded.promise(text, &version.path).filter(|_| stands) {
+                let today = Today { text, promise, date: fate.date, zone: person.zone };
+                version.history = history(&today, self.recorded, index, self.settings, &mut told);
             }
             versions.push(version);
         }
@@ -161,6 +168,7 @@ impl<'b> Resolver<'_, 'b> {
             withdrawn_reason: text.header.withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone()),
             syndication: text.header.syndication.clone(),
             words: text.scan.words,
+            history: None,
         }
     }
 }

@@ -133,7 +133,7 @@ impl Rank {
                 Self::Feed
             }
             Recipe::Opml | Recipe::SitemapIndex | Recipe::Sitemap(..) | Recipe::Robots => Self::List,
-            Recipe::PublicLedger(_) | Recipe::Security | Recipe::Host(_) => Self::List,
+            Recipe::TimeMap(..) | Recipe::PublicLedger(_) | Recipe::Security | Recipe::Host(_) => Self::List,
         }
     }
 }

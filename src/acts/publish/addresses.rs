@@ -105,6 +105,10 @@ fn kind(recipe: Recipe) -> Option<Kind> {
             | Subject::TopicYear(..)
             | Subject::Follow
             | Subject::Record => Some(Kind::List),
+            // Earlier texts follow from the `corrected` lines alone, and so do their addresses: the line that names the
+            // text is the promise. A line more for each could only say the same, or say it too late, since the page is
+            // there as soon as the correction is recorded.
+            Subject::Earlier(..) => None,
             Subject::Post(_) | Subject::Page(_) | Subject::Kept(_) | Subject::NotFound | Subject::Gone => None,
         },
         Recipe::Feed(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) => Some(Kind::Feed),
@@ -117,6 +121,7 @@ fn kind(recipe: Recipe) -> Option<Kind> {
         | Recipe::Moved(_)
         | Recipe::EmptiedFeed(_)
         | Recipe::KeptFile(_)
+        | Recipe::TimeMap(..)
         | Recipe::Opml
         | Recipe::SitemapIndex
         | Recipe::Sitemap(..)

@@ -5,9 +5,30 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::history;
+use crate::ledger::promises::{Promises, State};
 use crate::ledger::{Sha, log};
 use crate::load::reader::Reader;
 use crate::resolve::recorded::outer;
+
+/// Brings back the texts of `published/texts/` that somebody has deleted, where the history has them. What it does not
+/// have is for the site to report, and only where a page shows it.
+///
+/// # Errors
+///
+/// What the file system says.
+pub(super) fn mend(root: &Path, promises: &Promises) -> Result<(), Diagnostic> {
+    let standing = promises.iter().filter(|(_, promise)| promise.state == State::Standing);
+    for (_, promise) in standing {
+        let Some(source) = &promise.source else { continue };
+        let public = promise.earlier_texts().filter(|(.., correction)| !correction.private);
+        for (_, digest, _) in public.filter(|(_, digest, _)| log::text(root, *digest).is_err()) {
+            if let Some(text) = history::earlier(root, &outer(source), |text| Sha::of(text.as_bytes()) == digest) {
+                log::keep_text(root, &text)?;
+            }
+        }
+    }
+    Ok(())
+}
 
 /// Where earlier texts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -74,6 +74,7 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
     }
     let withdrawn = withdrawals::withdrawals(order.root, &Promises::of(&ledger));
     append(order, &mut ledger, withdrawn, done)?;
+    earlier::mend(order.root, &Promises::of(&ledger)).map_err(|error| vec![error])?;
 
     let request =
         Request { root: order.root.to_owned(), instant: order.instant, base_url: None, drafts: false, future: false, locked: false };

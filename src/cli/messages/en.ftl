@@ -1106,10 +1106,12 @@ ledger-text =
         [missing] an earlier text that the public record speaks of is not there
        *[other] an earlier text is not the one that the public record speaks of
     }
-    .hint = bring it back as it was: `git restore published/texts`, or, if that is committed, from the commit before it (`git log -- published/texts`)
+    .hint = run `chancery publish`, which takes it from git, or bring it back as it was: `git restore published/texts`, or, if that is committed, from the commit before it (`git log -- published/texts`)
     .explain =
-        A text that was corrected stays readable: it is kept in `published/texts/`, under the digest of what is in it, so
-        that it can be neither lost nor changed without being noticed. Git has the file as it was.
+        A text that was corrected stays readable, at an address of its own below the post. It is kept in `published/texts/`,
+        under the digest of what is in it, so that it can be neither lost nor changed without being noticed. Without it a
+        page that was online would be gone, so nothing was written. Git has the file as it was. If nobody shall read it any
+        more, add `private = true` to the correction in the post's header.
 
 ## Findings: what belongs together
 

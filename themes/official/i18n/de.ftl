@@ -151,6 +151,17 @@ has-corrections = { $count ->
 }
 corrected-on = Berichtigt am
 see-all-updates = Alle Änderungen ansehen
+text-before = Text davor lesen (Fassung { $number })
+version-title = { $title } (Fassung { $number }, überholt)
+version-superseded = Diese Fassung ist überholt.
+version-latest = Aktuelle Fassung lesen
+version-all = Alle Fassungen
+version-this = diese Fassung
+version-number = Fassung { $number }
+version-current = Aktuelle Fassung
+version-from = Online vom
+version-on = Online am
+version-since = Online seit dem
 withdrawn = Zurückgezogen am
 withdrawn-text = Dieser Beitrag wurde zurückgezogen. Dieser Vermerk bleibt an seiner Stelle.
 reason = Grund

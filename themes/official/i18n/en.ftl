@@ -151,6 +151,17 @@ has-corrections = { $count ->
 }
 corrected-on = Corrected on
 see-all-updates = See all updates
+text-before = Read the text before it (version { $number })
+version-title = { $title } (version { $number }, superseded)
+version-superseded = This version has been superseded.
+version-latest = Read the latest version
+version-all = All versions
+version-this = this version
+version-number = Version { $number }
+version-current = Latest version
+version-from = Online from
+version-on = Online on
+version-since = Online since
 withdrawn = Withdrawn
 withdrawn-text = This post was withdrawn. This notice stays in its place.
 reason = Reason

@@ -151,6 +151,17 @@ has-corrections = { $count ->
 }
 corrected-on = Rectificatif du
 see-all-updates = Voir toutes les modifications
+text-before = Lire le texte antérieur (version { $number })
+version-title = { $title } (version { $number }, remplacée)
+version-superseded = Cette version a été remplacée.
+version-latest = Lire la version actuelle
+version-all = Versions successives
+version-this = cette version
+version-number = Version { $number }
+version-current = Version actuelle
+version-from = En ligne du
+version-on = En ligne le
+version-since = En ligne depuis le
 withdrawn = Retiré le
 withdrawn-text = Ce billet a été retiré. Cet avis de retrait demeure à sa place.
 reason = Motif

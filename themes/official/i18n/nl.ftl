@@ -151,6 +151,17 @@ has-corrections = { $count ->
 }
 corrected-on = Gerectificeerd op
 see-all-updates = Alle wijzigingen bekijken
+text-before = Lees de tekst ervoor (versie { $number })
+version-title = { $title } (versie { $number }, vervangen)
+version-superseded = Deze versie is vervangen.
+version-latest = Lees de huidige versie
+version-all = Alle versies
+version-this = deze versie
+version-number = Versie { $number }
+version-current = Huidige versie
+version-from = Online van
+version-on = Online op
+version-since = Online sinds
 withdrawn = Ingetrokken op
 withdrawn-text = Dit bericht is ingetrokken. Deze kennisgeving blijft op zijn plaats staan.
 reason = Reden
