@@ -31,6 +31,7 @@ pub mod log;
 mod members;
 pub mod promises;
 pub mod record;
+pub mod removed;
 
 pub use chain::{Entry, Ledger, Torn};
 pub use digest::Sha;

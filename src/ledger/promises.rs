@@ -253,8 +253,14 @@ impl Things {
         promise.take(place, record);
         match record.act {
             Act::Withdrawn => {
-                let (reason, private, at) = (record.reason.clone(), record.private, record.at);
-                promise.state = State::Withdrawn(Withdrawal { reason, private, at, date: promise.date });
+                let mut how = Withdrawal { reason: record.reason.clone(), private: record.private, at: record.at, date: promise.date };
+                // Withdrawn once more, in private: it has been gone since the first time, and what is private stays so.
+                if let State::Withdrawn(before) = &promise.state {
+                    how.at = before.at;
+                    how.private |= before.private;
+                    how.reason = how.reason.or_else(|| before.reason.clone());
+                }
+                promise.state = State::Withdrawn(how);
             }
             Act::Restored => promise.state = State::Standing,
             Act::Corrected => {
