@@ -83,7 +83,7 @@ impl Press<'_> {
                 (self.in_language(stream.month(month), lang), chain, path.with_file(file))
             }
         };
-        let withdrawn = self.withdrawn(scope, lang, document, stream);
+        let withdrawn = self.withdrawn(scope, lang, document);
         let alternates = home.languages(self.site, self.settings).into_iter().filter(|own| *own != lang).filter_map(|own| {
             let path = home.path(own, self.site, self.settings)?;
             Some((self.settings.languages.code(own).to_owned(), self.absolute(&path, own)))
@@ -178,16 +178,17 @@ impl Press<'_> {
         posts
     }
 
-    /// Posts that were withdrawn in the time of a document.
-    fn withdrawn(&self, scope: Scope, lang: Lang, document: Document, stream: &Stream) -> Vec<PostId> {
-        let newest = stream.months.first().map(|(month, _)| *month);
+    /// Posts that were withdrawn in the time of a document: in its month, or in one before it that has no document.
+    fn withdrawn(&self, scope: Scope, lang: Lang, document: Document) -> Vec<PostId> {
+        let archived = self.archived_months(scope, lang);
         let inside = |id: &PostId| {
             let post = self.site.post(*id);
             let Some(day) = post.withdrawn else { return false };
             let month = Stamp { at: midnight(day, post), timed: false }.month();
+            let closed = archived.iter().copied().filter(|archived| *archived >= month).min();
             let timely = match document {
-                Document::Current => newest.is_none_or(|newest| month >= newest),
-                Document::Archive(own) => own == month,
+                Document::Current => closed.is_none(),
+                Document::Archive(own) => closed == Some(own),
             };
             timely && !post.private && scope.is_none_or(|scope| post.ambassador == scope) && post.version(lang).is_some()
         };
