@@ -196,6 +196,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         (site, plan) = without(request, &from, &plan, found);
     }
     keep(request, &from, &mut site, &mut plan, found);
+    plan::straighten(&mut site);
     lap("plan", timings);
     let prepared = Prepared { root: request.root.clone(), settings, ledger, promises, theme, site, plan, preview: request.is_preview() };
     (!stopped(found)).then_some(prepared)

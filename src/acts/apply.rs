@@ -1,15 +1,24 @@
-//! Edited files onto the disk: all of them, or none.
+//! Edited files onto the disk: all of them, or none, also where the program is killed in between.
 //!
-//! Each new text is written beside its file and handed to the disk before the first one takes its place, so that a kill
-//! at any instant leaves whole files only; the same command again does the rest. Where a file cannot take its place, those
-//! before it go back to what they were.
+//! Before the first file changes, `.chancery/act.json` says what each file was and what it is to hold, and each new text
+//! waits beside its file, all of it handed to the disk. Whoever comes next ends what was begun ([`finish`]): where one file
+//! has changed already the others follow, where none has nothing was done. What somebody has edited since stays theirs.
+//! Where a file cannot take its place, those before it go back to what they were.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
+
+use crate::ledger::Sha;
+
+/// The folder of what is ignored by git, in the site's.
+const FOLDER: &str = ".chancery";
+/// What an act is about to do, in that folder.
+const JOURNAL: &str = "act.json";
 
 /// A file with its text before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +52,94 @@ pub enum ApplyError {
     },
 }
 
+/// One file of an act, as the journal has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Step {
+    /// From the site's root.
+    path: Arc<str>,
+    /// Where it is: no link, so that a link stays a link.
+    target: PathBuf,
+    before: Sha,
+    after: String,
+}
+
+/// Where a file stands in an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    /// As it was.
+    Before,
+    /// As it is to be.
+    After,
+    /// As somebody else has made it since.
+    Other,
+}
+
+impl Step {
+    fn progress(&self) -> Progress {
+        match fs::read(&self.target) {
+            Ok(bytes) if bytes == self.after.as_bytes() => Progress::After,
+            Ok(bytes) if Sha::of(&bytes) == self.before => Progress::Before,
+            _ => Progress::Other,
+        }
+    }
+
+    /// The new text's place until it takes that of the file. The walk over the site passes over names that begin with a dot.
+    fn waiting(&self) -> PathBuf {
+        let digest = Sha::of(self.path.as_bytes()).to_string();
+        self.target.parent().unwrap_or(Path::new(".")).join(format!(".chancery-edit-{}", &digest[..16]))
+    }
+
+    fn failed(&self, source: io::Error) -> ApplyError {
+        ApplyError::Io { path: Arc::clone(&self.path), source }
+    }
+}
+
+/// An act that has begun; ended or not, nothing of it stays beside the files when this goes away.
+struct Begun {
+    journal: PathBuf,
+    ready: Vec<(NamedTempFile, Step)>,
+}
+
 /// Writes every file, or none of them.
 ///
 /// # Errors
 ///
 /// What the file system says, or that a file is not the one that was read.
-pub fn apply(edits: &[Edited]) -> Result<(), ApplyError> {
-    let mut ready = Vec::with_capacity(edits.len());
+pub fn apply(root: &Path, edits: &[Edited]) -> Result<(), ApplyError> {
+    let _turn = turn(root)?;
+    end(root)?;
+    let begun = begin(root, edits)?;
+    let mut done: Vec<(PathBuf, &Edited)> = Vec::with_capacity(edits.len());
+    for ((file, step), edit) in begun.ready.into_iter().zip(edits) {
+        if let Err(error) = file.persist(&step.target) {
+            restore(&done);
+            forget(&begun.journal)?;
+            return Err(step.failed(error.error));
+        }
+        done.push((step.target, edit));
+    }
+    done.iter().for_each(|(target, _)| settle(target));
+    forget(&begun.journal)
+}
+
+/// Ends an act that was interrupted, and names the files that follow those that had changed already.
+///
+/// # Errors
+///
+/// What the file system says; then the next run tries again.
+pub fn finish(root: &Path) -> Result<Vec<Arc<str>>, ApplyError> {
+    let journal = journal(root);
+    if !journal.exists() && !unfinished(&journal).exists() {
+        return Ok(Vec::new());
+    }
+    // Perhaps somebody is in the middle of it: they come first.
+    let _turn = turn(root)?;
+    end(root)
+}
+
+/// Checks every file, then writes the journal and the new texts. No file has changed yet.
+fn begin(root: &Path, edits: &[Edited]) -> Result<Begun, ApplyError> {
+    let mut steps = Vec::with_capacity(edits.len());
     for edit in edits {
         let failed = |source| ApplyError::Io { path: Arc::clone(&edit.path), source };
         // A link stays a link: what it leads to is edited.
@@ -57,27 +147,104 @@ pub fn apply(edits: &[Edited]) -> Result<(), ApplyError> {
         if fs::read(&target).map_err(failed)? != edit.before.as_bytes() {
             return Err(ApplyError::Changed { path: Arc::clone(&edit.path) });
         }
-        ready.push((beside(&target, &edit.after).map_err(failed)?, target, edit));
+        let (before, after) = (Sha::of(edit.before.as_bytes()), edit.after.clone());
+        steps.push(Step { path: Arc::clone(&edit.path), target, before, after });
     }
-    let mut done: Vec<(PathBuf, &Edited)> = Vec::with_capacity(edits.len());
-    for (file, target, edit) in ready {
-        if let Err(error) = file.persist(&target) {
-            restore(&done);
-            return Err(ApplyError::Io { path: Arc::clone(&edit.path), source: error.error });
+    let journal = journal(root);
+    let text = serde_json::to_vec(&steps).map_err(|error| own(&io::Error::other(error)))?;
+    beside(&journal, &unfinished(&journal), &text, None).and_then(|file| Ok(file.persist(&journal)?)).map_err(|error| own(&error))?;
+    settle(&journal);
+    let mut ready = Vec::with_capacity(steps.len());
+    for step in steps {
+        let permissions = fs::metadata(&step.target).map(|there| there.permissions());
+        let file = permissions.and_then(|like| beside(&step.target, &step.waiting(), step.after.as_bytes(), Some(like)));
+        match file {
+            Ok(file) => ready.push((file, step)),
+            Err(error) => {
+                forget(&journal)?;
+                return Err(step.failed(error));
+            }
         }
-        done.push((target, edit));
     }
-    done.iter().for_each(|(target, _)| settle(target));
-    Ok(())
+    Ok(Begun { journal, ready })
 }
 
-/// The text in a file of its own, in the folder of the file that it is to replace. The walk over the site passes over
-/// names that begin with a dot.
-fn beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
+/// Ends what the journal tells of, if there is one: its turn is ours.
+fn end(root: &Path) -> Result<Vec<Arc<str>>, ApplyError> {
+    let journal = journal(root);
+    clear(&unfinished(&journal)).map_err(|error| own(&error))?;
+    let bytes = match fs::read(&journal) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(own(&error)),
+    };
+    // It takes its place whole, so one that cannot be read was not written here, and says nothing.
+    let steps: Vec<Step> = serde_json::from_slice(&bytes).unwrap_or_default();
+    let begun = steps.iter().any(|step| step.progress() == Progress::After);
+    let mut followed = Vec::new();
+    for step in &steps {
+        if begun && step.progress() == Progress::Before {
+            let permissions = fs::metadata(&step.target).map_err(|error| step.failed(error))?.permissions();
+            let file = beside(&step.target, &step.waiting(), step.after.as_bytes(), Some(permissions));
+            file.and_then(|file| Ok(file.persist(&step.target)?)).map_err(|error| step.failed(error))?;
+            settle(&step.target);
+            followed.push(Arc::clone(&step.path));
+        }
+        clear(&step.waiting()).map_err(|error| step.failed(error))?;
+    }
+    forget(&journal)?;
+    Ok(followed)
+}
+
+fn journal(root: &Path) -> PathBuf {
+    root.join(FOLDER).join(JOURNAL)
+}
+
+/// Where the journal is until it is whole.
+fn unfinished(journal: &Path) -> PathBuf {
+    journal.with_extension("new")
+}
+
+/// The act is over: nobody has to end it.
+fn forget(journal: &Path) -> Result<(), ApplyError> {
+    clear(journal).map_err(|error| own(&error))
+}
+
+/// Holds the site's files until it is dropped: two acts take turns.
+fn turn(root: &Path) -> Result<File, ApplyError> {
+    let folder = root.join(FOLDER);
+    let open = || {
+        fs::create_dir_all(&folder)?;
+        let file = File::create(folder.join("act.lock"))?;
+        file.lock()?;
+        Ok(file)
+    };
+    open().map_err(|error: io::Error| own(&error))
+}
+
+/// A failure that is about none of the edited files.
+fn own(error: &io::Error) -> ApplyError {
+    ApplyError::Io { path: Arc::from(format!("{FOLDER}/{JOURNAL}")), source: io::Error::new(error.kind(), error.to_string()) }
+}
+
+/// Removes a file that may not be there.
+fn clear(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The text in a file of its own, in the folder of the file that it is to replace; one that was left there goes.
+fn beside(target: &Path, waiting: &Path, text: &[u8], permissions: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
+    clear(waiting)?;
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".chancery-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().set_permissions(fs::metadata(target)?.permissions())?;
+    let name = waiting.file_name().unwrap_or_default();
+    let mut file = tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(folder)?;
+    file.write_all(text)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -85,8 +252,10 @@ fn beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
 /// Puts back what was there. A disk that refuses this too has said so already with its first refusal.
 fn restore(done: &[(PathBuf, &Edited)]) {
     for (target, edit) in done {
-        let back = beside(target, &edit.before).and_then(|file| file.persist(target).map_err(|error| error.error));
-        drop(back);
+        let like = fs::metadata(target).map(|there| there.permissions());
+        let waiting = target.with_file_name(".chancery-edit-back");
+        let back = like.and_then(|like| beside(target, &waiting, edit.before.as_bytes(), Some(like)));
+        drop(back.and_then(|file| Ok(file.persist(target)?)));
     }
 }
 
@@ -104,42 +273,111 @@ mod tests {
         Edited { path: Arc::from(name), on_disk: folder.join(name), before: before.to_owned(), after: format!("{before} edited") }
     }
 
+    /// A folder with a file for each letter, which holds it.
+    fn letters(names: &str) -> (tempfile::TempDir, Vec<Edited>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let edits = names.split("").filter(|name| !name.is_empty()).map(|name| {
+            fs::write(folder.path().join(name), name).expect("a file");
+            edited(folder.path(), name, name)
+        });
+        let edits = edits.collect();
+        (folder, edits)
+    }
+
+    fn texts(folder: &Path) -> String {
+        let mut names: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        names.sort();
+        let files = names.iter().filter(|path| path.is_file());
+        files.map(|path| fs::read_to_string(path).expect("a file")).collect::<Vec<_>>().join(", ")
+    }
+
     #[test]
     fn all_files_or_none() {
-        let folder = tempfile::tempdir().expect("a folder");
-        for name in ["a", "b"] {
-            fs::write(folder.path().join(name), name).expect("a file");
-        }
-        let text = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a file");
-        let changed = [edited(folder.path(), "a", "a"), edited(folder.path(), "b", "other")];
-        assert!(matches!(apply(&changed), Err(ApplyError::Changed { path }) if &*path == "b"));
-        let gone = [edited(folder.path(), "a", "a"), edited(folder.path(), "c", "c")];
-        assert!(matches!(apply(&gone), Err(ApplyError::Io { path, .. }) if &*path == "c"));
-        assert_eq!((text("a").as_str(), text("b").as_str()), ("a", "b"));
-        apply(&[edited(folder.path(), "a", "a"), edited(folder.path(), "b", "b")]).expect("both");
-        assert_eq!((text("a").as_str(), text("b").as_str()), ("a edited", "b edited"));
-        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+        let (folder, edits) = letters("ab");
+        let changed = [edits[0].clone(), edited(folder.path(), "b", "other")];
+        assert!(matches!(apply(folder.path(), &changed), Err(ApplyError::Changed { path }) if &*path == "b"));
+        let gone = [edits[0].clone(), edited(folder.path(), "c", "c")];
+        assert!(matches!(apply(folder.path(), &gone), Err(ApplyError::Io { path, .. }) if &*path == "c"));
+        assert_eq!(texts(folder.path()), "a, b");
+        apply(folder.path(), &edits).expect("both");
+        assert_eq!(texts(folder.path()), "a edited, b edited");
+        assert!(!journal(folder.path()).exists());
     }
 
     #[test]
     fn what_had_its_place_goes_back() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let (folder, edits) = letters("a");
         let path = folder.path().join("a");
         fs::write(&path, "a edited").expect("a file");
-        let edit = edited(folder.path(), "a", "a");
-        restore(&[(path.clone(), &edit)]);
-        assert_eq!(fs::read_to_string(&path).expect("a file"), "a");
+        restore(&[(path, &edits[0])]);
+        assert_eq!(texts(folder.path()), "a");
+    }
+
+    /// A kill after so many renames: the values that would have tidied up go without a word.
+    fn killed(root: &Path, edits: &[Edited], renamed: usize) {
+        drop(turn(root).expect("a turn"));
+        let begun = begin(root, edits).expect("begun");
+        for (at, (file, step)) in begun.ready.into_iter().enumerate() {
+            if at < renamed {
+                file.persist(&step.target).expect("renamed");
+            } else {
+                file.keep().expect("left behind");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_begun_is_ended_and_what_was_not_is_not() {
+        #[track_caller]
+        fn check(renamed: usize, followed: &[&str], expected: &str) {
+            let (folder, edits) = letters("abc");
+            killed(folder.path(), &edits, renamed);
+            let named = finish(folder.path()).expect("ended");
+            assert_eq!(named.iter().map(|path| &**path).collect::<Vec<_>>(), followed);
+            assert_eq!(texts(folder.path()), expected);
+            assert!(!journal(folder.path()).exists());
+            assert_eq!(finish(folder.path()).expect("nothing to do").len(), 0);
+        }
+        check(0, &[], "a, b, c");
+        check(1, &["b", "c"], "a edited, b edited, c edited");
+        check(2, &["c"], "a edited, b edited, c edited");
+        check(3, &[], "a edited, b edited, c edited");
+    }
+
+    #[test]
+    fn what_somebody_has_edited_since_stays_theirs() {
+        let (folder, edits) = letters("abc");
+        killed(folder.path(), &edits, 1);
+        fs::write(folder.path().join("b"), "mine").expect("a file");
+        assert_eq!(finish(folder.path()).expect("ended").len(), 1);
+        assert_eq!(texts(folder.path()), "a edited, mine, c edited");
+        // Taken back by hand, all of it: nothing is done again.
+        let (folder, edits) = letters("ab");
+        killed(folder.path(), &edits, 1);
+        fs::write(folder.path().join("a"), "a").expect("a file");
+        assert_eq!(finish(folder.path()).expect("ended").len(), 0);
+        assert_eq!(texts(folder.path()), "a, b");
+    }
+
+    #[test]
+    fn another_act_ends_the_first_one() {
+        let (folder, edits) = letters("abc");
+        killed(folder.path(), &edits[..2], 1);
+        apply(folder.path(), &edits[2..]).expect("edited");
+        assert_eq!(texts(folder.path()), "a edited, b edited, c edited");
+        fs::write(journal(folder.path()), "[{").expect("a file");
+        assert_eq!(finish(folder.path()).expect("nothing to do").len(), 0);
+        assert!(!journal(folder.path()).exists());
     }
 
     #[cfg(unix)]
     #[test]
     fn links_and_permissions_stay() {
         use std::os::unix::fs::{PermissionsExt, symlink};
-        let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join("a"), "a").expect("a file");
+        let (folder, _) = letters("a");
         fs::set_permissions(folder.path().join("a"), fs::Permissions::from_mode(0o640)).expect("permissions");
         symlink("a", folder.path().join("link")).expect("a link");
-        apply(&[edited(folder.path(), "link", "a")]).expect("edited");
+        apply(folder.path(), &[edited(folder.path(), "link", "a")]).expect("edited");
         assert!(folder.path().join("link").is_symlink());
         let mode = fs::metadata(folder.path().join("a")).expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o640);

@@ -65,6 +65,28 @@ pub enum Change {
         /// What it holds.
         values: Vec<(&'static str, Scalar)>,
     },
+    /// A table that is there has this value, too.
+    Within {
+        /// Its name.
+        field: &'static str,
+        /// The name of the value.
+        key: &'static str,
+        /// The value.
+        value: Scalar,
+    },
+}
+
+impl Change {
+    /// The field that it is about.
+    pub(super) fn field(&self) -> &'static str {
+        match self {
+            Self::Set { field, .. }
+            | Self::Append { field, .. }
+            | Self::Remove { field, .. }
+            | Self::Table { field, .. }
+            | Self::Within { field, .. } => field,
+        }
+    }
 }
 
 /// No form of the change leaves the rest as it is.
@@ -210,7 +232,7 @@ fn wanted(header: &Header<'_>, change: &Change) -> Vec<Entry> {
         node(Value::Map(values.iter().map(entry).collect()))
     };
     let mut entries = header.entries.clone();
-    let (Change::Set { field, .. } | Change::Append { field, .. } | Change::Remove { field, .. } | Change::Table { field, .. }) = change;
+    let field = change.field();
     let at = entries.iter().position(|entry| is(entry, field));
     let mut members = at.map_or_else(Vec::new, |at| match &entries[at].node.value {
         Value::Null => Vec::new(),
@@ -220,6 +242,15 @@ fn wanted(header: &Header<'_>, change: &Change) -> Vec<Entry> {
     let new = match change {
         Change::Set { value, .. } => scalar(value),
         Change::Table { values, .. } => table(values),
+        Change::Within { key, value, .. } => {
+            let mut inner = match at.map(|at| &entries[at].node.value) {
+                Some(Value::Map(inner)) => inner.clone(),
+                _ => Vec::new(),
+            };
+            inner.retain(|entry| entry.key != *key);
+            inner.push(Entry { key: (*key).to_owned(), span: 0..0, node: scalar(value) });
+            node(Value::Map(inner))
+        }
         Change::Append { item, .. } => {
             let item = match item {
                 Item::Scalar(value) => scalar(value),
@@ -238,7 +269,7 @@ fn wanted(header: &Header<'_>, change: &Change) -> Vec<Entry> {
     };
     match at {
         Some(at) => entries[at].node = new,
-        None => entries.push(Entry { key: (*field).to_owned(), span: 0..0, node: new }),
+        None => entries.push(Entry { key: field.to_owned(), span: 0..0, node: new }),
     }
     entries
 }
@@ -309,6 +340,27 @@ pub(super) fn end(text: &str, node: &Node) -> usize {
     };
     let from = inner.unwrap_or(node.span.start + 1);
     from + blank(&text[from..], &[',']) + usize::from(text[from + blank(&text[from..], &[','])..].starts_with(close))
+}
+
+/// Where a table that is there takes another value: the place of the value itself where it has one, else behind its last.
+pub(super) fn within(header: &Header<'_>, entry: &Entry, key: &str) -> Option<Within> {
+    let Value::Map(inner) = &entry.node.value else { return None };
+    if let Some(known) = inner.iter().find(|known| known.key == key) {
+        return Some(Within::Known(known.node.span.start..end(header.text, &known.node)));
+    }
+    let last = inner.iter().map(|last| end(header.text, &last.node)).max()?;
+    let flow = header.text[entry.node.span.start..].starts_with('{');
+    Some(if flow { Within::Flow(last) } else { Within::Block(last, inner.first()?.span.start) })
+}
+
+/// A place in a table.
+pub(super) enum Within {
+    /// The value has one already.
+    Known(std::ops::Range<usize>),
+    /// Between braces, behind the last value.
+    Flow(usize),
+    /// On lines of its own: behind the last value, and where the first key begins.
+    Block(usize, usize),
 }
 
 /// Whether everything in an entry stands behind its key: what a YAML alias repeats stands elsewhere.
@@ -393,6 +445,46 @@ mod tests {
         let reason = withdrawal(day(), Some("Wrong."), true);
         check(&[reason], "# A\n", "+++\n[withdrawn]\ndate = 2011-12-06\nreason = \"Wrong.\"\nprivate = true\n+++\n\n# A\n");
         check(&moved(), "# A\n", "+++\nslug = \"b\"\naliases = [\"/fr/a/\"]\n+++\n\n# A\n");
+    }
+
+    #[test]
+    fn a_withdrawal_becomes_private() {
+        let p = &super::super::privacy(None);
+        check(
+            p,
+            &toml("[withdrawn]\ndate = 2011-12-06 # d\n\n[extra]\na = 1\n"),
+            &toml("[withdrawn]\ndate = 2011-12-06 # d\nprivate = true\n\n[extra]\na = 1\n"),
+        );
+        check(
+            p,
+            &toml("withdrawn = { date = 2011-12-06 } # w\nslug = 'a'\n"),
+            &toml("withdrawn = { date = 2011-12-06, private = true } # w\nslug = 'a'\n"),
+        );
+        check(
+            p,
+            &toml("withdrawn.date = 2011-12-06\nslug = 'a'\n"),
+            &toml("withdrawn.date = 2011-12-06\nwithdrawn.private = true\nslug = 'a'\n"),
+        );
+        check(
+            p,
+            &toml("withdrawn = { private = false, date = 2011-12-06 }\n"),
+            &toml("withdrawn = { private = true, date = 2011-12-06 }\n"),
+        );
+        check(
+            p,
+            &yaml("withdrawn:\n  date: 2011-12-06\n  reason: a # r\nslug: a\n"),
+            &yaml("withdrawn:\n  date: 2011-12-06\n  reason: a # r\n  private: true\nslug: a\n"),
+        );
+        check(p, &yaml("withdrawn: { date: 2011-12-06 } # w\n"), &yaml("withdrawn: { date: 2011-12-06, private: true } # w\n"));
+        let reasons = &super::super::privacy(Some("New."));
+        check(
+            reasons,
+            &toml("[withdrawn]\ndate = 2011-12-06\nreason = 'Old.'\n"),
+            &toml("[withdrawn]\ndate = 2011-12-06\nreason = \"New.\"\nprivate = true\n"),
+        );
+        check(p, &toml("[withdrawn]\ndate = 2011-12-06\nprivate = true\n"), &toml("[withdrawn]\ndate = 2011-12-06\nprivate = true\n"));
+        // There is no withdrawal to make private.
+        assert!(edit(&toml("slug = 'a'\n"), p).is_err());
     }
 
     #[test]

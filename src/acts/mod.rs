@@ -15,7 +15,7 @@ mod toml_edit;
 pub mod versions;
 mod yaml_edit;
 
-pub use apply::{Edited, apply};
+pub use apply::{Edited, apply, finish};
 pub use header_edit::{Change, Item, Refused, Scalar};
 
 use chrono::NaiveDate;
@@ -28,6 +28,13 @@ pub fn correction(date: NaiveDate, text: &str, private: bool) -> Change {
 /// The table `withdrawn`.
 pub fn withdrawal(date: NaiveDate, reason: Option<&str>, private: bool) -> Change {
     Change::Table { field: "withdrawn", values: dated(date, "reason", reason, private) }
+}
+
+/// A withdrawal that is written already becomes private; a reason that is given takes the place of the one that is there.
+pub fn privacy(reason: Option<&str>) -> Vec<Change> {
+    let within = |key: &'static str, value: Scalar| Change::Within { field: "withdrawn", key, value };
+    let reason = reason.map(|reason| within("reason", Scalar::Text(reason.to_owned())));
+    reason.into_iter().chain([within("private", Scalar::Flag(true))]).collect()
 }
 
 /// A new end of the address, the old address among the aliases, and the new one not among them.

@@ -2,7 +2,7 @@
 
 use crate::config::tree::{Entry, Node, Value};
 
-use super::header_edit::{Change, Header, Item, Scalar, end, is, scalar};
+use super::header_edit::{Change, Header, Item, Scalar, Within, end, is, scalar, within};
 use super::list_edit;
 
 /// The texts that may say the change, the best first.
@@ -24,6 +24,17 @@ pub(super) fn forms(header: &Header<'_>, change: &Change) -> Vec<String> {
             None => Vec::new(),
         },
         Change::Table { .. } => table_forms(header, change),
+        Change::Within { field, key, value } => {
+            let pair = format!("{key} = {}", scalar(value));
+            let line = |at: usize, line: String| header.insert(header.next_line(at), header.lines(&[line]));
+            match known(field).and_then(|entry| within(header, entry, key)) {
+                Some(Within::Known(place)) => vec![header.with(&[(place, scalar(value))])],
+                Some(Within::Flow(last)) => vec![header.insert(last, format!(", {pair}"))],
+                // Under the name of the table, or with it before each key.
+                Some(Within::Block(last, _)) => vec![line(last, pair.clone()), line(last, format!("{field}.{pair}"))],
+                None => Vec::new(),
+            }
+        }
     }
 }
 
@@ -37,6 +48,7 @@ pub(super) fn lines(change: &Change) -> Vec<String> {
             std::iter::once(format!("[[{field}]]")).chain(values.iter().map(pair)).collect()
         }
         Change::Table { field, values } => std::iter::once(format!("[{field}]")).chain(values.iter().map(pair)).collect(),
+        Change::Within { field, key, value } => vec![format!("{field}.{key} = {}", scalar(value))],
         Change::Remove { .. } => Vec::new(),
     }
 }

@@ -70,6 +70,12 @@ impl Version {
         }
     }
 
+    /// Whether its withdrawal says that it is private.
+    pub fn withdrawn_in_private(&self) -> bool {
+        let Some(Value::Map(entries)) = self.entry("withdrawn").map(|entry| &entry.node.value) else { return false };
+        entries.iter().any(|entry| entry.key == "private" && entry.node.value == Value::Bool(true))
+    }
+
     /// The day of its withdrawal, as it is written; empty where it says none.
     pub fn withdrawn(&self) -> Option<String> {
         let Value::Map(entries) = &self.entry("withdrawn")?.node.value else { return Some(String::new()) };

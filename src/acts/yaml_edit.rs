@@ -2,14 +2,13 @@
 
 use crate::config::tree::{Entry, Node, Value};
 
-use super::header_edit::{Change, Header, Item, Scalar, end, is, is_whole, scalar, text_of};
+use super::header_edit::{Change, Header, Item, Scalar, Within, end, is, is_whole, scalar, text_of, within};
 use super::list_edit;
 
 /// The texts that may say the change, the best first.
 pub(super) fn forms(header: &Header<'_>, change: &Change) -> Vec<String> {
     let known = |field: &str| header.entries.iter().find(|entry| is(entry, field));
-    let (Change::Set { field, .. } | Change::Append { field, .. } | Change::Remove { field, .. } | Change::Table { field, .. }) = change;
-    let Some(entry) = known(field) else { return new_forms(header, change) };
+    let Some(entry) = known(change.field()) else { return new_forms(header, change) };
     match (change, &entry.node.value) {
         (_, value) if !matches!(value, Value::Null) && !is_whole(entry) => Vec::new(),
         (Change::Remove { .. }, Value::Null) => Vec::new(),
@@ -21,6 +20,18 @@ pub(super) fn forms(header: &Header<'_>, change: &Change) -> Vec<String> {
         (Change::Append { item, .. }, _) => append(header, entry, item),
         (Change::Remove { text, .. }, Value::List(items)) => remove(header, &entry.node, items, text),
         (Change::Remove { .. }, _) => vec![header.with(&[(entry.node.span.start..end(header.text, &entry.node), "[]".to_owned())])],
+        (Change::Within { key, value, .. }, _) => {
+            let pair = format!("{key}: {}", scalar(value));
+            match within(header, entry, key) {
+                Some(Within::Known(place)) => vec![header.with(&[(place, scalar(value))])],
+                Some(Within::Flow(last)) => vec![header.insert(last, format!(", {pair}"))],
+                Some(Within::Block(last, first)) => {
+                    let edge = &header.text[header.line_start(first)..first];
+                    vec![header.insert(header.next_line(last), header.lines(&[format!("{edge}{pair}")]))]
+                }
+                None => Vec::new(),
+            }
+        }
         (Change::Table { .. }, _) => Vec::new(),
     }
 }
@@ -37,6 +48,7 @@ pub(super) fn lines(change: &Change, indent: usize) -> Vec<String> {
             let pairs = values.iter().map(|(key, value)| format!("{edge}  {key}: {}", scalar(value)));
             std::iter::once(format!("{edge}{field}:")).chain(pairs).collect()
         }
+        Change::Within { field, key, value } => vec![format!("{edge}{field}:"), format!("{edge}  {key}: {}", scalar(value))],
         Change::Remove { .. } => Vec::new(),
     }
 }

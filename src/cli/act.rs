@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
 use chancery::acts::addresses::Addresses;
+use chancery::acts::apply::ApplyError;
 use chancery::acts::header_edit::edit;
 use chancery::acts::versions::{Text, Version, versions};
 use chancery::acts::{self, Change, Edited};
@@ -36,9 +36,30 @@ pub(crate) struct Subject<'a> {
 /// Why a command ends before it began.
 pub(crate) type Stopped = anyhow::Result<Status>;
 
+/// Ends an act that was interrupted, before anything is read, and says so.
+pub(crate) fn finish(root: &Path, console: &Console) -> anyhow::Result<()> {
+    let followed = acts::finish(root).map_err(refused)?;
+    if console.format == Format::Json && !followed.is_empty() {
+        return Ok(json_line(&json!({"type": "act", "act": "finished", "edited": followed}))?);
+    }
+    for path in followed {
+        console.say(&console.words.text("file-finished", [("path", clean(&path).into())]))?;
+    }
+    Ok(())
+}
+
+/// Why files were not edited, in words.
+fn refused(error: ApplyError) -> anyhow::Error {
+    match error {
+        ApplyError::Changed { path } => Failure::new("changed-meanwhile").with("path", path).into(),
+        ApplyError::Io { path, source } => anyhow::Error::new(source).context(Failure::new("cannot-edit").with("path", path)),
+    }
+}
+
 /// Reads the site; ends where there is none.
 pub(crate) fn site(at: Option<&str>, global: &Global, console: &Console) -> Result<Site, Stopped> {
     let root = site_root::find(global.root.as_deref()).map_err(Err)?;
+    finish(&root, console).map_err(Err)?;
     let now = instant::of_run(at, Tz::UTC).map_err(|failure| Err(failure.into()))?;
     let (settings, found) = site_root::settings(&root, now);
     match settings {
@@ -207,13 +228,8 @@ impl Edits {
     }
 
     /// Writes all of them, and says which; `more` are the act's own values for programs.
-    pub(crate) fn write(self, console: &Console, act: &str, more: Value) -> anyhow::Result<()> {
-        acts::apply(&self.edits).or_else(|error| match error {
-            acts::apply::ApplyError::Changed { path } => Err(Failure::new("changed-meanwhile").with("path", path).into()),
-            acts::apply::ApplyError::Io { path, source } => {
-                Err(anyhow::Error::new(source)).with_context(|| Failure::new("cannot-edit").with("path", path))
-            }
-        })?;
+    pub(crate) fn write(self, root: &Path, console: &Console, act: &str, more: Value) -> anyhow::Result<()> {
+        acts::apply(root, &self.edits).map_err(refused)?;
         let edited: Vec<&str> = self.edits.iter().map(|edit| &*edit.path).collect();
         if console.format == Format::Json {
             let mut object = Map::new();

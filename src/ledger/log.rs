@@ -6,7 +6,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, SubsecRound, Utc};
@@ -21,6 +21,8 @@ use super::record::{self, Draft, Line};
 const FOLDER: &str = "published";
 /// The folder of the earlier texts, in the site's.
 const TEXTS: &str = "published/texts";
+/// A text there until it is whole.
+const WAITING: &str = ".chancery-text";
 
 /// Reads and verifies the ledger of a site; one that has none has an empty one.
 ///
@@ -183,14 +185,14 @@ pub fn keep_text(root: &Path, text: &[u8]) -> Result<Sha, Diagnostic> {
     let digest = Sha::of(text);
     let name = text_name(digest);
     let folder = root.join(TEXTS);
+    let _lock = lock(root)?;
     let keep = || {
         if fs::read(root.join(&name)).is_ok_and(|kept| kept == text) {
             return Ok(());
         }
         fs::create_dir_all(&folder)?;
         // Beside its place, so that the rename stays in one file system; a dot file, so that nobody takes it for a text.
-        let staging = tempfile::Builder::new().prefix(".").tempdir_in(&folder)?;
-        let path = staging.path().join("text");
+        let path = folder.join(WAITING);
         let mut file = File::create(&path)?;
         file.write_all(text)?;
         file.sync_all()?;
@@ -199,6 +201,23 @@ pub fn keep_text(root: &Path, text: &[u8]) -> Result<Sha, Diagnostic> {
         sync_folder(&root.join(FOLDER))
     };
     keep().map(|()| digest).map_err(|error: io::Error| failed(&name, &error))
+}
+
+/// Takes away what a killed run has left among the earlier texts: a part of one.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn tidy(root: &Path) -> Result<(), Diagnostic> {
+    let name = [TEXTS, "/", WAITING].concat();
+    if !root.join(&name).exists() {
+        return Ok(());
+    }
+    let _lock = lock(root)?;
+    match fs::remove_file(root.join(&name)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&name, &error)),
+        _ => Ok(()),
+    }
 }
 
 /// An earlier text, as it was.
@@ -226,12 +245,31 @@ pub fn text(root: &Path, digest: Sha) -> Result<Vec<u8>, Diagnostic> {
     if Sha::of(&unix) == digest { Ok(unix) } else { Err(lost("changed")) }
 }
 
+/// Takes away the texts of which somebody says so.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn forget_texts(root: &Path, is_gone: impl Fn(&[u8]) -> bool) -> Result<(), Diagnostic> {
+    let _lock = lock(root)?;
+    for path in text_files(root) {
+        if fs::read(&path).is_ok_and(|bytes| is_gone(&bytes)) {
+            fs::remove_file(&path).map_err(|error| failed(TEXTS, &error))?;
+        }
+    }
+    Ok(())
+}
+
 /// Every text that was kept. What cannot be read is none of them.
 pub fn texts(root: &Path) -> Vec<Vec<u8>> {
+    text_files(root).into_iter().filter_map(|path| fs::read(path).ok()).collect()
+}
+
+fn text_files(root: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(root.join(TEXTS)).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
     paths.sort();
-    paths.into_iter().filter_map(|path| fs::read(path).ok()).collect()
+    paths
 }
 
 /// The name of an earlier text, from the site's root.

@@ -31,6 +31,8 @@ pub mod log;
 mod members;
 pub mod promises;
 pub mod record;
+pub mod removed;
+mod things;
 
 pub use chain::{Entry, Ledger, Torn};
 pub use digest::Sha;

@@ -13,6 +13,7 @@ use crate::model::address::SitePath;
 use super::chain::{Entry, Ledger};
 use super::digest::Sha;
 use super::record::{Act, Kind, Record};
+use super::things::Things;
 
 /// What all recorded addresses are owed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -110,7 +111,10 @@ impl Promises {
         for (place, Entry { record, .. }) in ledger.records.iter().enumerate() {
             things.act(place, record);
         }
-        things.promises()
+        let (owed, hidden) = things.owed();
+        let mut promises = Self { owed, hidden, ..Self::default() };
+        promises.index();
+        promises
     }
 
     /// What an address is owed.
@@ -194,7 +198,7 @@ impl Promises {
 
 impl Promise {
     /// What the first act on an address promises.
-    fn new(record: &Record) -> Self {
+    pub(super) fn new(record: &Record) -> Self {
         Self {
             kind: record.kind,
             state: State::Standing,
@@ -220,13 +224,13 @@ impl Promise {
     }
 
     /// An act that has to do with it.
-    fn touch(&mut self, place: usize, record: &Record) {
+    pub(super) fn touch(&mut self, place: usize, record: &Record) {
         self.records.push(place);
         self.last_at = record.at;
     }
 
     /// What an act says anew; what it leaves out stays. An identity is minted once.
-    fn take(&mut self, place: usize, record: &Record) {
+    pub(super) fn take(&mut self, place: usize, record: &Record) {
         let Record { date, title, source, sha256, id, .. } = record;
         self.touch(place, record);
         self.date = date.or(self.date);
@@ -245,155 +249,6 @@ impl Promise {
         if self.id.is_none() {
             self.id.clone_from(id);
         }
-    }
-}
-
-/// What has addresses: a post in one language, a page. An address belongs to a thing, and the thing knows where it is
-/// now; so a redirect can neither lead to another one nor in a circle, and a place that was left is free.
-#[derive(Default)]
-struct Things {
-    all: Vec<Thing>,
-    /// Which thing each address leads to.
-    addresses: BTreeMap<SitePath, usize>,
-}
-
-struct Thing {
-    /// Where it is now.
-    path: SitePath,
-    /// Whether it is known as more than what an alias leads to.
-    known: bool,
-    /// The thing whose addresses its own have become.
-    into: Option<usize>,
-    promise: Promise,
-}
-
-impl Things {
-    fn act(&mut self, place: usize, record: &Record) {
-        if let Some(to) = record.to.as_ref().filter(|_| record.act == Act::Moved) {
-            self.moved(place, record, to);
-            return;
-        }
-        let at = self.subject(record);
-        let Thing { known, promise, .. } = &mut self.all[at];
-        if !std::mem::replace(known, true) {
-            *promise = Promise { records: std::mem::take(&mut promise.records), ..Promise::new(record) };
-        }
-        let since = promise.since;
-        promise.take(place, record);
-        if record.private {
-            promise.corrections.iter_mut().for_each(|earlier| earlier.private = true);
-        }
-        match record.act {
-            Act::Withdrawn => {
-                let (reason, private, at) = (record.reason.clone(), record.private, record.at);
-                promise.state = State::Withdrawn(Withdrawal { reason, private, at, date: promise.date });
-            }
-            Act::Restored => promise.state = State::Standing,
-            Act::Corrected => {
-                let (at, earlier, note, private) = (record.at, record.text, record.note.clone(), record.private);
-                promise.corrections.push(Correction { at, earlier, since, note, private });
-            }
-            Act::Adopted | Act::Published | Act::Translated | Act::Edited | Act::Moved => {}
-        }
-    }
-
-    /// The thing that an act is about. Something new at an address that another one has left begins there afresh.
-    fn subject(&mut self, record: &Record) -> usize {
-        let Some(at) = self.at(&record.path) else { return self.begin(&record.path, record) };
-        let thing = &self.all[at];
-        let appears = matches!(record.act, Act::Adopted | Act::Published | Act::Translated);
-        let same = thing.path == record.path || (record.id.is_some() && record.id == thing.promise.id);
-        if appears && !same { self.begin(&record.path, record) } else { at }
-    }
-
-    /// What is at an address goes to another one. Where nothing is, the address becomes an alias.
-    fn moved(&mut self, place: usize, record: &Record, to: &SitePath) {
-        let there = self.at(to);
-        let Some(here) = self.at(&record.path).filter(|here| self.all[*here].path == record.path) else {
-            let there = there.unwrap_or_else(|| self.begin(to, record));
-            self.addresses.insert(record.path.clone(), there);
-            self.all[there].promise.touch(place, record);
-            return;
-        };
-        if let Some(there) = there.filter(|there| *there != here) {
-            let (this, that) = (&self.all[here], &self.all[there]);
-            let withdrawn = matches!(that.promise.state, State::Withdrawn(_));
-            let itself = this.promise.id.is_some() && this.promise.id == that.promise.id;
-            match (this.known, that.known, that.path == *to) {
-                // Two that stand cannot become one, and a withdrawn text comes back as nothing but itself.
-                (true, true, true) if !(withdrawn && itself) => {
-                    self.all[here].promise.touch(place, record);
-                    return self.join(here, there);
-                }
-                // An alias of what is known, wherever that is by now.
-                (false, true, _) => {
-                    self.all[here].promise.touch(place, record);
-                    return self.join(here, there);
-                }
-                (_, _, true) => self.join(there, here),
-                // It has left that address, which is free.
-                (_, _, false) => {}
-            }
-        }
-        let thing = &mut self.all[here];
-        // An alias of its own alias: something has to answer there.
-        thing.known |= there == Some(here);
-        thing.path = to.clone();
-        thing.promise.take(place, record);
-        self.addresses.insert(to.clone(), here);
-    }
-
-    /// The addresses of one thing become those of another, and so do the acts on it.
-    fn join(&mut self, from: usize, into: usize) {
-        self.all[from].into = Some(into);
-        let records = self.all[from].promise.records.clone();
-        let last_at = self.all[from].promise.last_at;
-        let promise = &mut self.all[into].promise;
-        promise.records.extend(records);
-        promise.records.sort_unstable();
-        promise.records.dedup();
-        promise.last_at = promise.last_at.max(last_at);
-    }
-
-    /// The thing that an address leads to.
-    fn at(&self, path: &SitePath) -> Option<usize> {
-        self.addresses.get(path).map(|at| self.root(*at))
-    }
-
-    /// A thing joins only one that has joined none, so there is an end.
-    fn root(&self, mut at: usize) -> usize {
-        while let Some(into) = self.all[at].into {
-            at = into;
-        }
-        at
-    }
-
-    /// A new thing, of which nothing is known yet.
-    fn begin(&mut self, path: &SitePath, record: &Record) -> usize {
-        let at = self.all.len();
-        self.all.push(Thing { path: path.clone(), known: false, into: None, promise: Promise::new(record) });
-        self.addresses.insert(path.clone(), at);
-        at
-    }
-
-    fn promises(mut self) -> Promises {
-        let private = |thing: &Thing| matches!(&thing.promise.state, State::Withdrawn(how) if how.private);
-        let mut promises = Promises::default();
-        for (at, thing) in self.all.iter().enumerate() {
-            if private(thing) || private(&self.all[self.root(at)]) {
-                promises.hidden.extend(&thing.promise.records);
-            }
-        }
-        for (path, at) in std::mem::take(&mut self.addresses) {
-            let Thing { path: now, known, promise, .. } = &self.all[self.root(at)];
-            if *now != path {
-                promises.owed.insert(path, Promise { state: State::MovedTo(now.clone()), ..promise.clone() });
-            } else if *known {
-                promises.owed.insert(path, promise.clone());
-            }
-        }
-        promises.index();
-        promises
     }
 }
 

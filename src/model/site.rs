@@ -136,6 +136,8 @@ pub enum Keep {
     Withdrawn(Notice),
     /// Nothing, for a file beside something withdrawn; hosts that can say that it is gone.
     WithdrawnFile,
+    /// Nothing, for a file beside something withdrawn in private: hosts are not told of it, for that would name it.
+    PrivateFile,
     /// A list, now empty.
     List,
     /// A feed, now empty.
@@ -156,6 +158,8 @@ pub struct Notice {
     pub at: NaiveDate,
     /// Why.
     pub reason: Option<String>,
+    /// Whether date and reason are all that anybody is to know.
+    pub private: bool,
     /// Date of what was withdrawn, unless that is nobody's business.
     pub date: Option<NaiveDate>,
     /// Its title, unless that is nobody's business.

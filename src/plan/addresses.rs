@@ -1,23 +1,21 @@
 //! Which addresses a site has, and the files that list them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::config::settings::Level;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::feeds::opml::{self, Outline, OutlineGroup};
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::date::Stamp;
 use crate::model::language::Lang;
-use crate::model::post::{Target, Version};
+use crate::model::post::Version;
 use crate::model::site::RedirectTo;
 use crate::render::Press;
 use crate::render::post::changed;
 use crate::render::sitemap::{self, SitemapEntry};
 use crate::render::subject::{Scope, Subject};
-use crate::resolve::links::key_of;
 
 use super::form::FeedFormat;
+use super::keep::is_kept;
 use super::recipe::{Owner, Recipe};
 use super::{Plan, earlier, folders};
 
@@ -207,48 +205,20 @@ impl Planner<'_, '_> {
     }
 
     fn redirects(&mut self) {
-        for (at, redirect) in (0..).zip(&self.press.site.redirects) {
+        // To what was withdrawn in private nothing leads; where the old address is recorded, a notice answers there.
+        let open = |to: &RedirectTo| !matches!(to, RedirectTo::Here(path) if self.press.closed.has(path));
+        for (at, redirect) in (0..).zip(&self.press.site.redirects).filter(|(_, redirect)| open(&redirect.to)) {
             self.add(&redirect.from, Recipe::Redirect(at));
         }
         for redirect in &self.press.site.redirects {
             if let RedirectTo::Here(path) = &redirect.to
                 && !self.files.contains_key(&path.output())
+                && !is_kept(self.press, path)
             {
                 let origin = Span::file(redirect.source.clone());
                 let diagnostic = Diagnostic::error(Code::BrokenLink, origin).with("target", path.as_str());
                 self.found.push(diagnostic.with("suggestion", "none"));
             }
-        }
-    }
-}
-
-/// Links to addresses of the site that it does not have. An error leaves out the text that says so: the pipeline then
-/// makes another plan without it.
-pub fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let level = press.settings.rules.level("broken-link");
-    if level == Level::Off {
-        return;
-    }
-    let site = press.site;
-    let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(|version| (Arc::clone(&post.key), version)));
-    let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (Arc::clone(&page.key), version)));
-    let profiles = site
-        .ambassadors
-        .iter()
-        .flat_map(|person| &person.profile)
-        .map(|version| (Arc::from(key_of(&version.source, press.settings)), version));
-    for (key, version) in posts.chain(pages).chain(profiles) {
-        for (dest, target) in &version.targets {
-            let Target::Address(path, _, Some(place)) = target else { continue };
-            if plan.has(path) {
-                continue;
-            }
-            let span = Span::new(version.source.clone(), place.0..place.1);
-            let diagnostic = Diagnostic::error(Code::BrokenLink, span).with("target", dest.as_str()).with("suggestion", "none");
-            found.push(match level {
-                Level::Error => diagnostic.leaving_out(&key),
-                _ => Diagnostic { severity: Severity::Warning, ..diagnostic },
-            });
         }
     }
 }

@@ -44,7 +44,8 @@ fn old<'a>(press: &Press<'a>) -> Vec<Old<'a>> {
         Keep::Moved(to) => Some(Old { from: &kept.path, to: RedirectTo::Here(to.clone()), lang: kept.lang, source: "published" }),
         _ => None,
     }));
-    old.extend(site.redirects.iter().map(|redirect| Old {
+    let open = |to: &RedirectTo| !matches!(to, RedirectTo::Here(path) if press.closed.has(path));
+    old.extend(site.redirects.iter().filter(|redirect| open(&redirect.to)).map(|redirect| Old {
         from: &redirect.from,
         to: redirect.to.clone(),
         lang: redirect.lang,
@@ -130,10 +131,10 @@ fn redirects(press: &Press<'_>) -> Vec<Redirect> {
     redirects
 }
 
-/// Withdrawn posts with their notices, their earlier addresses, and the files that stood beside them.
+/// Publicly withdrawn posts with their notices, their earlier addresses, and the files that stood beside them.
 fn gone(press: &Press<'_>) -> Vec<Gone> {
     let mut gone = Vec::new();
-    for version in press.site.posts.iter().filter(|post| post.withdrawn.is_some()).flat_map(|post| &post.versions) {
+    for version in press.site.posts.iter().filter(|post| post.withdrawn.is_some() && !post.private).flat_map(|post| &post.versions) {
         let notice = version.path.with_file("index.html");
         let pages = std::iter::once(&version.path).chain(&version.aliases);
         gone.extend(pages.map(|at| Gone { at: at.clone(), notice: notice.clone() }));
@@ -160,9 +161,10 @@ fn mementos(press: &Press<'_>) -> Vec<(SitePath, String)> {
 fn gone_by_record(press: &Press<'_>, kept: &Kept) -> Option<Gone> {
     let notice = match &kept.what {
         Keep::Gone(to) => to.with_file("index.html"),
+        Keep::Withdrawn(notice) if notice.private => return None,
         Keep::Withdrawn(_) => kept.path.with_file("index.html"),
         Keep::WithdrawnFile => SitePath::file(&[press.settings.languages.code(kept.lang), "410.html"]),
-        Keep::Moved(_) | Keep::List | Keep::Feed | Keep::File { .. } => return None,
+        Keep::Moved(_) | Keep::PrivateFile | Keep::List | Keep::Feed | Keep::File { .. } => return None,
     };
     Some(Gone { at: kept.path.clone(), notice })
 }

@@ -11,6 +11,7 @@ use crate::ledger::record::Kind;
 use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
+use crate::model::post::Post;
 use crate::model::site::{Keep, Kept, Notice};
 use crate::render::Press;
 use crate::render::subject::Subject;
@@ -36,7 +37,11 @@ pub fn keep(press: &Press<'_>, promises: &Promises, plan: &mut Plan, found: &mut
     for (path, promise) in promises.iter() {
         match answer(press, promises, plan, path, promise) {
             Answer::Stands => {}
-            Answer::Kept(what) => kept.push(Kept { path: path.clone(), lang: language(press, path), what }),
+            Answer::Kept(what) => {
+                // A redirect speaks the language of what it leads to, and is on its host.
+                let lang = language(press, if let Keep::Moved(to) | Keep::Gone(to) = &what { to } else { path });
+                kept.push(Kept { path: path.clone(), lang, what });
+            }
             Answer::Lost => lost.push(Lost { path, promise, lang: language(press, path) }),
         }
         let earlier = earlier::kept(press, promises, plan, path, promise).into_iter();
@@ -50,12 +55,20 @@ pub fn keep(press: &Press<'_>, promises: &Promises, plan: &mut Plan, found: &mut
             Keep::Withdrawn(_) | Keep::List => Recipe::Page(Subject::Kept(at), one.lang),
             Keep::Feed => Recipe::EmptiedFeed(at),
             Keep::File { .. } => Recipe::KeptFile(at),
-            Keep::WithdrawnFile => continue,
+            Keep::WithdrawnFile | Keep::PrivateFile => continue,
         };
         plan.files.entry(one.path.output()).or_insert(recipe);
     }
     found.extend(lost::finding(press, promises, &lost));
     kept
+}
+
+/// Whether something answers at an address because the ledger holds it: an earlier one of what was withdrawn, a list that
+/// has nothing left. What stood beside a withdrawn text is gone.
+pub(super) fn is_kept(press: &Press<'_>, path: &SitePath) -> bool {
+    let promises = press.recorded.promises;
+    let answers = |promise: &Promise| promise.kind != Kind::File || !matches!(promise.state, State::Withdrawn(_));
+    promises.get(path).or_else(|| promises.get(&path.slashed())).is_some_and(answers)
 }
 
 /// The language of an address: what it begins with.
@@ -68,10 +81,12 @@ fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, 
         return Answer::Stands;
     }
     match &promise.state {
+        // A redirect would name the address that it leads to.
+        State::MovedTo(to) if press.closed.has(to) => private(press, promises, to, promise),
         State::MovedTo(to) => {
             Answer::Kept(if is_withdrawn(press, promises, plan, to) { Keep::Gone(to.clone()) } else { Keep::Moved(to.clone()) })
         }
-        State::Withdrawn(_) if promise.kind == Kind::File => Answer::Kept(Keep::WithdrawnFile),
+        State::Withdrawn(_) if promise.kind == Kind::File => Answer::Kept(withdrawn_file(press, path)),
         State::Withdrawn(withdrawal) => Answer::Kept(Keep::Withdrawn(notice(press, path, promise, withdrawal))),
         State::Standing => match promise.kind {
             Kind::List => Answer::Kept(Keep::List),
@@ -82,6 +97,29 @@ fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, 
             Kind::Post | Kind::Page => Answer::Lost,
         },
     }
+}
+
+/// What answers for a file that was withdrawn with its text.
+fn withdrawn_file(press: &Press<'_>, path: &SitePath) -> Keep {
+    if press.closed.has(path) { Keep::PrivateFile } else { Keep::WithdrawnFile }
+}
+
+/// At an earlier address of what was withdrawn in private: a notice of its own.
+fn private(press: &Press<'_>, promises: &Promises, to: &SitePath, promise: &Promise) -> Answer {
+    if promise.kind == Kind::File {
+        return Answer::Kept(Keep::PrivateFile);
+    }
+    let recorded = promises.get(to).and_then(|there| match &there.state {
+        State::Withdrawn(withdrawal) => Some(Keep::Withdrawn(notice(press, to, there, withdrawal))),
+        _ => None,
+    });
+    let said = || {
+        let own = |post: &&Post| post.private && post.versions.iter().any(|version| version.path == *to || version.aliases.contains(to));
+        let post = press.site.posts.iter().find(own)?;
+        let reason = post.version(language(press, to)).and_then(|version| version.withdrawn_reason.clone());
+        Some(Keep::Withdrawn(Notice { at: post.withdrawn?, reason, private: true, date: None, title: None, author: None }))
+    };
+    said().or(recorded).map_or(Answer::Lost, Answer::Kept)
 }
 
 /// Whether a notice stands at an address, or will.
@@ -100,7 +138,7 @@ fn file(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, pr
     let text = |folder: &SitePath| promises.get(folder).is_some_and(|promise| matches!(promise.kind, Kind::Post | Kind::Page));
     if let Some(owner) = folders.into_iter().find(text) {
         if is_withdrawn(press, promises, plan, &owner) {
-            return Answer::Kept(Keep::WithdrawnFile);
+            return Answer::Kept(withdrawn_file(press, path));
         }
         let now = match (plan.at(&owner), promises.get(&owner).map(|promise| &promise.state)) {
             (Some(Recipe::Alias(of, lang)), _) => of.version(lang, press).map(|version| version.path.clone()),
@@ -109,7 +147,7 @@ fn file(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, pr
         };
         if let Some(now) = now {
             if is_withdrawn(press, promises, plan, &now) {
-                return Answer::Kept(Keep::WithdrawnFile);
+                return Answer::Kept(withdrawn_file(press, path));
             }
             let there = now.with_file(&path.as_str()[owner.as_str().len()..]);
             if plan.files.contains_key(&there.output()) {
@@ -135,6 +173,7 @@ fn notice(press: &Press<'_>, path: &SitePath, promise: &Promise, withdrawal: &Wi
     Notice {
         at: withdrawal.at.with_timezone(&zone).date_naive(),
         reason: withdrawal.reason.clone(),
+        private: withdrawal.private,
         date: promise.date.filter(|_| public),
         title: promise.title.clone().filter(|_| public),
         author: author.filter(|id| public && press.site.ambassador(*id).languages.contains(&language(press, path))),

@@ -9,16 +9,20 @@ mod answers;
 mod earlier;
 mod folders;
 mod keep;
+mod links;
 mod locked;
 mod lost;
 mod recipe;
+mod straight;
 
-pub use addresses::{broken_links, plan};
+pub use addresses::plan;
 pub use answers::{answers, compresses};
 pub use form::FeedFormat;
 pub use keep::keep;
+pub use links::broken_links;
 pub use locked::locked;
 pub use recipe::Recipe;
+pub use straight::straighten;
 
 use std::collections::BTreeMap;
 

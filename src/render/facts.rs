@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike, FixedOffset};
 
 use crate::ledger::promises::{Promise, State};
 use crate::ledger::record::{Act, Kind, Record};
+use crate::ledger::removed::removed;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
 use crate::model::post::{Post, PostId, Version};
@@ -88,7 +89,8 @@ impl Press<'_> {
         self.facts.get_or_init(|| Gathering::of(self))
     }
 
-    /// Lines of the ledger that are not shown: what a private withdrawal touches, recorded or only said in a header.
+    /// Lines of the ledger that are not shown: what a private withdrawal touches, recorded or only said in a header, and
+    /// those that hold digests of what a private correction took away.
     pub(crate) fn hidden(&self) -> &BTreeSet<usize> {
         &self.facts().hidden
     }
@@ -109,8 +111,7 @@ struct Gathering<'a> {
 impl<'a> Gathering<'a> {
     fn of(press: &'a Press<'_>) -> Facts {
         let languages = press.settings.languages.0.len();
-        let promises = press.recorded.promises;
-        let facts = Facts { acts: vec![Vec::new(); languages], hidden: promises.hidden().clone(), ..Facts::default() };
+        let facts = Facts { acts: vec![Vec::new(); languages], hidden: hidden(press), ..Facts::default() };
         let mut gathering = Self { press, facts, told: BTreeMap::new(), sources: BTreeMap::new(), met: BTreeSet::new() };
         gathering.listen();
         for id in press.site.post_ids() {
@@ -174,9 +175,6 @@ impl<'a> Gathering<'a> {
         let told: Vec<Option<&SitePath>> = post.versions.iter().map(|version| self.told_of(version)).collect();
         // One version that was withdrawn in private takes all of them with it.
         let private = post.private || told.iter().flatten().any(|path| self.told[*path].private());
-        if private {
-            self.hide(post);
-        }
         if post.waiver.is_some() && post.withdrawn.is_none() && !private {
             self.facts.waived.push(id);
         }
@@ -272,16 +270,13 @@ impl<'a> Gathering<'a> {
             self.facts.acts[usize::from(lang.0)].extend(done);
         }
     }
+}
 
-    /// Hides the lines of a post that is private by its header, before that is recorded.
-    fn hide(&mut self, post: &Post) {
-        let promises = self.press.recorded.promises;
-        for version in &post.versions {
-            let inner = inner(&version.source);
-            let promise = promises.by_source(inner).map(|(_, promise)| promise).or_else(|| promises.get(&version.path));
-            self.facts.hidden.extend(promise.iter().flat_map(|promise| &promise.records));
-        }
-    }
+/// The lines that are not shown: what the ledger knows to be private, and, before that is recorded, what a header says.
+fn hidden(press: &Press<'_>) -> BTreeSet<usize> {
+    let OnRecord { ledger, promises } = press.recorded;
+    let closed = promises.iter().filter(|(path, _)| press.closed.has(path)).flat_map(|(_, promise)| &promise.records);
+    closed.copied().chain(promises.hidden().iter().copied()).chain(removed(ledger, promises).lines).collect()
 }
 
 impl Done {

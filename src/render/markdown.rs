@@ -13,6 +13,7 @@ use crate::config::settings::{MarkdownSettings, RawHtml};
 use crate::load::text::anchors::{Anchors, level_number};
 use crate::load::text::options;
 use crate::load::text::plain::push_plain;
+use crate::render::closed::Closed;
 
 use super::sanitize::{Embeds, Sanitizer};
 use super::typography::{Flow, Typography};
@@ -62,6 +63,8 @@ pub struct TextContext<'a> {
     pub language: &'a str,
     /// Hosts of this site, which are not external.
     pub own_hosts: &'a [String],
+    /// Addresses that no text may lead to.
+    pub closed: &'a Closed,
 }
 
 /// The HTML of a text.
@@ -395,6 +398,7 @@ mod tests {
     use super::*;
     use crate::load::text;
     use crate::model::language::Lang;
+    use crate::render::closed::Closed;
     use crate::render::typography::for_locale;
     use crate::render::view::ResolvedLink;
     use proptest::prelude::*;
@@ -431,6 +435,7 @@ mod tests {
             words: &words,
             language: "fr",
             own_hosts: &own_hosts,
+            closed: &Closed::default(),
         };
         let link = |dest: &str, link| (dest.to_owned(), link);
         let inputs = BodyInputs {

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod bodies;
+pub mod closed;
 pub mod dates;
 pub mod earlier;
 pub mod entries;
@@ -85,6 +86,8 @@ pub struct Press<'a> {
     capacities: bool,
     /// Posts that have been withdrawn: few, and every feed asks for them.
     withdrawn: Vec<PostId>,
+    /// What nothing may name.
+    pub closed: closed::Closed,
     /// What the public record says; made when its first page is.
     facts: OnceLock<facts::Facts>,
 }
@@ -109,6 +112,7 @@ impl<'a> Press<'a> {
             shared: Vec::new(),
             hosts: settings.languages.0.iter().map(|language| language.base.host().to_owned()).collect(),
             withdrawn: site.post_ids().filter(|id| site.post(*id).withdrawn.is_some()).collect(),
+            closed: closed::Closed::of(site, recorded.promises, settings),
             capacities: site.posts.iter().any(|post| post.capacity == Capacity::Personal),
         };
         shared::Parts::make(&mut press);
@@ -120,6 +124,10 @@ impl<'a> Press<'a> {
             hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
             hasher.update(&theme.digest);
             hasher.update(&settings_digest);
+            // An address with its host may stand in any text.
+            for path in press.closed.iter() {
+                hasher.update(path.as_str().as_bytes());
+            }
             postcard::to_io(&view, &mut hasher).expect("a hasher takes whatever it is given, and views are plain data");
             press.shared.push(*hasher.finalize().as_bytes());
             press.engines.push(theme.engine(lang, settings, &view));

@@ -154,7 +154,9 @@ impl Resolver<'_> {
         let suggestion = suggest(dest, names).unwrap_or("none").to_owned();
         let diagnostic = Diagnostic::error(code, self.place(&reference.range)).with("target", dest).with("suggestion", suggestion);
         self.rule(rule, diagnostic);
-        Target::Verbatim
+        // No reader can use the name of a text's file, and one that is gone may have been withdrawn in private.
+        let path = dest.split(['#', '?']).next().unwrap_or_default();
+        if path.ends_with(".md") || path.ends_with(".markdown") { Target::NotOut } else { Target::Verbatim }
     }
 
     /// Publishes a file beside the page.

@@ -14,7 +14,7 @@ use crate::plan::Recipe;
 use crate::render::subject::Subject;
 
 use super::failed;
-use super::manifest::{BUILDING, MANIFEST, manifest};
+use super::manifest::{BUILDING, MANIFEST, manifest, remarks};
 use super::stage::{Staged, StagedFile};
 use super::survey::Survey;
 
@@ -42,7 +42,8 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
     let gone: Vec<&str> =
         ours.iter().map(String::as_str).filter(|path| !planned.contains(path) && *path != MANIFEST && *path != BUILDING).collect();
     let mut changed: Vec<&StagedFile> = staged.files.iter().filter(|file| file.staged.is_some()).collect();
-    let text = manifest(staged.files.iter().map(|file| (file.path.as_str(), &file.sha)));
+    let named = staged.files.iter().filter(|file| !file.unnamed);
+    let text = manifest(named.map(|file| (file.path.as_str(), &file.sha))) + &unnamed(staged);
     if fs::symlink_metadata(output).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         whole(staged, output, &text)?;
         return Ok(Applied { removed: 0, strangers: Vec::new() });
@@ -52,7 +53,7 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
     let same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|old| old == text.as_bytes());
     let mut removed = 0;
     if !changed.is_empty() || !gone.is_empty() || !same_manifest {
-        announce(staged, output, &planned, ours)?;
+        announce(staged, output, ours)?;
         // Earlier files that stand where a folder must go before it; a folder that stands where a file must, too.
         for path in &gone {
             let inside = format!("{path}/");
@@ -93,12 +94,19 @@ fn whole(staged: &Staged, output: &Path, manifest: &str) -> Result<(), Box<Diagn
     fs::rename(&tree, output).map_err(|error| failed(output, &error))
 }
 
+/// The lines for what has no name.
+fn unnamed(staged: &Staged) -> String {
+    remarks(&staged.files.iter().filter(|file| file.unnamed).map(|file| file.sha).collect())
+}
+
 /// `.building`: every name to come and every name that is ours already, so that a build killed from here on, and one
 /// killed after it, is known for what it is.
-fn announce(staged: &Staged, output: &Path, planned: &BTreeSet<&str>, ours: &BTreeSet<String>) -> Result<(), Box<Diagnostic>> {
+fn announce(staged: &Staged, output: &Path, ours: &BTreeSet<String>) -> Result<(), Box<Diagnostic>> {
     let place = output.join(BUILDING);
-    let names: BTreeSet<&str> = planned.iter().copied().chain(ours.iter().map(String::as_str)).collect();
-    let text = names.into_iter().collect::<Vec<_>>().join("\n") + "\n";
+    let hidden: BTreeSet<&str> = staged.files.iter().filter(|file| file.unnamed).map(|file| file.path.as_str()).collect();
+    let all = staged.files.iter().map(|file| file.path.as_str()).chain(ours.iter().map(String::as_str));
+    let names: BTreeSet<&str> = all.filter(|path| !hidden.contains(path)).collect();
+    let text = names.into_iter().collect::<Vec<_>>().join("\n") + "\n" + &unnamed(staged);
     let waits = staged.folder.path().join(BUILDING);
     fs::write(&waits, text).and_then(|()| fs::rename(&waits, &place)).map_err(|error| failed(&place, &error))
 }
@@ -192,6 +200,7 @@ mod tests {
         let notice = StagedFile {
             path: "en/a/post/index.html".to_owned(),
             rank: Rank::Withdrawal,
+            unnamed: false,
             sha: digest(b""),
             length: 0,
             staged: Some(PathBuf::new()),

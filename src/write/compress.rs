@@ -70,7 +70,8 @@ pub(super) fn compress(staged: &mut Staged, before: &Before<'_>) -> Result<(), V
 }
 
 fn is_worth_it(file: &StagedFile) -> bool {
-    file.length >= SMALL && file.path.rsplit_once('.').is_some_and(|(_, end)| COMPRESSED.contains(&end))
+    // A variant of what has no name would need another line without one, to save a host a few bytes.
+    file.length >= SMALL && !file.unnamed && file.path.rsplit_once('.').is_some_and(|(_, end)| COMPRESSED.contains(&end))
 }
 
 /// The variants of one file. One that would be no smaller is not made, and a file of the site has its name first.
@@ -83,7 +84,7 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
             continue;
         }
         if let Some((sha, length)) = kept(file, &path, before) {
-            variants.push(StagedFile { path, rank: file.rank, sha, length, staged: None });
+            variants.push(StagedFile { path, rank: file.rank, unnamed: false, sha, length, staged: None });
             continue;
         }
         let place = before.output.join(&path);
@@ -104,7 +105,7 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
         let waits = tree.join(&path);
         put(&waits, &packed).map_err(|error| failed(&waits, &error))?;
         let length = packed.len() as u64;
-        variants.push(StagedFile { path, rank: file.rank, sha: digest(&packed), length, staged: Some(waits) });
+        variants.push(StagedFile { path, rank: file.rank, unnamed: false, sha: digest(&packed), length, staged: Some(waits) });
     }
     Ok(variants)
 }

@@ -1,4 +1,7 @@
 //! `manifest-sha256.txt`, in BagIt's format (RFC 8493, section 2.1.3), so that `sha256sum -c` proves a copy.
+//!
+//! Notices of private withdrawals have no name in it: their addresses are to be found nowhere. A remark holds the digest
+//! of each, by which the next build knows the file as ours.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,14 +22,39 @@ pub fn digest(bytes: &[u8]) -> Sha {
     Sha256::digest(bytes).into()
 }
 
+/// What a line begins with that only has the digest of a file; `sha256sum -c` passes over it.
+const REMARK: &str = "# ";
+
+fn push_digest(text: &mut String, digest: &Sha) {
+    for byte in digest {
+        text.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
+        text.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
+    }
+}
+
+fn read_digest(text: &str) -> Option<Sha> {
+    let mut sha = Sha::default();
+    let pairs = text.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok().and_then(|two| u8::from_str_radix(two, 16).ok()));
+    let all = text.len() == 2 * sha.len() && sha.iter_mut().zip(pairs).all(|(byte, read)| read.map(|read| *byte = read).is_some());
+    all.then_some(sha)
+}
+
+/// Lines for files that have no name.
+pub fn remarks(digests: &BTreeSet<Sha>) -> String {
+    let mut text = String::new();
+    for digest in digests {
+        text.push_str(REMARK);
+        push_digest(&mut text, digest);
+        text.push('\n');
+    }
+    text
+}
+
 /// The manifest of files that are sorted by path.
 pub fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a Sha)>) -> String {
     let mut text = String::new();
     for (path, digest) in files {
-        for byte in digest {
-            text.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
-            text.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
-        }
+        push_digest(&mut text, digest);
         text.push_str("  ");
         // RFC 8493, section 2.1.3: these three would break the line or the encoding.
         text.push_str(&path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"));
@@ -43,12 +71,7 @@ pub fn digests(output: &Path) -> BTreeMap<String, Sha> {
     }
     let text = fs::read_to_string(output.join(MANIFEST)).unwrap_or_default();
     for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
-        let mut sha = Sha::default();
-        let pairs =
-            digest.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok().and_then(|two| u8::from_str_radix(two, 16).ok()));
-        if digest.len() == 2 * sha.len() && sha.iter_mut().zip(pairs).all(|(byte, read)| read.map(|read| *byte = read).is_some()) {
-            digests.insert(unescaped(path), sha);
-        }
+        digests.extend(read_digest(digest).map(|sha| (unescaped(path), sha)));
     }
     digests
 }
@@ -67,11 +90,25 @@ pub fn ours(output: &Path) -> BTreeSet<String> {
         ours.insert(MANIFEST.to_owned());
     }
     if let Ok(text) = fs::read_to_string(output.join(BUILDING)) {
-        ours.extend(text.lines().map(str::to_owned).filter(|path| inside(path)));
+        ours.extend(text.lines().filter(|line| !line.starts_with(REMARK)).map(str::to_owned).filter(|path| inside(path)));
         ours.insert(BUILDING.to_owned());
         ours.insert(MANIFEST.to_owned());
     }
     ours
+}
+
+/// Adds those files of the output that are ours without a name.
+pub fn adopt(output: &Path, files: &[String], ours: &mut BTreeSet<String>) {
+    let texts = [MANIFEST, BUILDING].map(|name| fs::read_to_string(output.join(name)).unwrap_or_default());
+    let remarks = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix(REMARK));
+    let unnamed: BTreeSet<Sha> = remarks.filter_map(read_digest).collect();
+    if unnamed.is_empty() {
+        return;
+    }
+    let strange: Vec<&String> = files.iter().filter(|path| !ours.contains(*path)).collect();
+    let own = |path: &&String| fs::read(output.join(path)).is_ok_and(|bytes| unnamed.contains(&digest(&bytes)));
+    let own: Vec<String> = strange.into_iter().filter(own).cloned().collect();
+    ours.extend(own);
 }
 
 /// Whether a line of a manifest names something in the output: what is removed by it must be.
@@ -92,6 +129,19 @@ mod tests {
         fs::write(folder.path().join(MANIFEST), text + "00  ../outside\n").expect("written");
         let expected = ["a%b/ü.html", "index.html", MANIFEST].map(str::to_owned);
         assert_eq!(ours(folder.path()), BTreeSet::from(expected));
+        let mut known = ours(folder.path());
+        fs::write(folder.path().join("secret.html"), "gone").expect("written");
+        fs::write(folder.path().join("mine.html"), "mine").expect("written");
+        let files_there = ["secret.html", "mine.html", "index.html"].map(str::to_owned);
+        adopt(folder.path(), &files_there, &mut known);
+        assert!(!known.contains("secret.html"));
+        let remarks = remarks(&BTreeSet::from([digest(b"gone")]));
+        assert!(remarks.len() == 67 && !remarks.contains("secret"), "{remarks}");
+        fs::write(folder.path().join(BUILDING), remarks).expect("written");
+        adopt(folder.path(), &files_there, &mut known);
+        assert!(known.contains("secret.html") && !known.contains("mine.html"));
+        assert!(!ours(folder.path()).iter().any(|path| path.starts_with('#')));
+        fs::remove_file(folder.path().join(BUILDING)).expect("removed");
         assert_eq!(digests(folder.path()), BTreeMap::from(files.map(|(path, digest)| (path.to_owned(), digest))));
     }
 }

@@ -78,8 +78,9 @@ fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written
     };
     let output = place(&prepared.root, output).map_err(|error| vec![*error])?;
     let _lock = apply::lock(&prepared.root).map_err(|error| vec![*error])?;
-    let ours = manifest::ours(&output);
+    let mut ours = manifest::ours(&output);
     let survey = survey::survey(&output);
+    manifest::adopt(&output, &survey.files, &mut ours);
     let blocked = survey::links_in_the_way(&survey, &prepared.plan, &output);
     if !blocked.is_empty() {
         return Err(blocked);

@@ -8,9 +8,11 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::site::{Keep, Site};
 use crate::pipeline::Prepared;
 use crate::plan::Recipe;
 use crate::render::Press;
+use crate::render::subject::Subject;
 
 use super::apply::Rank;
 use super::failed;
@@ -42,6 +44,8 @@ pub struct StagedFile {
     pub path: String,
     /// When it goes into place.
     pub rank: Rank,
+    /// Whether no list of files may name it: the notice of a private withdrawal.
+    pub unnamed: bool,
     /// Its digest, for the manifest.
     pub sha: Sha,
     /// Bytes.
@@ -106,6 +110,7 @@ fn one(
     let mut file = StagedFile {
         path: path.to_owned(),
         rank: Rank::of(recipe, press.site),
+        unnamed: is_unnamed(recipe, press.site),
         sha: digest(&bytes),
         length: bytes.len() as u64,
         staged: None,
@@ -137,6 +142,14 @@ fn one(
     put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
     file.staged = Some(waits);
     Ok(file)
+}
+
+fn is_unnamed(recipe: Recipe, site: &Site) -> bool {
+    match recipe {
+        Recipe::Page(Subject::Post(id), _) => site.post(id).withdrawn.is_some() && site.post(id).private,
+        Recipe::Page(Subject::Kept(at), _) => matches!(&site.kept[at as usize].what, Keep::Withdrawn(notice) if notice.private),
+        _ => false,
+    }
 }
 
 /// Writes a file; its folder is made when it is not there, which is once for each. A page has one of its own.

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::history;
 use crate::ledger::promises::{Promises, State};
-use crate::ledger::{Sha, log};
+use crate::ledger::removed::removed;
+use crate::ledger::{Ledger, Sha, log};
 use crate::load::reader::Reader;
 use crate::resolve::recorded::outer;
 
@@ -37,6 +38,17 @@ pub(super) enum Memory {
     Git,
     /// In `published/texts/`, where every text is kept when it is recorded.
     Kept,
+}
+
+/// Takes those texts out of `published/texts/` that a private act took away. What the record says is all that counts, so a
+/// run that is killed before it comes to this leaves it to the next one.
+pub(super) fn forget(root: &Path, ledger: &Ledger) -> Result<(), Diagnostic> {
+    let removed = removed(ledger, &Promises::of(ledger));
+    if removed.texts.is_empty() {
+        return Ok(());
+    }
+    let is_removed = |text: &[u8]| std::str::from_utf8(text).is_ok_and(|text| removed.texts.contains(&Reader::of(text).digest()));
+    log::forget_texts(root, is_removed)
 }
 
 impl Memory {

@@ -66,6 +66,7 @@ pub fn publish(order: &Order<'_>) -> Published {
 }
 
 fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
+    log::tidy(order.root).map_err(|error| vec![error])?;
     let mut ledger = log::read(order.root)?;
     let first = ledger.records.is_empty();
     if ledger.torn.is_some() {
@@ -74,6 +75,7 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
     }
     let withdrawn = withdrawals::withdrawals(order.root, &Promises::of(&ledger));
     append(order, &mut ledger, withdrawn, done)?;
+    earlier::forget(order.root, &ledger).map_err(|error| vec![error])?;
     earlier::mend(order.root, &Promises::of(&ledger)).map_err(|error| vec![error])?;
 
     let request =
@@ -90,6 +92,7 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
     prepared.promises = Promises::of(&prepared.ledger);
     let archives = addresses::archives(&prepared.press(), &prepared.promises);
     append(order, &mut prepared.ledger, archives, done)?;
+    earlier::forget(order.root, &prepared.ledger).map_err(|error| vec![error])?;
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);
     done.site = Some(prepared);

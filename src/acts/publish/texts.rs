@@ -109,6 +109,10 @@ impl<'a> Clerk<'a> {
             return;
         };
         match (&promise.state, withdrawn) {
+            (State::Withdrawn(how), true) if private && !how.private => {
+                found.drafts.push(Draft { path: path.clone(), ..withdrawal(work, text, private) });
+                return;
+            }
             (State::Withdrawn(_), true) => return,
             (State::Withdrawn(_), false) if !self.all_are_there(promise, texts) => return,
             (State::Withdrawn(_), false) => {

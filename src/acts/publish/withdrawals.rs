@@ -1,4 +1,4 @@
-//! Texts whose file says that they are withdrawn, and of which the ledger does not know it yet.
+//! Texts whose file says that they are withdrawn, and of which the ledger does not know it yet, or not that it is private.
 //!
 //! Needs no sound site, not even settings: an embarrassment must not wait for somebody else's comma. So versions find
 //! each other by the names of their files and `translation_key` alone.
@@ -25,7 +25,7 @@ struct Version<'a> {
 pub(super) fn withdrawals(root: &Path, promises: &Promises) -> Vec<Draft> {
     let codes = codes(promises);
     let mut posts: BTreeMap<(String, String), Vec<Version<'_>>> = BTreeMap::new();
-    for (path, promise) in promises.iter().filter(|(_, promise)| promise.state == State::Standing) {
+    for (path, promise) in promises.iter().filter(|(_, promise)| withdrawable(promise, true)) {
         let Some(name) = promise.source.as_ref().filter(|_| matches!(promise.kind, Kind::Post | Kind::Page)) else { continue };
         // What cannot be read is for the site to report.
         let text = source::single(root, &outer(name)).and_then(|file| source::text(&file).ok());
@@ -37,14 +37,23 @@ pub(super) fn withdrawals(root: &Path, promises: &Promises) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for versions in posts.values().filter(|versions| versions.iter().any(|version| version.withdrawn.is_some())) {
         let private = versions.iter().any(|version| version.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.private));
-        for Version { path, promise, withdrawn } in versions {
+        for Version { path, promise, withdrawn } in versions.iter().filter(|version| withdrawable(version.promise, private)) {
             let reason = withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone());
             drafts.push(Draft { reason, ..withdrawal(path, promise, private) });
-            drafts.extend(beside(promises, path).map(|(path, promise)| withdrawal(path, promise, private)));
+            drafts.extend(beside(promises, path, private).map(|(path, promise)| withdrawal(path, promise, private)));
         }
     }
     drafts.sort_by(|a, b| a.path.cmp(&b.path));
     drafts
+}
+
+/// Whether there is something to withdraw: what stands, and in private what has been withdrawn for all to see.
+pub(super) fn withdrawable(promise: &Promise, private: bool) -> bool {
+    match &promise.state {
+        State::Standing => true,
+        State::Withdrawn(how) => private && !how.private,
+        State::MovedTo(_) => false,
+    }
 }
 
 fn withdrawal(path: &SitePath, promise: &Promise, private: bool) -> Draft {
@@ -53,9 +62,8 @@ fn withdrawal(path: &SitePath, promise: &Promise, private: bool) -> Draft {
 }
 
 /// The recorded files beside a text.
-fn beside<'a>(promises: &'a Promises, text: &'a SitePath) -> impl Iterator<Item = (&'a SitePath, &'a Promise)> {
-    let standing = |promise: &Promise| promise.kind == Kind::File && promise.state == State::Standing;
-    promises.below(text).filter(move |(_, promise)| standing(promise))
+fn beside<'a>(promises: &'a Promises, text: &'a SitePath, private: bool) -> impl Iterator<Item = (&'a SitePath, &'a Promise)> {
+    promises.below(text).filter(move |(_, promise)| promise.kind == Kind::File && withdrawable(promise, private))
 }
 
 /// Every language that an address begins with.

@@ -16,7 +16,7 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Counts};
 use crate::cli::summary::{self, Summary};
-use crate::cli::{instant, lost, site_root};
+use crate::cli::{act, instant, lost, site_root};
 
 /// The folder that is written to unless somebody names another.
 const OUTPUT: &str = "public";
@@ -24,6 +24,7 @@ const OUTPUT: &str = "public";
 pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let started = Stopwatch::now();
     let root = site_root::find(global.root.as_deref())?;
+    act::finish(&root, console)?;
     let request = request(options, &root)?;
     // What was typed counts from the folder that it was typed in.
     let output = options.output.clone().unwrap_or_else(|| root.join(OUTPUT));

@@ -41,7 +41,7 @@ pub(crate) fn run(options: &Correct, global: &Global, console: &Console) -> anyh
         }
     }
     let again = !edits.is_empty();
-    edits.write(console, "corrected", json!({"date": subject.day.to_string(), "private": options.private}))?;
+    edits.write(&site.root, console, "corrected", json!({"date": subject.day.to_string(), "private": options.private}))?;
     for version in silent {
         let code = site.settings.languages.code(version.lang);
         let named = [("path", version.path.as_ref().into()), ("language", console.words.language(code).into()), ("code", code.into())];

@@ -46,7 +46,7 @@ pub(crate) fn run(options: &Move, global: &Global, console: &Console) -> anyhow:
     if edits.is_empty() || (*old == new && back.is_empty()) {
         return Err(Failure::new("same-address").with("path", file).with("address", &new).into());
     }
-    edits.write(console, "moved", json!({"from": old.as_str(), "to": new.as_str()}))?;
+    edits.write(&site.root, console, "moved", json!({"from": old.as_str(), "to": new.as_str()}))?;
     say(&subject, old, &new, unseen, console)?;
     Ok(Status::Good)
 }

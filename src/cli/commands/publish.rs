@@ -12,13 +12,14 @@ use crate::cli::commands::build;
 use crate::cli::console::{Console, json_line};
 use crate::cli::messages::{Words, clean};
 use crate::cli::progress::Progress;
-use crate::cli::{Status, instant, lost, report, site_root, summary};
+use crate::cli::{Status, act, instant, lost, report, site_root, summary};
 
 /// How many titles of one act are named.
 const NAMED: usize = 5;
 
 pub(crate) fn run(options: &Publish, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
+    act::finish(&root, console)?;
     let order = Order { root: &root, instant: instant::of_site(options.at.as_deref(), &root)?, adopt: options.adopt };
     let progress = Progress::start(console);
     let mut done = publish::publish(&order);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chancery::acts::versions::Version;
-use chancery::acts::withdrawal;
+use chancery::acts::{privacy, withdrawal};
 use serde_json::json;
 
 use crate::cli::Status;
@@ -27,7 +27,8 @@ pub(crate) fn run(options: &Withdraw, global: &Global, console: &Console) -> any
     };
     subject.must_be_public_post("withdraw")?;
     let (gone, standing): (Vec<&Version>, Vec<&Version>) = subject.versions.iter().partition(|version| version.withdrawn().is_some());
-    if standing.is_empty() {
+    let public: Vec<&&Version> = gone.iter().filter(|version| options.private && !version.withdrawn_in_private()).collect();
+    if standing.is_empty() && public.is_empty() {
         let date = gone.iter().find_map(|version| version.withdrawn()).unwrap_or_default();
         return Err(Failure::new("already-withdrawn").with("path", &subject.text.file.path).with("date", date).into());
     }
@@ -43,13 +44,16 @@ pub(crate) fn run(options: &Withdraw, global: &Global, console: &Console) -> any
         let reason = words.get(&version.lang).map(String::as_str);
         edits.add(version, &[withdrawal(subject.day, reason, options.private)])?;
     }
-    edits.kept.extend(gone.iter().map(|version| version.path.clone()));
+    for version in &public {
+        edits.add(version, &privacy(words.get(&version.lang).map(String::as_str)))?;
+    }
+    edits.kept.extend(gone.iter().filter(|version| !options.private || version.withdrawn_in_private()).map(|version| version.path.clone()));
     let silent: Vec<&&Version> = standing.iter().filter(|version| !words.contains_key(&version.lang)).collect();
     let copies: BTreeSet<String> = subject.versions.iter().flat_map(|version| version.texts("syndication")).collect();
     let more = json!({
         "date": subject.day.to_string(), "private": options.private, "addresses": addresses(&subject), "copies": copies, "beyond_reach": BEYOND,
     });
-    edits.write(console, "withdrawn", more)?;
+    edits.write(&site.root, console, "withdrawn", more)?;
     for version in silent {
         let language = console.words.language(site.settings.languages.code(version.lang));
         console.say(&console.words.text("act-no-reason", [("path", version.path.as_ref().into()), ("language", language.into())]))?;

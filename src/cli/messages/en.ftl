@@ -430,6 +430,7 @@ phase-apply = put the files in place
 file-written = wrote  { $path }
 file-kept = kept   { $path } (it was there already)
 file-edited = edited { $path }
+file-finished = edited { $path } (the end of an act that was interrupted)
 file-unchanged = kept   { $path } (it says so already)
 act-nothing-edited = nothing was edited: mend this first, then give the command again
 act-no-note = no note in { $language }: `{ $path }` is as it was; `--note { $code }="…"` corrects it too
