@@ -40,6 +40,11 @@ impl Resolver<'_, '_> {
                         continue;
                     }
                 },
+                // Its post waits, or has an error of its own: that stops nobody else, and the line works once it is out.
+                _ if index.paths.iter().any(|path| **path == *inner || key_of(path, self.settings) == key_of(&inner, self.settings)) => {
+                    self.found.push(Diagnostic::warning(Code::BadRedirect, redirect.span).with("reason", "not-out"));
+                    continue;
+                }
                 _ => {
                     self.found.push(Diagnostic::error(Code::BadRedirect, redirect.span).with("reason", "no-post"));
                     continue;

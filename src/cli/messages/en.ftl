@@ -952,6 +952,7 @@ bad-redirect =
     .hint =
         { $reason ->
             [no-post] check the name of the file in the second column, or delete the line
+            [not-out] it leads there as soon as the post is online
            *[other] write the old address, a comma, and the new address or the post: `/old/page.html,barrett/2011-12-05-first-snow`
         }
     .explain =
