@@ -58,12 +58,12 @@ pub(super) fn maps(answers: &Answers) -> String {
 /// a pattern, and patterns are asked only for addresses that have one.
 fn lookup(out: &mut String, var: &str, entries: &[(String, String)]) {
     let has_capital = |key: &str| key.bytes().any(|b| b.is_ascii_uppercase());
-    let _ = write!(out, "\nmap $uri {var} {{\n    default {var}_plain;\n    \"~[A-Z]\" {var}_capital;\n}}\n");
+    let _ = write!(out, "\nmap $uri {var} {{\n    default {var}_plain;\n    \"~[A-Z]\" {var}_cap;\n}}\n");
     let _ = write!(out, "map $uri {var}_plain {{\n    default \"\";\n");
     for (key, value) in entries.iter().filter(|(key, _)| !has_capital(key)) {
         let _ = writeln!(out, "    {} {};", quoted(key), quoted(value));
     }
-    let _ = write!(out, "}}\nmap $uri {var}_capital {{\n    default \"\";\n");
+    let _ = write!(out, "}}\nmap $uri {var}_cap {{\n    default \"\";\n");
     for (key, value) in entries.iter().filter(|(key, _)| has_capital(key)) {
         let _ = writeln!(out, "    {} {};", quoted(&format!("~^{}$", pattern(key))), quoted(value));
     }
@@ -140,6 +140,10 @@ pub(super) fn former(answers: &Answers, former: &BaseUrl) -> String {
     out
 }
 
+/// The most characters of that beginning: with its end (`_memento_cap` is the longest) a name has at most 46, which is what
+/// nginx's `variables_hash_bucket_size` of 64 has room for.
+const NAME_MAX: usize = 34;
+
 /// What begins the names of a site's variables: two sites on one server must not share them.
 struct Name(String);
 
@@ -147,7 +151,12 @@ impl Name {
     fn of(answers: &Answers) -> Self {
         let base = format!("{}{}", answers.base.host(), answers.base.path);
         let name: String = base.trim_end_matches('/').chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        Self(format!("chancery_{name}"))
+        let name = format!("chancery_{name}");
+        if name.len() <= NAME_MAX {
+            return Self(name);
+        }
+        let digest = blake3::hash(base.as_bytes()).to_hex();
+        Self(format!("{}_{}", &name[..NAME_MAX - 9], &digest[..8]))
     }
 
     fn var(&self, what: &str) -> String {
@@ -182,6 +191,19 @@ fn pattern(text: &str) -> String {
 mod tests {
     use super::super::tests::{check, sample};
     use super::*;
+
+    #[test]
+    fn names_of_variables_are_short_enough_for_nginx() {
+        let mut answers = sample();
+        for (base, name) in [
+            ("https://ambassadors.example.ca", "chancery_ambassadors_example_ca"),
+            ("https://ambassadors-of-the-country.example.gc.ca/posts", "chancery_ambassadors_of_t_"),
+        ] {
+            answers.base = BaseUrl::parse(base).expect("an address");
+            let own = Name::of(&answers);
+            assert!(own.0.starts_with(name) && own.0.len() <= NAME_MAX, "{}", own.0);
+        }
+    }
 
     #[test]
     fn maps_have_raw_keys_and_encoded_values() {

@@ -30,6 +30,7 @@ report = Report(
     types="kinds of files with their type and charset",
     packed="compressed answers, the same bytes once unpacked",
     cache="times to keep",
+    mementos="earlier texts with when they appeared, and nothing else with that",
     closed="files of the hosts that no reader gets",
     former="addresses below an earlier base",
     netlify="rules that Netlify's grammar takes",
@@ -39,7 +40,7 @@ report = Report(
 os.environ["PATH"] += os.pathsep + "/usr/sbin"
 TYPES = {
     "/": "text/html", "/en/": "text/html", "/404.html": "text/html", "/en/feed.xml": "application/rss+xml", "/en/atom.xml": "application/atom+xml",
-    "/fr/feed.json": "application/feed+json", "/sitemap.xml": "application/xml", "/feeds.opml": "text/x-opml", "/robots.txt": "text/plain",
+    "/fr/feed.json": "application/feed+json", "/sitemap.xml": "application/xml", "/feeds.opml": "text/x-opml", "/en/barrett/2011/12/first-snow/timemap.link": "application/link-format", "/robots.txt": "text/plain",
     "/manifest-sha256.txt": "text/plain", "/.well-known/security.txt": "text/plain",
     "STYLE": "text/css", "ICON": "image/svg+xml", "/en/barrett/2011/12/first-snow/dot.png": "image/png",
 }
@@ -306,6 +307,18 @@ def cache(server):
                 report.fault("cache", f"{server.name} {path}", f"{have.get('cache-control')}, not {wanted}")
 
 
+def mementos(server):
+    path, moment = fixture.MEMENTO
+    for asked, wanted in {path: [moment], path + "index.html": [moment], path.replace("v/1/", ""): [], path.replace("v/1/", "timemap.link"): [], "/en/": []}.items():
+        for accept in ("identity", "gzip"):
+            report.saw("mementos")
+            status, have, body = server.get(asked, accept)
+            if (status not in (200, 301, 308)) or (status == 200 and have.get("memento-datetime", []) != wanted):
+                report.fault("mementos", f"{server.name} {asked} ({accept})", f"{status} {have.get('memento-datetime')}, not {wanted}")
+    if b"Earlier." not in server.get(path)[2] or b"Earlier." in server.get(path.replace("v/1/", ""))[2]:
+        report.fault("mementos", f"{server.name} {path}", "is not the earlier text, or is the latest, too")
+
+
 def closed(server):
     for path in ("/.hosting/nginx-maps.conf", "/.hosting/nginx-server.conf", "/.hosting/site.caddy", "/.hosting/", "/.htaccess", "/_redirects", "/_headers",
                  "/.hosting/former/old.example.org-path/htaccess", "/en/../.hosting/site.caddy", "/%2Ehosting/site.caddy", "//.hosting//site.caddy"):
@@ -413,7 +426,7 @@ def main():
             try:
                 if server.ready():
                     report.saw("servers")
-                    for check in (redirects, slashes, gone, lost, headers, types, packed, cache, closed, former):
+                    for check in (redirects, slashes, gone, lost, headers, types, packed, cache, mementos, closed, former):
                         check(server)
             finally:
                 server.stop()

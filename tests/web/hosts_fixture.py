@@ -20,7 +20,7 @@ POST = "A text that is long enough to be worth compressing, as the texts of real
 FILES = {
     "content/barrett/ambassador.toml": 'name = "John Barrett"\ntime_zone = "Europe/Vienna"\n[[terms]]\nhost_languages = ["de"]\n'
     'role = { en = "Ambassador", fr = "Ambassadeur", de = "Botschafter" }\n',
-    "content/barrett/2011-12-05-first-snow.en.md": f"+++\naliases = ['/en/barrett/snow/']\n+++\n# First snow\n\n{POST}\n\n![A dot](dot.png)\n",
+    "content/barrett/2011-12-05-first-snow.en.md": f"+++\naliases = ['/en/barrett/snow/']\n[[corrections]]\ndate = 2012-02-01\ntext = 'It was the second snow.'\n+++\n# First snow\n\n{POST}\n\n![A dot](dot.png)\n",
     "content/barrett/2011-12-05-first-snow.fr.md": f"+++\naliases = ['/fr/barrett/première-neige/', '/fr/alt%20weg \"x\" $1/']\n+++\n# Première neige\n\n{POST}\n\n![Un point](dot.png)\n",
     "content/barrett/2011-12-05-first-snow.de.md": f"# Erster Schnee\n\n{POST}\n\n![Ein Punkt](dot.png)\n",
     "content/barrett/2012-01-10-study.en.md": "+++\naliases = ['/en/barrett/old-study/']\n[withdrawn]\ndate = 2012-02-01\nreason = 'The dates were wrong.'\n+++\n# Study\n\nGone.\n",
@@ -33,6 +33,14 @@ FILES = {
     "/neige,content/barrett/2011-12-05-first-snow.fr.md\n/elsewhere/,https://elsewhere.example/é?q=1&r=$2#top\n"
     "/grüße/aus Wien/,/de/\n/100%25/$a/%7Bpath%7D/,/en/\n/r.*(x)+/,/fr/\n",
 }
+# The same files as they were first: what has changed since is a correction, with the earlier text at an address of its own, and a withdrawal.
+EARLIER = {
+    "content/barrett/2011-12-05-first-snow.en.md": f"+++\naliases = ['/en/barrett/snow/']\n+++\n# First snow\n\nEarlier. {POST}\n\n![A dot](dot.png)\n",
+    "content/barrett/2012-01-10-study.en.md": "+++\naliases = ['/en/barrett/old-study/']\n+++\n# Study\n\nGone.\n",
+    "content/barrett/2012-01-10-study.fr.md": "# Étude\n\nRien.\n",
+}
+# Where the earlier text is, and since when it was the text: the post's own date, since it was there before the ledger.
+MEMENTO = ("/en/barrett/2011/12/first-snow/v/1/", "Sun, 04 Dec 2011 23:00:00 GMT")
 # What is asked for, percent-encoded, and where it must lead.
 REDIRECTS = {
     "/en/barrett/snow/": "/en/barrett/2011/12/first-snow/",
@@ -84,18 +92,29 @@ def program():
     return max(built, key=os.path.getmtime) if built else sys.exit("FAIL hosts: chancery is not built: cargo build --release")
 
 
-def build(folder, targets, origin=ORIGIN):
-    """Writes the site and builds it; returns the tree."""
-    for name, text in {**FILES, "site.toml": settings(targets, origin)}.items():
+def run(folder, *command):
+    done = subprocess.run([program(), *command, "--root", folder], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"FAIL hosts: chancery {command[0]}\n{done.stdout}{done.stderr}")
+
+
+def write(folder, files):
+    for name, text in files.items():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as target:
             target.write(text)
+
+
+def build(folder, targets, origin=ORIGIN):
+    """Writes the site, publishes it as it was and as it is, and builds it; returns the tree."""
+    write(folder, {**FILES, **EARLIER, "site.toml": settings(targets, origin)})
     with open(os.path.join(folder, "content/barrett/dot.png"), "wb") as target:
         target.write(DOT)
-    run = subprocess.run([program(), "build", "--root", folder, "--at", "2026-11-01T12:00:00Z"], capture_output=True, text=True)
-    if run.returncode:
-        sys.exit(f"FAIL hosts: the site was not built\n{run.stdout}{run.stderr}")
+    run(folder, "publish", "--at", "2012-01-20T12:00:00Z")
+    write(folder, FILES)
+    run(folder, "publish", "--at", "2012-02-01T12:00:00Z")
+    run(folder, "build", "--at", "2026-11-01T12:00:00Z")
     return os.path.join(folder, "public")
 
 
