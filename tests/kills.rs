@@ -178,13 +178,23 @@ impl Chance {
         self.0 ^= self.0 << 17;
         self.0 % limit.max(1)
     }
+
+    fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).expect("below a length")
+    }
 }
 
 /// Starts a command and kills it: somewhere in the time that it takes, a moment after it has begun to write, or at a call.
 fn kill(root: &Path, case: &Case, chance: &mut Chance, clean: &Clean) {
     let how = chance.below(3);
     if how == 2 && !clean.writes.is_empty() {
-        let (name, number) = &clean.writes[usize::try_from(chance.below(clean.writes.len() as u64)).expect("an index")];
+        // Of each name alike: there are many more writes than renames, between which an act is half done.
+        let mut names: Vec<&str> = clean.writes.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let name = names[chance.index(names.len())];
+        let most = clean.writes.iter().filter(|(own, _)| own == name).map(|(_, number)| *number).max().unwrap_or(1);
+        let number = 1 + chance.index(most);
         let asked = format!("inject={name}:signal=KILL:when={number}");
         traced(root, case.arguments, &asked).status().expect("strace runs");
         return;

@@ -169,6 +169,18 @@ fn an_address_that_has_moved_twice_leads_to_its_end_at_once() {
 }
 
 #[test]
+fn a_version_can_get_another_name_while_another_one_withdraws_the_post() {
+    let site = published();
+    let text = fs::read_to_string(site.root().join(EN)).expect("a text");
+    site.remove(EN).file("content/barrett/2011-12-05-first-snow/index.en.md", &text);
+    site.file(FR, "+++\nwithdrawn = { date = 2012-05-01, reason = \"Une erreur\" }\n+++\n# Première neige\n");
+    sound(&site.publish());
+    let built = builds(&site);
+    assert!(built.text(SNOW).contains("<body class=\"withdrawn\"") && built.text(NEIGE).contains("Une erreur"));
+    assert!(site.publish().recorded.is_empty());
+}
+
+#[test]
 fn an_old_address_of_a_withdrawn_post_is_no_broken_link() {
     let site = published();
     site.file("redirects.csv", "/old/,/en/barrett/2011/12/first-snow/\n");

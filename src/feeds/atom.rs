@@ -45,7 +45,7 @@ fn head(xml: &mut Xml, feed: &Feed) {
     }
     xml.element("generator", GENERATOR);
     xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.self_url)]);
-    alternates(xml, &feed.lang, &feed.home_url, &feed.alternates);
+    pages(xml, &feed.lang, &feed.home_url, &feed.alternates);
     if let Some(hub) = feed.live_hub() {
         xml.empty("link", &[("rel", "hub"), ("href", hub)]);
     }
@@ -66,11 +66,12 @@ fn author(xml: &mut Xml, author: &Author) {
     xml.close("author");
 }
 
-/// The page itself, and the same in other languages: one `alternate` for each `hreflang` (RFC 4287, section 4.1.1).
-fn alternates(xml: &mut Xml, lang: &str, url: &str, others: &[(String, String)]) {
-    let others = others.iter().map(|(lang, url)| (lang.as_str(), url.as_str())).filter(|(other, _)| *other != lang);
-    for (lang, url) in std::iter::once((lang, url)).chain(others) {
-        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", url)]);
+/// The page itself, and the same in other languages. Only the page is an `alternate`: RFC 4287, section 4.1.1, allows one
+/// for each `hreflang`, but of several some readers open the first and others, feedparser among them, the last.
+fn pages(xml: &mut Xml, lang: &str, url: &str, others: &[(String, String)]) {
+    let others = others.iter().filter(|(other, _)| other != lang).map(|(lang, url)| ("related", lang.as_str(), url.as_str()));
+    for (rel, lang, url) in std::iter::once(("alternate", lang, url)).chain(others) {
+        xml.empty("link", &[("rel", rel), ("type", "text/html"), ("hreflang", lang), ("href", url)]);
     }
 }
 
@@ -85,7 +86,7 @@ fn standing_entry(xml: &mut Xml, entry: &Entry, feed_lang: &str) {
     xml.element("published", &rfc3339(entry.published));
     xml.element("updated", &rfc3339(entry.updated));
     author(xml, &entry.author);
-    alternates(xml, &entry.lang, &entry.url, &entry.translations);
+    pages(xml, &entry.lang, &entry.url, &entry.translations);
     if let Some(file) = &entry.enclosure {
         xml.empty("link", &[("rel", "enclosure"), ("type", file.mime), ("length", &file.length.to_string()), ("href", &file.url)]);
     }
@@ -143,11 +144,11 @@ mod tests {
                 "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" xml:lang=\"fr-CA\">\n",
                 "<updated>2011-12-06T10:00:00+01:00</updated>\n<author><name>Canada à Vienne</name>\n<uri>https://example.ca/fr/</uri>\n</author>\n<generator>chancery</generator>",
                 r#"<link rel="self" type="application/atom+xml" href="https://example.ca/fr/feed.xml"/>"#,
-                r#"<link rel="alternate" type="text/html" hreflang="en" href="https://example.ca/en/"/>"#,
+                r#"<link rel="related" type="text/html" hreflang="en" href="https://example.ca/en/"/>"#,
                 r#"<link rel="current" type="application/atom+xml" href="https://example.ca/fr/feed.xml"/>"#,
                 r#"<link rel="prev-archive" type="application/atom+xml" href="https://example.ca/fr/archives/2011/11/atom.xml"/>"#,
                 "<entry>\n<id>tag:example.ca,2011:barrett/2011-12-05/first-snow/fr</id>\n<title>Première neige</title>\n<published>2011-12-05T09:00:00+01:00</published>",
-                r#"<link rel="alternate" type="text/html" hreflang="en" href="https://example.ca/en/snow/"/>"#,
+                r#"<link rel="related" type="text/html" hreflang="en" href="https://example.ca/en/snow/"/>"#,
                 r#"<link rel="enclosure" type="image/jpeg" length="4711" href="https://example.ca/fr/snow.jpg"/>"#,
                 r#"<category term="Visas &amp; séjours"/>"#,
                 "<entry xml:lang=\"de\">",

@@ -15,10 +15,10 @@ pub fn straighten(site: &mut Site) {
     }
     let next = next(site);
     for redirect in &mut site.redirects {
-        if let RedirectTo::Here(to) = &redirect.to {
-            if let Some((last, lang)) = end(&next, to, redirect.lang) {
-                (redirect.to, redirect.lang) = (last, lang);
-            }
+        if let RedirectTo::Here(to) = &redirect.to
+            && let Some((last, lang)) = end(&next, to, redirect.lang)
+        {
+            (redirect.to, redirect.lang) = (last, lang);
         }
     }
     for kept in &mut site.kept {

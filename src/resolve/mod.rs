@@ -169,7 +169,10 @@ impl Resolver<'_, '_> {
             let slug = permalinks::slug(text, if named.is_empty() { note_words(text) } else { &named }, date, language);
             let path = self.recorded.address(text, permalinks::post(language, &person.id, date, &slug));
             out |= self.recorded.promise(text, &path).is_some();
-            self.recorded.refuse_withdrawn(text, &path, self.found);
+            // A version whose file has another name since is withdrawn with the others, not a new text in their place.
+            if group.texts.iter().all(|other| other.header.withdrawn.is_none()) {
+                self.recorded.refuse_withdrawn(text, &path, self.found);
+            }
             claims.push((path.clone(), self.claim(group, text)));
             paths.insert(text.role.lang, (path, title));
         }

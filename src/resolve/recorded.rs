@@ -117,7 +117,7 @@ impl<'a> Recorded<'a> {
 
     /// A new text cannot have the address of one that was withdrawn: nothing else stands where its notice does.
     pub fn refuse_withdrawn(&self, text: &LoadedText, path: &SitePath, found: &mut Vec<Diagnostic>) {
-        if self.promises.is_empty() || self.has(text) || text.header.withdrawn.is_some() || self.withdrawal(text, path).is_none() {
+        if self.promises.is_empty() || self.has(text) || self.withdrawal(text, path).is_none() {
             return;
         }
         let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();

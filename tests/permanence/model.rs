@@ -313,7 +313,7 @@ impl Model {
             What::TakeAddress => {
                 let slug = address(&there.source()).and_then(|path| path.trim_end_matches('/').rsplit('/').next().map(str::to_owned));
                 slug.into_iter().for_each(|slug| set("slug", &format!("{slug:?}")));
-                set("date", &there.stem.get(..10).filter(|day| day.starts_with("20")).unwrap_or("2011-12-05").to_owned());
+                set("date", there.stem.get(..10).filter(|day| day.starts_with("20")).unwrap_or("2011-12-05"));
                 alias(&known).into_iter().for_each(|alias| set("aliases", &alias));
             }
             What::TakeAlias => alias(&address(&there.source())).into_iter().for_each(|alias| set("aliases", &alias)),

@@ -179,6 +179,10 @@ def plant(tree, file, pattern, replacement):
             target.write(changed)
 
 
+# Planted in what readers.py fetches.
+READER_FAULTS = {"identity": "reader_twice", "host": "reader_moved", "chain": "reader_away", "grave": "reader_deleted"}
+
+
 def failures(script, tree, settings):
     """The checks that fail on this tree, as `run` reports them."""
     command = [os.path.join(HERE, "run"), tree, fixture.ORIGIN, script]
@@ -220,6 +224,13 @@ def main():
                 else:
                     missed.setdefault(check, []).append(f"{[f[:3] for f in faults]} went unseen: {output[-600:] if not failed else sorted(failed)}")
             shutil.rmtree(tree)
+        for fault, check in {"": "", **READER_FAULTS}.items():
+            command = [sys.executable, os.path.join(HERE, "readers.py"), *(["--fault", fault] if fault else [])]
+            failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))
+            if (check in failed) if fault else not failed:
+                caught[check or "a site without a fault, by readers"] = 1
+            else:
+                missed.setdefault(check or "a site without a fault, by readers", []).append(f"{fault}: {sorted(failed)}")
         for check in dict.fromkeys([*caught, *missed]):
             if check in missed:
                 print(f"FAIL selftest {check}: {len(missed[check])} faults unseen")
