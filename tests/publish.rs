@@ -180,6 +180,22 @@ fn a_version_can_get_another_name_while_another_one_withdraws_the_post() {
     assert!(site.publish().recorded.is_empty());
 }
 
+/// A topic that a post has only since it was withdrawn.
+#[test]
+fn what_comes_back_is_recorded_with_its_lists() {
+    let site = published();
+    let en = "content/barrett/2012-01-19-carols/index.en.md";
+    site.file(en, "+++\nwithdrawn = { date = 2012-05-01 }\n+++\n# Carols\n");
+    sound(&site.publish());
+    site.append("site.toml", "[tags.song]\nlabel = { en = \"Song\", fr = \"Chant\", de = \"Lied\" }\n");
+    site.file(en, "+++\ntags = [\"song\"]\n+++\n# Carols\n\n![A choir](choir.gif)\n");
+    let done = site.publish();
+    sound(&done);
+    assert!(done.recorded.iter().any(|draft| draft.path.as_str() == "/en/topics/song/"), "{:?}", acts(&done));
+    assert!(site.publish().recorded.is_empty());
+    assert!(builds(&site).output.contains_key("en/topics/song/index.html"));
+}
+
 #[test]
 fn an_old_address_of_a_withdrawn_post_is_no_broken_link() {
     let site = published();

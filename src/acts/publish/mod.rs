@@ -78,16 +78,29 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
     earlier::forget(order.root, &ledger).map_err(|error| vec![error])?;
     earlier::mend(order.root, &Promises::of(&ledger)).map_err(|error| vec![error])?;
 
+    // What comes back brings its lists with it: they are in the plan once that is recorded.
+    if standing(order, first, done)? {
+        standing(order, first, done)?;
+    }
+    Ok(())
+}
+
+/// Records everything that is sound, complete and due. True where something came back, so that there may be more.
+fn standing(order: &Order<'_>, first: bool, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
     let request =
         Request { root: order.root.to_owned(), instant: order.instant, base_url: None, drafts: false, future: false, locked: false };
     let outcome = pipeline::prepare(&request);
+    // What was found before is found again; what is told of texts is told once.
+    done.diagnostics.retain(|found| found.code == Code::EarlierTextNotFound);
     done.diagnostics.extend(outcome.diagnostics);
-    let Some(mut prepared) = outcome.prepared else { return Ok(()) };
+    done.site = None;
+    let Some(mut prepared) = outcome.prepared else { return Ok(false) };
     let found = found(&Order { adopt: order.adopt || first, ..*order }, &prepared);
     done.diagnostics.extend(found.diagnostics);
     for text in &found.keep {
         log::keep_text(order.root, text).map_err(|error| vec![error])?;
     }
+    let restored = found.drafts.iter().any(|draft| draft.act == Act::Restored);
     append(order, &mut prepared.ledger, found.drafts, done)?;
     prepared.promises = Promises::of(&prepared.ledger);
     let archives = addresses::archives(&prepared.press(), &prepared.promises);
@@ -96,7 +109,7 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);
     done.site = Some(prepared);
-    Ok(())
+    Ok(restored)
 }
 
 fn append(order: &Order<'_>, ledger: &mut Ledger, drafts: Vec<Draft>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
