@@ -206,7 +206,7 @@ impl Planner<'_, '_> {
 
     fn redirects(&mut self) {
         // To what was withdrawn in private nothing leads; where the old address is recorded, a notice answers there.
-        let open = |to: &RedirectTo| !matches!(to, RedirectTo::Here(path) if self.press.closed.has(path));
+        let open = |to: &RedirectTo| !matches!(to, RedirectTo::Here(path) if self.press.unnamed.has(path));
         for (at, redirect) in (0..).zip(&self.press.site.redirects).filter(|(_, redirect)| open(&redirect.to)) {
             self.add(&redirect.from, Recipe::Redirect(at));
         }

@@ -44,7 +44,7 @@ fn old<'a>(press: &Press<'a>) -> Vec<Old<'a>> {
         Keep::Moved(to) => Some(Old { from: &kept.path, to: RedirectTo::Here(to.clone()), lang: kept.lang, source: "published" }),
         _ => None,
     }));
-    let open = |to: &RedirectTo| !matches!(to, RedirectTo::Here(path) if press.closed.has(path));
+    let open = |to: &RedirectTo| !matches!(to, RedirectTo::Here(path) if press.unnamed.has(path));
     old.extend(site.redirects.iter().filter(|redirect| open(&redirect.to)).map(|redirect| Old {
         from: &redirect.from,
         to: redirect.to.clone(),

@@ -82,7 +82,7 @@ fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, 
     }
     match &promise.state {
         // A redirect would name the address that it leads to.
-        State::MovedTo(to) if press.closed.has(to) => private(press, promises, to, promise),
+        State::MovedTo(to) if press.unnamed.has(to) => private(press, promises, to, promise),
         State::MovedTo(to) => {
             Answer::Kept(if is_withdrawn(press, promises, plan, to) { Keep::Gone(to.clone()) } else { Keep::Moved(to.clone()) })
         }
@@ -101,7 +101,7 @@ fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, 
 
 /// What answers for a file that was withdrawn with its text.
 fn withdrawn_file(press: &Press<'_>, path: &SitePath) -> Keep {
-    if press.closed.has(path) { Keep::PrivateFile } else { Keep::WithdrawnFile }
+    if press.unnamed.has(path) { Keep::PrivateFile } else { Keep::WithdrawnFile }
 }
 
 /// At an earlier address of what was withdrawn in private: a notice of its own.

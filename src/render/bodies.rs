@@ -139,7 +139,7 @@ impl Press<'_> {
         Some(match target {
             // Nothing names what was withdrawn in private: the words of the link stay.
             Target::Post(id, _) if self.site.post(*id).private => ResolvedLink::Gone,
-            Target::Address(path, ..) if self.closed.has(path) => ResolvedLink::Gone,
+            Target::Address(path, ..) if self.unnamed.has(path) => ResolvedLink::Gone,
             Target::Post(id, fragment) => {
                 let other = self.site.post(*id).version_or_first(lang);
                 page(other.lang, &other.path, fragment)
@@ -193,7 +193,7 @@ impl Press<'_> {
             words: &self.texts[usize::from(inputs.lang.0)],
             language: &language.code,
             own_hosts: &self.hosts,
-            closed: &self.closed,
+            unnamed: &self.unnamed,
         };
         let rendered = markdown::render(&text[inputs.body_at..], inputs, &context);
         // What goes from an earlier text was told when it was the text.

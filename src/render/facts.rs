@@ -275,7 +275,7 @@ impl<'a> Gathering<'a> {
 /// The lines that are not shown: what the ledger knows to be private, and, before that is recorded, what a header says.
 fn hidden(press: &Press<'_>) -> BTreeSet<usize> {
     let OnRecord { ledger, promises } = press.recorded;
-    let closed = promises.iter().filter(|(path, _)| press.closed.has(path)).flat_map(|(_, promise)| &promise.records);
+    let closed = promises.iter().filter(|(path, _)| press.unnamed.has(path)).flat_map(|(_, promise)| &promise.records);
     closed.copied().chain(promises.hidden().iter().copied()).chain(removed(ledger, promises).lines).collect()
 }
 

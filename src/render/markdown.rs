@@ -13,7 +13,7 @@ use crate::config::settings::{MarkdownSettings, RawHtml};
 use crate::load::text::anchors::{Anchors, level_number};
 use crate::load::text::options;
 use crate::load::text::plain::push_plain;
-use crate::render::closed::Closed;
+use crate::render::unnamed::Unnamed;
 
 use super::sanitize::{Embeds, Sanitizer};
 use super::typography::{Flow, Typography};
@@ -64,7 +64,7 @@ pub struct TextContext<'a> {
     /// Hosts of this site, which are not external.
     pub own_hosts: &'a [String],
     /// Addresses that no text may lead to.
-    pub closed: &'a Closed,
+    pub unnamed: &'a Unnamed,
 }
 
 /// The HTML of a text.
@@ -398,8 +398,8 @@ mod tests {
     use super::*;
     use crate::load::text;
     use crate::model::language::Lang;
-    use crate::render::closed::Closed;
     use crate::render::typography::for_locale;
+    use crate::render::unnamed::Unnamed;
     use crate::render::view::ResolvedLink;
     use proptest::prelude::*;
 
@@ -435,7 +435,7 @@ mod tests {
             words: &words,
             language: "fr",
             own_hosts: &own_hosts,
-            closed: &Closed::default(),
+            unnamed: &Unnamed::default(),
         };
         let link = |dest: &str, link| (dest.to_owned(), link);
         let inputs = BodyInputs {

@@ -5,7 +5,6 @@
 
 pub mod archive;
 pub mod bodies;
-pub mod closed;
 pub mod dates;
 pub mod earlier;
 pub mod entries;
@@ -28,6 +27,7 @@ pub mod subject;
 pub mod theme;
 pub mod timemap;
 pub mod typography;
+pub mod unnamed;
 pub mod view;
 pub mod words;
 
@@ -87,7 +87,7 @@ pub struct Press<'a> {
     /// Posts that have been withdrawn: few, and every feed asks for them.
     withdrawn: Vec<PostId>,
     /// What nothing may name.
-    pub closed: closed::Closed,
+    pub unnamed: unnamed::Unnamed,
     /// What the public record says; made when its first page is.
     facts: OnceLock<facts::Facts>,
 }
@@ -112,7 +112,7 @@ impl<'a> Press<'a> {
             shared: Vec::new(),
             hosts: settings.languages.0.iter().map(|language| language.base.host().to_owned()).collect(),
             withdrawn: site.post_ids().filter(|id| site.post(*id).withdrawn.is_some()).collect(),
-            closed: closed::Closed::of(site, recorded.promises, settings),
+            unnamed: unnamed::Unnamed::of(site, recorded.promises, settings),
             capacities: site.posts.iter().any(|post| post.capacity == Capacity::Personal),
         };
         shared::Parts::make(&mut press);
@@ -125,7 +125,7 @@ impl<'a> Press<'a> {
             hasher.update(&theme.digest);
             hasher.update(&settings_digest);
             // An address with its host may stand in any text.
-            for path in press.closed.iter() {
+            for path in press.unnamed.iter() {
                 hasher.update(path.as_str().as_bytes());
             }
             postcard::to_io(&view, &mut hasher).expect("a hasher takes whatever it is given, and views are plain data");

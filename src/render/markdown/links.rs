@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::config::settings::RawHtml;
 use crate::load::text::allowed::{is_scheme, scheme};
-use crate::render::closed::Closed;
+use crate::render::unnamed::Unnamed;
 use crate::render::view::{BodyInputs, ResolvedLink};
 
 use super::{TextContext, escape};
@@ -52,7 +52,7 @@ pub(super) struct Links<'a> {
     inputs: &'a BodyInputs,
     many: HashMap<&'a str, &'a ResolvedLink>,
     own_hosts: &'a [String],
-    closed: &'a Closed,
+    unnamed: &'a Unnamed,
     trust: bool,
     /// Nobody has asked so far whether this is for a feed.
     alike: Cell<bool>,
@@ -62,8 +62,8 @@ impl<'a> Links<'a> {
     pub(super) fn new(inputs: &'a BodyInputs, context: &TextContext<'a>) -> Self {
         let many =
             if inputs.links.len() > FEW { inputs.links.iter().map(|(dest, link)| (dest.as_str(), link)).collect() } else { HashMap::new() };
-        let TextContext { own_hosts, closed, settings, .. } = *context;
-        Self { inputs, many, own_hosts, closed, trust: settings.html == RawHtml::Trust, alike: Cell::new(true) }
+        let TextContext { own_hosts, unnamed, settings, .. } = *context;
+        Self { inputs, many, own_hosts, unnamed, trust: settings.html == RawHtml::Trust, alike: Cell::new(true) }
     }
 
     /// Whether this is for a feed; whoever asks writes something else in it than on a page.
@@ -109,7 +109,7 @@ impl<'a> Links<'a> {
             };
         }
         if let Some(rest) = dest.strip_prefix("//") {
-            if self.closed.has_url(dest) {
+            if self.unnamed.has_url(dest) {
                 return Destination::Nowhere;
             }
             let url = if self.in_feed() { Cow::Owned(format!("https:{dest}")) } else { Cow::Borrowed(dest) };
@@ -119,7 +119,7 @@ impl<'a> Links<'a> {
             // A reader of feeds has no page that it could be relative to.
             return if self.in_feed() { Destination::Nowhere } else { Destination::To(Address::new(dest)) };
         };
-        if self.closed.has_url(dest) {
+        if self.unnamed.has_url(dest) {
             return Destination::Nowhere;
         }
         if self.trust {

@@ -13,13 +13,13 @@ use crate::resolve::recorded::inner;
 
 /// Those addresses.
 #[derive(Debug, Default)]
-pub struct Closed {
+pub struct Unnamed {
     addresses: BTreeSet<SitePath>,
     /// Where the site is, and was.
     bases: Vec<BaseUrl>,
 }
 
-impl Closed {
+impl Unnamed {
     /// Those of a site.
     pub(super) fn of(site: &Site, promises: &Promises, settings: &Settings) -> Self {
         let mut addresses: BTreeSet<SitePath> = BTreeSet::new();
