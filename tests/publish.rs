@@ -197,6 +197,22 @@ fn what_comes_back_is_recorded_with_its_lists() {
 }
 
 #[test]
+fn a_picture_that_no_text_shows_any_more_comes_back_with_its_post() {
+    let site = published();
+    let (en, picture) = ("content/barrett/2012-01-19-carols/index.en.md", "en/barrett/2012/01/carols/choir.gif");
+    site.file(en, "# Carols\n\nWords.\n");
+    sound(&site.publish());
+    assert!(builds(&site).output.contains_key(picture));
+    site.file(en, "+++\nwithdrawn = { date = 2012-05-01 }\n+++\n# Carols\n\nWords.\n");
+    sound(&site.publish());
+    assert!(!builds(&site).output.contains_key(picture));
+    site.file(en, "# Carols\n\nWords.\n");
+    sound(&site.publish());
+    assert!(builds(&site).output.contains_key(picture));
+    assert!(site.publish().recorded.is_empty());
+}
+
+#[test]
 fn an_old_address_of_a_withdrawn_post_is_no_broken_link() {
     let site = published();
     site.file("redirects.csv", "/old/,/en/barrett/2011/12/first-snow/\n");

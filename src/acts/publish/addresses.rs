@@ -1,14 +1,17 @@
 //! Addresses that are promised without a text of their own: lists, feeds, files beside texts, earlier addresses.
 
-use crate::ledger::promises::{Promises, State};
+use std::path::Path;
+
+use crate::ledger::promises::{Promise, Promises, State};
 use crate::ledger::record::{Act, Draft, Kind};
+use crate::load::source;
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::post::Version;
 use crate::model::site::RedirectTo;
 use crate::plan::{Plan, Recipe};
 use crate::render::Press;
 use crate::render::subject::Subject;
-use crate::resolve::recorded::inner;
+use crate::resolve::recorded::{inner, outer};
 
 /// Whether nothing is promised at an address, or only that it leads to where something has gone.
 fn is_free(promises: &Promises, path: &SitePath) -> bool {
@@ -87,6 +90,15 @@ pub(super) fn files(promises: &Promises, version: &Version) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Files that were withdrawn with a text, and that are still there, though the text shows them no more: they come back, too,
+/// since they stood there before.
+pub(super) fn kept<'a>(root: &'a Path, promises: &'a Promises, text: &'a SitePath) -> impl Iterator<Item = Draft> + 'a {
+    let withdrawn = |promise: &Promise| promise.kind == Kind::File && matches!(promise.state, State::Withdrawn(_));
+    let there = move |promise: &Promise| promise.source.as_ref().is_some_and(|source| source::single(root, &outer(source)).is_some());
+    let files = promises.below(text).filter(move |(_, promise)| withdrawn(promise) && there(promise));
+    files.map(|(path, promise)| Draft { kind: Kind::File, source: promise.source.clone(), ..Draft::new(Act::Restored, path.clone()) })
 }
 
 /// What kind of promise a file of the plan is by itself. What is made anew at every build in any case (error pages,

@@ -116,7 +116,10 @@ impl<'a> Clerk<'a> {
             (State::Withdrawn(_), true) => return,
             (State::Withdrawn(_), false) if !self.all_are_there(promise, texts) => return,
             (State::Withdrawn(_), false) => {
-                found.drafts.extend(addresses::files(self.promises, text.version));
+                let shown = addresses::files(self.promises, text.version);
+                let others = addresses::kept(self.press.root, self.promises, path);
+                found.drafts.extend(others.filter(|other| !shown.iter().any(|shown| shown.path == other.path)).collect::<Vec<_>>());
+                found.drafts.extend(shown);
                 found.drafts.push(self.draft(Act::Restored, work, text, texts));
                 self.remember(text, found);
                 return;
