@@ -75,6 +75,28 @@ fn a_month_has_what_happened_in_it_whatever_the_date() {
     assert_eq!(of("", &documents), current, "each once, and as many as there are below twenty");
 }
 
+/// When the entries of a document say that they were updated, by the name of their post.
+fn updated(text: &str) -> BTreeMap<String, String> {
+    let part = |entry: &str, tag: &str| Some(entry.split_once(&format!("<{tag}>"))?.1.split_once(&format!("</{tag}>"))?.0.to_owned());
+    text.split("<entry").skip(1).filter_map(|entry| Some((name(&part(entry, "id")?), part(entry, "updated")?))).collect()
+}
+
+#[test]
+fn an_entry_says_in_each_document_what_was_known_then() {
+    let site = site();
+    documents(&site, "fr/barrett/");
+    let built = site.build();
+    let of = |month: &str, post: &str| updated(built.text(&format!("fr/barrett/{month}atom.xml")))[post].clone();
+    assert_eq!(of("2011/12/", "2011-12-05-a"), "2011-12-05T00:00:00+01:00", "as long as nobody had corrected it");
+    assert_eq!(of("2012/02/", "2011-12-05-a"), "2012-02-09T00:00:00+01:00", "the day of the correction");
+    assert_eq!(of("", "2011-12-05-a"), "2012-02-09T00:00:00+01:00");
+    assert_eq!(of("2012/02/", "2011-12-20-late"), "2012-02-10T12:00:00+00:00", "it appeared later than it says");
+    let order: Vec<_> =
+        built.text("fr/barrett/atom.xml").split("<entry").skip(1).map(|entry| document(&format!("<entry{entry}")).0).collect();
+    let order: Vec<&str> = order.iter().flatten().map(String::as_str).collect();
+    assert_eq!(order, ["2012-03-05-d", "2011-12-20-late", "2011-12-05-a", "2012-01-05-b", "2011-12-01-sound"]);
+}
+
 #[test]
 fn a_closed_document_keeps_its_entries() {
     let site = site();

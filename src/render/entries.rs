@@ -18,7 +18,7 @@ use crate::model::site::Kept;
 
 use super::Press;
 use super::moments::{Grave, Teller};
-use super::post::{changed, mime};
+use super::post::mime;
 use super::subject::{Scope, Subject};
 use super::view::Body;
 
@@ -96,7 +96,7 @@ impl Press<'_> {
                 entries: Vec::new(),
             };
         let feed = if document == Document::Current { self.closing(feed, lang) } else { feed };
-        Some(self.with_entries(feed, &told, lang))
+        Some(self.with_entries(feed, &told, lang, document))
     }
 
     /// A document that readers subscribe to; of a closed site it says so. Archive documents keep their words.
@@ -127,7 +127,7 @@ impl Press<'_> {
             home_url: self.absolute(&path, lang),
             ..self.single_feed(&format!("feed/topic/{}/{}", self.site.topic(topic).id, language.code), &path.with_file("feed.xml"), lang)
         };
-        Some(self.with_entries(self.closing(feed, lang), &told, lang))
+        Some(self.with_entries(self.closing(feed, lang), &told, lang, Document::Current))
     }
 
     /// A feed of one document, by the name of its identity and its address; what it is about is still to be said.
@@ -187,22 +187,23 @@ impl Press<'_> {
         matches!(teller, Teller::Post(id) if self.site.post(id).withdrawn.is_none())
     }
 
-    fn with_entries(&self, mut feed: Feed, told: &[Teller], lang: Lang) -> FeedView {
-        let mut bodies = Vec::with_capacity(told.len());
-        for &teller in told {
-            let (entry, body) = match teller {
-                Teller::Post(id) => {
-                    let Some(entry) = self.entry(id, lang) else { continue };
-                    let version = self.site.post(id).version(lang).filter(|_| entry.withdrawn.is_none());
-                    (entry, version.map(|version| self.body_in_feed(version)))
-                }
-                Teller::Grave(at) => (self.grave(&self.told().graves[at], lang), None),
-            };
-            feed.entries.push(entry);
-            bodies.push(body);
-        }
+    /// A document with its entries: what was updated last comes first.
+    fn with_entries(&self, mut feed: Feed, told: &[Teller], lang: Lang, document: Document) -> FeedView {
+        let until = if let Document::Archive(month) = document { Some(month) } else { None };
+        let entry = |teller: &Teller| match *teller {
+            Teller::Post(id) => {
+                let entry = self.entry(id, lang, until)?;
+                let version = self.site.post(id).version(lang).filter(|_| entry.withdrawn.is_none());
+                Some((entry, version.map(|version| self.body_in_feed(version))))
+            }
+            Teller::Grave(at) => Some((self.grave(&self.told().graves[at], lang), None)),
+        };
+        let mut entries: Vec<(Entry, Option<Body>)> = told.iter().filter_map(entry).collect();
         let newest = |entry: &Entry| entry.withdrawn.as_ref().map_or(entry.updated, |withdrawal| withdrawal.when);
-        feed.updated = feed.entries.iter().map(newest).max().unwrap_or_else(epoch);
+        entries.sort_by_key(|(entry, _)| std::cmp::Reverse(newest(entry)));
+        feed.updated = entries.first().map_or_else(epoch, |(entry, _)| newest(entry));
+        let (entries, bodies) = entries.into_iter().unzip();
+        feed.entries = entries;
         FeedView { feed, bodies }
     }
 
@@ -225,7 +226,7 @@ impl Press<'_> {
         }
     }
 
-    fn entry(&self, id: PostId, lang: Lang) -> Option<Entry> {
+    fn entry(&self, id: PostId, lang: Lang, until: Option<Month>) -> Option<Entry> {
         let post = self.site.post(id);
         let version = post.version(lang)?;
         let published = version.dated.unwrap_or(post.date).at;
@@ -239,7 +240,7 @@ impl Press<'_> {
             title: if post.private { String::new() } else { self.titled(version) },
             lang: self.settings.languages.code(lang).to_owned(),
             published,
-            updated: [changed(post, version).map(|stamp| stamp.at), self.restored(version)].into_iter().flatten().fold(published, Ord::max),
+            updated: self.told_at(post, version, until),
             author: self.author(post.ambassador, lang),
             summary: self.set(&version.summary, lang),
             html: String::new(),

@@ -154,8 +154,25 @@ impl Press<'_> {
         promises.of_text(inner(&version.source), &version.path, version.aliases.iter()).map(|(_, promise)| promise)
     }
 
+    /// When an entry says that it was last updated, as it was known at the end of a month or is today: by the dates that
+    /// readers see, unless it happened in a later month than those say, as what is recorded late does.
+    pub(super) fn told_at(&self, post: &Post, version: &Version, until: Option<Month>) -> DateTime<FixedOffset> {
+        let own = version.dated.unwrap_or(post.date);
+        let known = |month: Month| until.is_none_or(|until| month <= until);
+        let corrected = version.corrections.iter().map(|correction| Stamp { at: midnight(correction.date, post), timed: false });
+        let said = [Some(own), version.updated].into_iter().flatten().chain(corrected).map(Moment::dated);
+        let said = said.filter(|moment| known(moment.month)).max();
+        let last = self.moments(post, version).into_iter().filter(|moment| known(moment.month)).max();
+        let told = match (said, last) {
+            (Some(said), Some(last)) if last.month > said.month => last.when,
+            (Some(said), _) => self.restored(version).filter(|_| until.is_none()).map_or(said.when, |back| back.max(said.when)),
+            (None, last) => last.map_or(own.at, |last| last.when),
+        };
+        told.max(own.at)
+    }
+
     /// When a version came back after a withdrawal, for the last time: a reader took its entry away.
-    pub(super) fn restored(&self, version: &Version) -> Option<DateTime<FixedOffset>> {
+    fn restored(&self, version: &Version) -> Option<DateTime<FixedOffset>> {
         let records = &self.promise(version)?.records;
         let acts = records.iter().rev().map(|&place| &self.recorded.ledger.records[place].record);
         acts.filter(|record| record.act == Act::Restored).map(|record| record.at.fixed_offset()).next()

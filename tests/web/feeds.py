@@ -262,7 +262,7 @@ def agree(folder, documents):
                 # A note has no title; Atom asks for one all the same.
                 if mine[key] != theirs[key] and not (key == "title" and not mine["title"]):
                     report.fault("feed_agree", where, f"{mine['id']}: {key} is {str(mine[key])[:70]!r}, in atom.xml {str(theirs[key])[:70]!r}")
-    if reference != sorted(reference, key=lambda e: e["published"].timestamp() if e["published"] else 0, reverse=True):
+    if reference != sorted(reference, key=lambda e: e["updated"].timestamp() if e["updated"] else 0, reverse=True):
         report.fault("feed_agree", f"/{folder}/atom.xml", "entries are not newest first")
 
 
