@@ -7,7 +7,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,9 @@ pub enum ApplyError {
 struct Step {
     /// From the site's root.
     path: Arc<str>,
-    /// Where it is: no link, so that a link stays a link.
+    /// Where it is: no link, so that a link stays a link. Not in the journal, which may have come with a stranger's files:
+    /// it is found again, inside the site.
+    #[serde(skip)]
     target: PathBuf,
     before: Sha,
     after: String,
@@ -179,7 +181,8 @@ fn end(root: &Path) -> Result<Vec<Arc<str>>, ApplyError> {
         Err(error) => return Err(own(&error)),
     };
     // It takes its place whole, so one that cannot be read was not written here, and says nothing.
-    let steps: Vec<Step> = serde_json::from_slice(&bytes).unwrap_or_default();
+    let mut steps: Vec<Step> = serde_json::from_slice(&bytes).unwrap_or_default();
+    steps.retain_mut(|step| inside(root, &step.path).map(|target| step.target = target).is_some());
     let begun = steps.iter().any(|step| step.progress() == Progress::After);
     let mut followed = Vec::new();
     for step in &steps {
@@ -194,6 +197,15 @@ fn end(root: &Path) -> Result<Vec<Arc<str>>, ApplyError> {
     }
     forget(&journal)?;
     Ok(followed)
+}
+
+/// Where a file of the site is, links followed, or would be; `None` outside the site and in its hidden folders (`.git`).
+fn inside(root: &Path, path: &str) -> Option<PathBuf> {
+    let (root, asked) = (fs::canonicalize(root).ok()?, root.join(path));
+    let gone = || Some(fs::canonicalize(asked.parent()?).ok()?.join(asked.file_name()?));
+    let target = fs::canonicalize(&asked).ok().or_else(gone)?;
+    let shown = |part| matches!(part, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b"."));
+    target.strip_prefix(&root).ok()?.components().all(shown).then_some(target)
 }
 
 fn journal(root: &Path) -> PathBuf {
@@ -289,6 +301,36 @@ mod tests {
         names.sort();
         let files = names.iter().filter(|path| path.is_file());
         files.map(|path| fs::read_to_string(path).expect("a file")).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_journal_reaches_nothing_outside_the_site() {
+        let (folder, _) = letters("x");
+        let root = folder.path().join("site");
+        for name in ["site/content", "site/.git", "site/.chancery"] {
+            fs::create_dir_all(folder.path().join(name)).expect("a folder");
+        }
+        fs::write(root.join("content/begun"), "after").expect("a file");
+        fs::write(root.join(".git/config"), "x").expect("a file");
+        let outside = folder.path().join("x").to_string_lossy().into_owned();
+        let mut victims = vec!["../x", &outside, ".git/config"];
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(folder.path().join("x"), root.join("content/link")).expect("a link");
+            std::os::unix::fs::symlink(root.join(".git/config"), root.join("content/inner")).expect("a link");
+            victims.extend(["content/link", "content/inner"]);
+        }
+        let step = |path: &str, after: &str| {
+            let (before, after) = (Sha::of(b"x"), after.to_owned());
+            Step { path: Arc::from(path), target: PathBuf::new(), before, after }
+        };
+        let steps: Vec<Step> = victims.into_iter().map(|path| step(path, "planted")).chain([step("content/begun", "after")]).collect();
+        fs::write(journal(&root), serde_json::to_vec(&steps).expect("JSON")).expect("a journal");
+        assert_eq!(finish(&root).expect("finished"), Vec::<Arc<str>>::new());
+        for path in [folder.path().join("x"), root.join(".git/config")] {
+            assert_eq!(fs::read_to_string(path).expect("a file"), "x");
+        }
+        assert!(!journal(&root).exists());
     }
 
     #[test]

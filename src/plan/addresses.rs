@@ -142,7 +142,7 @@ impl Planner<'_, '_> {
                 self.add(&path.with_file(format.file()), Recipe::Feed(scope, lang, format));
             }
         }
-        for &month in press.archived_months(scope, lang) {
+        for month in press.archived_months(scope, lang) {
             let path = Subject::archived_feed(scope, month, lang, press.site, press.settings);
             self.add(&path, Recipe::FeedArchive(scope, lang, month));
         }

@@ -167,8 +167,7 @@ fn file(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, pr
 
 fn notice(press: &Press<'_>, path: &SitePath, promise: &Promise, withdrawal: &Withdrawal) -> Notice {
     let public = !withdrawal.private;
-    let folder = path.as_str().split('/').nth(2).unwrap_or_default();
-    let author = press.site.ambassador_ids().find(|id| press.site.ambassador(*id).id == folder);
+    let author = press.speaker(path);
     let zone = author.map_or(press.settings.zone, |id| press.site.ambassador(id).zone);
     Notice {
         at: withdrawal.at.with_timezone(&zone).date_naive(),

@@ -17,7 +17,7 @@ use crate::model::post::{Post, PostId, TopicId, Version, identity};
 use crate::model::site::Kept;
 
 use super::Press;
-use super::moments::{Grave, Teller};
+use super::moments::{Grave, Moment, Teller, Told};
 use super::post::mime;
 use super::subject::{Scope, Subject};
 use super::view::Body;
@@ -53,22 +53,21 @@ impl Press<'_> {
         let home_path = home.path(lang, self.site, self.settings)?;
         // A stream without a post has a feed too: somebody may wait for the first one.
         self.site.streams.get(&(scope, lang))?;
-        let months = self.archived_months(scope, lang);
+        let months = self.told().months(scope, lang);
         let own_path = |month: Month| Subject::archived_feed(scope, month, lang, self.site, self.settings);
-        let archive = |month: Month| self.absolute(&own_path(month), lang);
+        let archive = |(month, _): &(Month, _)| self.absolute(&own_path(*month), lang);
         let (told, chain, self_path) = match document {
             Document::Current => {
-                let previous = months.first().copied().map(archive);
-                (self.current(scope, lang), Chain::Current { previous }, home_path.with_file(file))
+                (self.current(scope, lang), Chain::Current { previous: months.get(1).map(archive) }, home_path.with_file(file))
             }
             Document::Archive(month) => {
-                let at = months.iter().position(|other| *other == month)?;
+                let at = months.iter().position(|(other, _)| *other == month).filter(|at| *at > 0)?;
                 let chain = Chain::Archive {
                     current: self.absolute(&home_path.with_file("atom.xml"), lang),
-                    previous: months.get(at + 1).copied().map(archive),
-                    next: at.checked_sub(1).map(|at| archive(months[at])),
+                    previous: months.get(at + 1).map(archive),
+                    next: months[1..at].last().map(archive),
                 };
-                (self.told_in(month, scope, lang).to_vec(), chain, own_path(month))
+                (months[at].1.clone(), chain, own_path(month))
             }
         };
         let alternates = home.languages(self.site, self.settings).into_iter().filter(|own| *own != lang).filter_map(|own| {
@@ -118,8 +117,7 @@ impl Press<'_> {
         let path = Subject::Topic(topic).path(lang, self.site, self.settings)?;
         let stream = self.site.topic_streams.get(&(topic, lang))?;
         let language = self.settings.languages.get(lang);
-        let posts = stream.posts.iter().filter(|id| self.site.post(**id).version(lang).is_some());
-        let told: Vec<Teller> = posts.take(ENTRIES_MIN).map(|id| Teller::Post(*id)).collect();
+        let told: Vec<Told> = stream.posts.iter().filter_map(|id| self.told_last(*id, lang)).take(ENTRIES_MIN).collect();
         let words = &self.theme.voice(lang).words;
         let feed = Feed {
             title: self.topic_feed_title(topic, lang),
@@ -160,39 +158,33 @@ impl Press<'_> {
         }
     }
 
-    /// What told something in a month, the last first.
-    fn told_in(&self, month: Month, scope: Scope, lang: Lang) -> &[Teller] {
-        let months = self.told().months(scope, lang);
-        months.binary_search_by(|(other, _)| month.cmp(other)).map_or(&[], |at| &months[at].1)
-    }
-
     /// Everything since the newest month began, and never fewer than twenty posts where there are as many; each once.
-    fn current(&self, scope: Scope, lang: Lang) -> Vec<Teller> {
+    fn current(&self, scope: Scope, lang: Lang) -> Vec<Told> {
         let (mut told, mut met, mut standing) = (Vec::new(), BTreeSet::new(), 0);
         for (at, (_, month)) in self.told().months(scope, lang).iter().enumerate() {
-            for &teller in month {
+            for one in month {
                 if at > 0 && standing >= ENTRIES_MIN {
                     return told;
                 }
-                if met.insert(teller) {
-                    standing += usize::from(self.stands(teller));
-                    told.push(teller);
+                if met.insert(one.what) {
+                    standing += usize::from(self.stands(one.what));
+                    told.push(*one);
                 }
             }
         }
         told
     }
 
-    fn stands(&self, teller: Teller) -> bool {
-        matches!(teller, Teller::Post(id) if self.site.post(id).withdrawn.is_none())
+    fn stands(&self, what: Teller) -> bool {
+        matches!(what, Teller::Post(id) if self.site.post(id).withdrawn.is_none())
     }
 
     /// A document with its entries: what was updated last comes first.
-    fn with_entries(&self, mut feed: Feed, told: &[Teller], lang: Lang, document: Document) -> FeedView {
+    fn with_entries(&self, mut feed: Feed, told: &[Told], lang: Lang, document: Document) -> FeedView {
         let until = if let Document::Archive(month) = document { Some(month) } else { None };
-        let entry = |teller: &Teller| match *teller {
+        let entry = |told: &Told| match told.what {
             Teller::Post(id) => {
-                let entry = self.entry(id, lang, until)?;
+                let entry = self.entry(id, lang, told.last, until)?;
                 let version = self.site.post(id).version(lang).filter(|_| entry.withdrawn.is_none());
                 Some((entry, version.map(|version| self.body_in_feed(version))))
             }
@@ -226,7 +218,7 @@ impl Press<'_> {
         }
     }
 
-    fn entry(&self, id: PostId, lang: Lang, until: Option<Month>) -> Option<Entry> {
+    fn entry(&self, id: PostId, lang: Lang, last: Moment, until: Option<Month>) -> Option<Entry> {
         let post = self.site.post(id);
         let version = post.version(lang)?;
         let published = version.dated.unwrap_or(post.date).at;
@@ -240,7 +232,7 @@ impl Press<'_> {
             title: if post.private { String::new() } else { self.titled(version) },
             lang: self.settings.languages.code(lang).to_owned(),
             published,
-            updated: self.told_at(post, version, until),
+            updated: self.updated(post, version, last, until),
             author: self.author(post.ambassador, lang),
             summary: self.set(&version.summary, lang),
             html: String::new(),

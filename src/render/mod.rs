@@ -13,8 +13,8 @@ mod fold;
 mod frame;
 mod jsonld;
 pub mod markdown;
-pub mod moments;
-mod notices;
+mod moments;
+pub mod notices;
 pub mod pages;
 pub mod people;
 pub mod post;
@@ -88,6 +88,8 @@ pub struct Press<'a> {
     withdrawn: Vec<PostId>,
     /// What nothing may name.
     pub unnamed: unnamed::Unnamed,
+    /// What feeds have to tell; made when somebody asks for the first of them.
+    moments: OnceLock<moments::Moments>,
     /// What the public record says; made when its first page is.
     facts: OnceLock<facts::Facts>,
 }
@@ -103,6 +105,7 @@ impl<'a> Press<'a> {
             theme,
             recorded,
             preview,
+            moments: OnceLock::new(),
             facts: OnceLock::new(),
             engines: Vec::new(),
             parts: shared::Parts::default(),

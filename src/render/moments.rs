@@ -39,29 +39,36 @@ pub(super) struct Grave {
     pub reason: String,
 }
 
+/// An entry in a document, by the last that happened there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    pub what: Teller,
+    pub last: Moment,
+}
+
 /// Newest month first, and in it what told something last.
-type ByMonth = Vec<(Month, Vec<Teller>)>;
+type ByMonth = Vec<(Month, Vec<Told>)>;
 
 /// What the feeds of a site have to tell, by whose feed it is.
 #[derive(Debug, Default)]
 pub(super) struct Moments {
     told: BTreeMap<(Lang, Scope), ByMonth>,
-    /// The months that have an archived document: all but the newest.
-    archived: BTreeMap<(Lang, Scope), Vec<Month>>,
     pub graves: Vec<Grave>,
 }
 
 /// Something that happened, in the month that counts for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Moment {
+pub(super) struct Moment {
     month: Month,
     when: DateTime<FixedOffset>,
+    /// Whether it came back after a withdrawal: a reader took its entry away.
+    back: bool,
 }
 
 impl Moment {
     /// On its own date, in the month that it has where the post was written.
     fn dated(stamp: Stamp) -> Self {
-        Self { month: stamp.month(), when: stamp.at }
+        Self { month: stamp.month(), when: stamp.at, back: false }
     }
 
     /// When it was recorded.
@@ -73,15 +80,11 @@ impl Moment {
 impl Moments {
     /// What there is to tell.
     pub fn of(press: &Press<'_>) -> Self {
-        let mut told: BTreeMap<(Lang, Scope), Vec<(Moment, Teller)>> = BTreeMap::new();
-        let mut tell = |lang: Lang, person: Scope, what: Teller, mut moments: Vec<Moment>| {
-            moments.sort_unstable();
-            // The last moment of each month is the one that counts there.
-            let last = moments.chunk_by(|a, b| a.month == b.month).filter_map(|month| month.last().copied());
-            for moment in last {
-                told.entry((lang, None)).or_default().push((moment, what));
-                if person.is_some() {
-                    told.entry((lang, person)).or_default().push((moment, what));
+        let mut told: BTreeMap<(Lang, Scope), Vec<Told>> = BTreeMap::new();
+        let mut tell = |lang: Lang, person: Scope, what: Teller, moments: Vec<Moment>| {
+            for last in by_last(moments) {
+                for scope in [None].into_iter().chain(person.map(Some)) {
+                    told.entry((lang, scope)).or_default().push(Told { what, last });
                 }
             }
         };
@@ -96,38 +99,45 @@ impl Moments {
             tell(lang, person, Teller::Grave(graves.len()), moments);
             graves.push(grave);
         }
-        let mut moments = Self { graves, ..Self::default() };
-        for (of, told) in told {
-            let months = by_month(told, press);
-            moments.archived.insert(of, months.iter().skip(1).map(|(month, _)| *month).collect());
-            moments.told.insert(of, months);
-        }
-        moments
+        Self { graves, told: told.into_iter().map(|(of, told)| (of, by_month(told, press))).collect() }
     }
 
     /// The months of a feed, the newest first, each with its entries, what told something last first.
-    pub fn months(&self, scope: Scope, lang: Lang) -> &[(Month, Vec<Teller>)] {
+    pub fn months(&self, scope: Scope, lang: Lang) -> &[(Month, Vec<Told>)] {
         self.told.get(&(lang, scope)).map_or(&[], Vec::as_slice)
     }
+}
 
-    /// The months that have an archived document, the newest first.
-    pub fn archived(&self, scope: Scope, lang: Lang) -> &[Month] {
-        self.archived.get(&(lang, scope)).map_or(&[], Vec::as_slice)
-    }
+/// The last moment of each month, the earliest month first.
+fn by_last(mut moments: Vec<Moment>) -> Vec<Moment> {
+    moments.sort_unstable();
+    let months = moments.chunk_by(|a, b| a.month == b.month);
+    let last = |month: &[Moment]| Some(Moment { back: month.iter().any(|moment| moment.back), ..*month.last()? });
+    months.filter_map(last).collect()
 }
 
 /// Newest month first; in it the last moment first; two of one moment by stem.
-fn by_month(mut told: Vec<(Moment, Teller)>, press: &Press<'_>) -> ByMonth {
-    let stem = |teller: &Teller| match *teller {
+fn by_month(mut told: Vec<Told>, press: &Press<'_>) -> ByMonth {
+    let stem = |told: &Told| match told.what {
         Teller::Post(id) => press.site.post(id).stem.as_str(),
         Teller::Grave(_) => "",
     };
-    told.sort_by(|(a, one), (b, two)| b.cmp(a).then_with(|| stem(one).cmp(stem(two))).then_with(|| one.cmp(two)));
-    let months = told.chunk_by(|(a, _), (b, _)| a.month == b.month);
-    months.map(|month| (month[0].0.month, month.iter().map(|(_, teller)| *teller).collect())).collect()
+    let time = |told: &Told| (told.last.month, told.last.when);
+    told.sort_by(|a, b| time(b).cmp(&time(a)).then_with(|| stem(a).cmp(stem(b))).then_with(|| a.what.cmp(&b.what)));
+    told.chunk_by(|a, b| a.last.month == b.last.month).map(|month| (month[0].last.month, month.to_vec())).collect()
 }
 
 impl Press<'_> {
+    /// What feeds have to tell.
+    pub(super) fn told(&self) -> &Moments {
+        self.moments.get_or_init(|| Moments::of(self))
+    }
+
+    /// The months that have an archived document, newest first: all before the one in which something happened last.
+    pub(crate) fn archived_months(&self, scope: Scope, lang: Lang) -> impl Iterator<Item = Month> {
+        self.told().months(scope, lang).iter().skip(1).map(|(month, _)| *month)
+    }
+
     /// When a version told something new.
     fn moments(&self, post: &Post, version: &Version) -> Vec<Moment> {
         let own = Moment::dated(version.dated.unwrap_or(post.date));
@@ -146,7 +156,7 @@ impl Press<'_> {
     }
 
     /// What is recorded of a version that is there.
-    pub(super) fn promise(&self, version: &Version) -> Option<&Promise> {
+    fn promise(&self, version: &Version) -> Option<&Promise> {
         let promises = self.recorded.promises;
         if promises.is_empty() {
             return None;
@@ -154,38 +164,41 @@ impl Press<'_> {
         promises.of_text(inner(&version.source), &version.path, version.aliases.iter()).map(|(_, promise)| promise)
     }
 
-    /// When an entry says that it was last updated, as it was known at the end of a month or is today: by the dates that
-    /// readers see, unless it happened in a later month than those say, as what is recorded late does.
-    pub(super) fn told_at(&self, post: &Post, version: &Version, until: Option<Month>) -> DateTime<FixedOffset> {
-        let own = version.dated.unwrap_or(post.date);
-        let known = |month: Month| until.is_none_or(|until| month <= until);
-        let corrected = version.corrections.iter().map(|correction| Stamp { at: midnight(correction.date, post), timed: false });
-        let said = [Some(own), version.updated].into_iter().flatten().chain(corrected).map(Moment::dated);
-        let said = said.filter(|moment| known(moment.month)).max();
-        let last = self.moments(post, version).into_iter().filter(|moment| known(moment.month)).max();
-        let told = match (said, last) {
-            (Some(said), Some(last)) if last.month > said.month => last.when,
-            (Some(said), _) => self.restored(version).filter(|_| until.is_none()).map_or(said.when, |back| back.max(said.when)),
-            (None, last) => last.map_or(own.at, |last| last.when),
-        };
-        told.max(own.at)
+    /// A version whatever happened to it last.
+    pub(super) fn told_last(&self, id: PostId, lang: Lang) -> Option<Told> {
+        let post = self.site.post(id);
+        let last = by_last(self.moments(post, post.version(lang)?)).pop()?;
+        Some(Told { what: Teller::Post(id), last })
     }
 
-    /// When a version came back after a withdrawal, for the last time: a reader took its entry away.
-    fn restored(&self, version: &Version) -> Option<DateTime<FixedOffset>> {
-        let records = &self.promise(version)?.records;
-        let acts = records.iter().rev().map(|&place| &self.recorded.ledger.records[place].record);
-        acts.filter(|record| record.act == Act::Restored).map(|record| record.at.fixed_offset()).next()
+    /// When an entry says that it was last updated, as it was known at the end of a month or is today: by the dates that
+    /// readers see, unless it happened in a later month than those say, as what is recorded late does, or came back.
+    pub(super) fn updated(&self, post: &Post, version: &Version, last: Moment, until: Option<Month>) -> DateTime<FixedOffset> {
+        let own = version.dated.unwrap_or(post.date);
+        let corrected = version.corrections.iter().map(|correction| Stamp { at: midnight(correction.date, post), timed: false });
+        let said = [Some(own), version.updated].into_iter().flatten().chain(corrected).map(Moment::dated);
+        let said = said.filter(|moment| until.is_none_or(|until| moment.month <= until)).max();
+        let told = said
+            .filter(|said| last.month <= said.month)
+            .map_or(last.when, |said| if last.back { said.when.max(last.when) } else { said.when });
+        told.max(own.at)
     }
 
     fn recorded_moments(&self, promise: &Promise, own: Moment) -> Vec<Moment> {
         let acts = promise.records.iter().map(|&place| &self.recorded.ledger.records[place].record);
         let moments = acts.filter_map(|record| match record.act {
             Act::Adopted => Some(own),
-            Act::Published | Act::Translated | Act::Corrected | Act::Withdrawn | Act::Restored => Some(Moment::recorded(record.at)),
+            Act::Published | Act::Translated | Act::Corrected | Act::Withdrawn => Some(Moment::recorded(record.at)),
+            Act::Restored => Some(Moment { back: true, ..Moment::recorded(record.at) }),
             Act::Edited | Act::Moved => None,
         });
         moments.collect()
+    }
+
+    /// Whose address it is, where the site knows that person.
+    pub(crate) fn speaker(&self, path: &SitePath) -> Scope {
+        let folder = path.as_str().split('/').nth(2)?;
+        self.site.ambassador_ids().find(|id| self.site.ambassador(*id).id == folder)
     }
 
     /// Withdrawn posts that have no file any more, but for what is private.
@@ -197,14 +210,11 @@ impl Press<'_> {
             if promise.kind != Kind::Post || how.private || there.contains(path) {
                 return None;
             }
-            let mut segments = path.as_str().split('/').skip(1);
-            let lang = self.settings.languages.find(segments.next()?)?;
-            let name = segments.next()?;
-            let person = self.site.ambassador_ids().find(|id| self.site.ambassador(*id).id == name);
+            let lang = self.settings.languages.find(path.first())?;
             let day = how.date.or(promise.date).and_then(|day| day.and_hms_opt(0, 0, 0));
             let own = day.map_or(promise.published_at, |day| day.and_utc());
             let grave = Grave { id: promise.id.clone()?, when: how.at.fixed_offset(), reason: how.reason.clone().unwrap_or_default() };
-            Some((lang, person, grave, self.recorded_moments(promise, Moment::recorded(own))))
+            Some((lang, self.speaker(path), grave, self.recorded_moments(promise, Moment::recorded(own))))
         });
         buried.collect()
     }

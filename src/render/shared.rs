@@ -10,11 +10,9 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::model::ambassador::{AmbassadorId, Term};
-use crate::model::date::Month;
 use crate::model::language::Lang;
 
 use super::Press;
-use super::moments::Moments;
 use super::subject::Scope;
 use super::theme::Ready;
 use super::view::{AccountView, AmbassadorView, FeedLink};
@@ -67,8 +65,6 @@ pub(super) struct Parts {
     /// Feeds for the heads of pages.
     discovery: BTreeMap<(Lang, Scope), Shared<Vec<FeedLink>>>,
     feed_titles: BTreeMap<(Lang, Scope), String>,
-    /// What feeds have to tell, by month.
-    moments: Moments,
     /// The organisation that publishes, as JSON-LD.
     publishers: BTreeMap<Lang, serde_json::Value>,
 }
@@ -77,7 +73,6 @@ impl Parts {
     /// Makes everything. Titles come first, since feeds are made from them.
     pub(super) fn make(press: &mut Press<'_>) {
         let site = press.site;
-        press.parts.moments = Moments::of(press);
         for lang in press.settings.languages.all() {
             let people = || site.ambassador_ids().filter(|&id| site.ambassador(id).languages.contains(&lang));
             for scope in people().map(Some).chain([None]) {
@@ -125,16 +120,6 @@ impl Press<'_> {
     /// "John Barrett – posts", or the site's title.
     pub(crate) fn feed_title(&self, scope: Scope, lang: Lang) -> String {
         self.parts.feed_titles.get(&(lang, scope)).cloned().unwrap_or_else(|| self.make_feed_title(scope, lang))
-    }
-
-    /// The months that have an archived document, newest first: all before the one in which something happened last.
-    pub(crate) fn archived_months(&self, scope: Scope, lang: Lang) -> &[Month] {
-        self.parts.moments.archived(scope, lang)
-    }
-
-    /// What feeds have to tell, by month.
-    pub(super) fn told(&self) -> &Moments {
-        &self.parts.moments
     }
 
     /// The organisation that publishes the site.

@@ -186,7 +186,7 @@ fn remove(output: &Path, path: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::manifest::digest;
+    use crate::ledger::Sha;
     use std::path::PathBuf;
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
             path: "en/a/post/index.html".to_owned(),
             rank: Rank::Withdrawal,
             unnamed: false,
-            sha: digest(b""),
+            sha: Sha::of(b""),
             length: 0,
             staged: Some(PathBuf::new()),
         };

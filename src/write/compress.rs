@@ -14,9 +14,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::COMPRESSED;
+use crate::ledger::Sha;
 
 use super::failed;
-use super::manifest::{Sha, digest};
 use super::stage::{Staged, StagedFile, put};
 
 /// Bytes below which a variant saves nothing: the answer fits into one packet anyway.
@@ -105,7 +105,7 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
         let waits = tree.join(&path);
         put(&waits, &packed).map_err(|error| failed(&waits, &error))?;
         let length = packed.len() as u64;
-        variants.push(StagedFile { path, rank: file.rank, unnamed: false, sha: digest(&packed), length, staged: Some(waits) });
+        variants.push(StagedFile { path, rank: file.rank, unnamed: false, sha: Sha::of(&packed), length, staged: Some(waits) });
     }
     Ok(variants)
 }
@@ -117,7 +117,7 @@ fn kept(file: &StagedFile, path: &str, before: &Before<'_>) -> Option<(Sha, u64)
         return None;
     }
     let bytes = fs::read(before.output.join(path)).ok()?;
-    (digest(&bytes) == *known).then_some((*known, bytes.len() as u64))
+    (Sha::of(&bytes) == *known).then_some((*known, bytes.len() as u64))
 }
 
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -7,54 +7,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use crate::ledger::Sha;
 
 /// The name of the manifest in the output.
 pub const MANIFEST: &str = "manifest-sha256.txt";
 /// The names to come of a build that is at its last step.
 pub const BUILDING: &str = ".building";
 
-/// A digest of a file's bytes.
-pub type Sha = [u8; 32];
-
-/// The digest of some bytes.
-pub fn digest(bytes: &[u8]) -> Sha {
-    Sha256::digest(bytes).into()
-}
-
 /// What a line begins with that only has the digest of a file; `sha256sum -c` passes over it.
 const REMARK: &str = "# ";
 
-fn push_digest(text: &mut String, digest: &Sha) {
-    for byte in digest {
-        text.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
-        text.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));
-    }
-}
-
-fn read_digest(text: &str) -> Option<Sha> {
-    let mut sha = Sha::default();
-    let pairs = text.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok().and_then(|two| u8::from_str_radix(two, 16).ok()));
-    let all = text.len() == 2 * sha.len() && sha.iter_mut().zip(pairs).all(|(byte, read)| read.map(|read| *byte = read).is_some());
-    all.then_some(sha)
-}
-
 /// Lines for files that have no name.
 pub fn remarks(digests: &BTreeSet<Sha>) -> String {
-    let mut text = String::new();
-    for digest in digests {
-        text.push_str(REMARK);
-        push_digest(&mut text, digest);
-        text.push('\n');
-    }
-    text
+    digests.iter().map(|digest| format!("{REMARK}{digest}\n")).collect()
 }
 
 /// The manifest of files that are sorted by path.
 pub fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a Sha)>) -> String {
     let mut text = String::new();
     for (path, digest) in files {
-        push_digest(&mut text, digest);
+        text.push_str(&digest.to_string());
         text.push_str("  ");
         // RFC 8493, section 2.1.3: these three would break the line or the encoding.
         text.push_str(&path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"));
@@ -71,7 +43,7 @@ pub fn digests(output: &Path) -> BTreeMap<String, Sha> {
     }
     let text = fs::read_to_string(output.join(MANIFEST)).unwrap_or_default();
     for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
-        digests.extend(read_digest(digest).map(|sha| (unescaped(path), sha)));
+        digests.extend(Sha::parse(digest).map(|sha| (unescaped(path), sha)));
     }
     digests
 }
@@ -101,12 +73,12 @@ pub fn ours(output: &Path) -> BTreeSet<String> {
 pub fn adopt(output: &Path, files: &[String], ours: &mut BTreeSet<String>) {
     let texts = [MANIFEST, BUILDING].map(|name| fs::read_to_string(output.join(name)).unwrap_or_default());
     let remarks = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix(REMARK));
-    let unnamed: BTreeSet<Sha> = remarks.filter_map(read_digest).collect();
+    let unnamed: BTreeSet<Sha> = remarks.filter_map(Sha::parse).collect();
     if unnamed.is_empty() {
         return;
     }
     let strange: Vec<&String> = files.iter().filter(|path| !ours.contains(*path)).collect();
-    let own = |path: &&String| fs::read(output.join(path)).is_ok_and(|bytes| unnamed.contains(&digest(&bytes)));
+    let own = |path: &&String| fs::read(output.join(path)).is_ok_and(|bytes| unnamed.contains(&Sha::of(&bytes)));
     let own: Vec<String> = strange.into_iter().filter(own).cloned().collect();
     ours.extend(own);
 }
@@ -123,7 +95,7 @@ mod tests {
     #[test]
     fn a_manifest_is_read_as_it_was_written() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = [("a%b/ü.html", digest(b"")), ("index.html", digest(b"x"))];
+        let files = [("a%b/ü.html", Sha::of(b"")), ("index.html", Sha::of(b"x"))];
         let text = manifest(files.iter().map(|(path, digest)| (*path, digest)));
         assert!(text.starts_with("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a%25b/ü.html\n"), "{text}");
         fs::write(folder.path().join(MANIFEST), text + "00  ../outside\n").expect("written");
@@ -135,7 +107,7 @@ mod tests {
         let files_there = ["secret.html", "mine.html", "index.html"].map(str::to_owned);
         adopt(folder.path(), &files_there, &mut known);
         assert!(!known.contains("secret.html"));
-        let remarks = remarks(&BTreeSet::from([digest(b"gone")]));
+        let remarks = remarks(&BTreeSet::from([Sha::of(b"gone")]));
         assert!(remarks.len() == 67 && !remarks.contains("secret"), "{remarks}");
         fs::write(folder.path().join(BUILDING), remarks).expect("written");
         adopt(folder.path(), &files_there, &mut known);

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::ledger::Sha;
 use crate::model::site::{Keep, Site};
 use crate::pipeline::Prepared;
 use crate::plan::Recipe;
@@ -16,7 +17,7 @@ use crate::render::subject::Subject;
 
 use super::apply::Rank;
 use super::failed;
-use super::manifest::{BUILDING, Sha, digest};
+use super::manifest::BUILDING;
 
 /// Everything that was rendered.
 pub struct Staged {
@@ -111,7 +112,7 @@ fn one(
         path: path.to_owned(),
         rank: Rank::of(recipe, press.site),
         unnamed: is_unnamed(recipe, press.site),
-        sha: digest(&bytes),
+        sha: Sha::of(&bytes),
         length: bytes.len() as u64,
         staged: None,
     };

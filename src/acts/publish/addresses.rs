@@ -60,7 +60,7 @@ pub(super) fn addresses(press: &Press<'_>, promises: &Promises, plan: &Plan) -> 
 pub(super) fn archives(press: &Press<'_>, promises: &Promises) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for &(scope, lang) in press.site.streams.keys() {
-        for &month in press.archived_months(scope, lang) {
+        for month in press.archived_months(scope, lang) {
             let path = Subject::archived_feed(scope, month, lang, press.site, press.settings);
             if is_free(promises, &path) {
                 drafts.push(Draft { kind: Kind::Feed, ..Draft::new(Act::Published, path) });

@@ -42,8 +42,8 @@ pub(super) enum Memory {
 
 /// Takes those texts out of `published/texts/` that a private act took away. What the record says is all that counts, so a
 /// run that is killed before it comes to this leaves it to the next one.
-pub(super) fn forget(root: &Path, ledger: &Ledger) -> Result<(), Diagnostic> {
-    let removed = removed(ledger, &Promises::of(ledger));
+pub(super) fn forget(root: &Path, ledger: &Ledger, promises: &Promises) -> Result<(), Diagnostic> {
+    let removed = removed(ledger, promises);
     if removed.texts.is_empty() {
         return Ok(());
     }

@@ -75,8 +75,9 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
     }
     let withdrawn = withdrawals::withdrawals(order.root, &Promises::of(&ledger));
     append(order, &mut ledger, withdrawn, done)?;
-    earlier::forget(order.root, &ledger).map_err(|error| vec![error])?;
-    earlier::mend(order.root, &Promises::of(&ledger)).map_err(|error| vec![error])?;
+    let promises = Promises::of(&ledger);
+    earlier::forget(order.root, &ledger, &promises).map_err(|error| vec![error])?;
+    earlier::mend(order.root, &promises).map_err(|error| vec![error])?;
 
     // What comes back brings its lists with it: they are in the plan once that is recorded.
     if standing(order, first, done)? {
@@ -105,7 +106,7 @@ fn standing(order: &Order<'_>, first: bool, done: &mut Published) -> Result<bool
     prepared.promises = Promises::of(&prepared.ledger);
     let archives = addresses::archives(&prepared.press(), &prepared.promises);
     append(order, &mut prepared.ledger, archives, done)?;
-    earlier::forget(order.root, &prepared.ledger).map_err(|error| vec![error])?;
+    earlier::forget(order.root, &prepared.ledger, &prepared.promises).map_err(|error| vec![error])?;
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);
     done.site = Some(prepared);
