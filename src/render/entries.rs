@@ -1,6 +1,6 @@
 //! The site's posts as feeds: which entries a document has, and where it stands in its chain (RFC 5005).
 //!
-//! The current month is the newest in which something happened ([`super::moments`]), so that no document depends on the
+//! The current month is the newest in which something happened (`moments`), so that no document depends on the
 //! clock: it holds everything since that month began, and never fewer than twenty entries where there are as many; each
 //! month before it has an archive document for ever.
 
