@@ -14,6 +14,8 @@ pub enum Severity {
     Error,
     /// Worth a person's attention; nothing is held back.
     Warning,
+    /// The text says that this rule does not apply to it: counted by `check`, shown by nobody.
+    Allowed,
 }
 
 /// What an error keeps from being published (design, section 6: "one rule for all commands").
@@ -25,6 +27,8 @@ pub enum Spoils {
     Post(Arc<str>),
     /// One version, named by its file, of a post that is public without it: that stays as it was.
     Version(Arc<str>),
+    /// Nothing: an error of `check` alone.
+    Nothing,
 }
 
 /// A stretch of one file, in bytes of its text as it is on disk.
@@ -120,6 +124,12 @@ impl Diagnostic {
     pub fn leaving_out(mut self, post: &Arc<str>) -> Self {
         self.spoils = Spoils::Post(Arc::clone(post));
         self
+    }
+
+    /// The same finding, which holds nothing back.
+    #[must_use]
+    pub fn as_warning(self) -> Self {
+        if self.severity == Severity::Error { Self { severity: Severity::Warning, spoils: Spoils::Site, ..self } } else { self }
     }
 
     /// The same finding with a value for its words.
@@ -286,6 +296,40 @@ codes! {
     AddressConflict = "address-conflict",
     /// Old addresses that lead to one another. Args: `address`.
     RedirectLoop = "redirect-loop",
+    /// A heading two levels or more below the one before it. Args: `before`, `level` (as shown), `marks` (to write).
+    HeadingOrder = "heading-order",
+    /// A link whose words say nothing. Args: `words` (or `none`).
+    LinkText = "link-text",
+    /// A paragraph in another language of the site, which does not say so. Args: `language`.
+    PartLanguage = "part-language",
+    /// A protective marking. Args: `words`.
+    Marking = "marking",
+    /// What looks like somebody's own. Args: `kind` (`mail`, `telephone`, `passport`, `insurance`), `words`.
+    PersonalData = "personal-data",
+    /// A photo that says where it was taken. Label `shown`.
+    PhotoLocation = "photo-location",
+    /// A link that follows its readers. Args: `names`, `clean` (the address without).
+    Tracking = "tracking",
+    /// Words that the site has decided to write otherwise. Args: `wrong`, `right`.
+    Glossary = "glossary",
+    /// A text for the networks that they would cut. Args: `actual`, `limit`.
+    SocialLength = "social-length",
+    /// A title or summary that a sharing card cuts. Args: `field`, `actual`, `limit`.
+    CardLength = "card-length",
+    /// Nothing says in which capacity somebody speaks. Args: `ambassador`.
+    Capacity = "capacity",
+    /// A correction that another official version has. Args: `date`, `language` (of that version). Label `other`.
+    CorrectionMissing = "correction-missing",
+    /// An edit of a published post that changes what it says. Args: `gone`, `new` (words that weigh, or `none`), `share` (percent of words).
+    SilentEdit = "silent-edit",
+    /// A link to another site that leads nowhere. Args: `target`, `reason` (`status`, `host`, `refused`, `loop`), `status`.
+    ExternalLink = "external-link",
+    /// An `allow` that allows nothing. Args: `rule`.
+    UnusedAllow = "unused-allow",
+    /// A term that is over, and nobody is named who follows. Args: `until`, `ambassador`.
+    TermOver = "term-over",
+    /// Official versions that show another number of pictures. Args: `counts`. Label `other`.
+    PicturesDiffer = "pictures-differ",
     /// Official versions whose dates differ. Args: `dates`. Label `other`.
     DatesDiffer = "dates-differ",
     /// Versions of one post that differ in kind or capacity. Args: `key`. Label `other`.

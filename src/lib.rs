@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! root + instant + ledger -load-> Loaded -resolve-> Site -plan-> Plan (address -> recipe)
-//!                                                          Plan -write-> public/
+//!                                                          Plan -write-> public/ | -check-> findings
 //! ```
 //!
 //! Read the modules from top to bottom; each may use only what stands above it (`tests/tidy.rs` holds that).
@@ -35,6 +35,7 @@ pub mod render;
 pub mod plan;
 pub mod pipeline;
 // 5: consumers of the plan
+pub mod check;
 pub mod write;
 // 6: around the pipeline
 pub mod acts;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Clock};
 
+use crate::config::rules::Look;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::promises::Promises;
@@ -35,6 +36,8 @@ pub struct Request {
     pub future: bool,
     /// Show exactly what the ledger holds.
     pub locked: bool,
+    /// How closely to look.
+    pub look: Look,
 }
 
 impl Request {
@@ -49,6 +52,8 @@ impl Request {
 pub struct Outcome {
     /// Everything that was found, in the order in which it is shown.
     pub diagnostics: Vec<Diagnostic>,
+    /// What a rule would have found, had its text not said that it may stand.
+    pub allowed: Vec<Diagnostic>,
     /// The plan and all that it needs; `None` when an error stops the site.
     pub prepared: Option<Prepared>,
     /// What each phase took.
@@ -91,7 +96,8 @@ pub fn prepare(request: &Request) -> Outcome {
     let prepared = run(request, &mut found, &mut timings);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found.dedup();
-    Outcome { diagnostics: found, prepared, timings }
+    let (allowed, diagnostics) = found.into_iter().partition(|found| found.severity == Severity::Allowed);
+    Outcome { diagnostics, allowed, prepared, timings }
 }
 
 /// The site and its plan without the texts that an error leaves out, now that the plan of all told which those are.
@@ -99,7 +105,7 @@ pub fn prepare(request: &Request) -> Outcome {
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
 fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
     let From { settings, theme, record, .. } = *from;
-    let (mut loaded, mut before) = load::load(&request.root, settings, request.instant);
+    let (mut loaded, mut before) = load::load(&request.root, settings, request.instant, request.look);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
@@ -123,7 +129,7 @@ struct From<'a> {
 }
 
 fn options(request: &Request) -> Options {
-    Options { instant: request.instant, drafts: request.drafts, future: request.future, locked: request.locked }
+    Options { instant: request.instant, drafts: request.drafts, future: request.future, locked: request.locked, look: request.look }
 }
 
 /// Whatever the ledger holds is out: an instant before its last line shows a site that never was.
@@ -164,7 +170,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     lap("theme", timings);
     // A ledger is read line by line, so it has a core of its own.
     let (ledger, (mut loaded, mut diagnostics)) =
-        rayon::join(|| ledger::log::read(&request.root), || load::load(&request.root, &settings, request.instant));
+        rayon::join(|| ledger::log::read(&request.root), || load::load(&request.root, &settings, request.instant, request.look));
     let ledger = ledger.unwrap_or_else(|errors| {
         found.extend(errors);
         Ledger::default()

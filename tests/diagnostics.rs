@@ -7,7 +7,8 @@
 //!
 //! - `PATH +`, `PATH ^`: the text goes behind, or before, what the file holds in the base;
 //! - `remove`: paths to take out of the base, one a line;
-//! - `options`: `at INSTANT`, `drafts`, `future`, `base-url URL`, one a line.
+//! - `options`: `at INSTANT`, `drafts`, `future`, `base-url URL`, `check` (the findings are those of `check`, and what is
+//!   allowed stands behind them), one a line.
 //!
 //! Whatever the case, what an error leaves out is offline and named, everything else is online, and an error that stops
 //! the site has written nothing. What Markdown cannot say (bytes, links, large files) is done by hand below.
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chancery::check::{self, Asked, Visit};
 use chancery::diagnostic::{Code, Severity, Spoils};
 use chancery::ledger::log;
 use chancery::ledger::record::{Act, Draft};
@@ -104,12 +106,17 @@ fn case_files() -> Vec<(PathBuf, String)> {
 /// Builds a case; what was found, and what is wrong with the result besides.
 fn run(case: &Case) -> (String, Vec<String>) {
     let mut site = Site::new();
+    let mut checked = false;
     for option in &case.options {
         site = match option.split_once(' ').unwrap_or((option, "")) {
             ("at", instant) => site.at(instant),
             ("drafts", "") => site.drafts(),
             ("future", "") => site.future(),
             ("locked", "") => site.locked(),
+            ("check", "") => {
+                checked = true;
+                site
+            }
             ("base-url", url) => site.base_url(url),
             _ => panic!("{}: `{option}` is no option", case.name),
         };
@@ -126,6 +133,11 @@ fn run(case: &Case) -> (String, Vec<String>) {
                 site.file(path, &(text.clone() + &base))
             }
         };
+    }
+    if checked {
+        let report = site.check();
+        let all: Vec<_> = report.findings.into_iter().chain(report.allowed).collect();
+        return (findings::lines(&all, site.root()), Vec::new());
     }
     let built = site.build();
     let sound_is_there = case.removed.is_empty() && case.files.iter().all(|(path, ..)| !path.contains("2011-12-01-sound"));
@@ -212,6 +224,35 @@ fn every_code_occurs_in_a_case() {
     assert!(missing.is_empty(), "in no case of tests/diagnostics, nor by hand: {}", missing.join(", "));
 }
 
+/// Somebody who has asked other sites.
+struct Web;
+
+impl Visit for Web {
+    fn visit(&self, addresses: &BTreeSet<String>) -> std::collections::BTreeMap<String, Asked> {
+        let answer = |address: &str| match address {
+            "https://a.example/" => Asked::There,
+            "https://b.example/x" => Asked::Gone(404),
+            "https://c.example/" => Asked::NoHost,
+            "https://d.example/" => Asked::Loop,
+            other => panic!("nobody links to {other}"),
+        };
+        addresses.iter().map(|address| (address.clone(), answer(address))).collect()
+    }
+}
+
+/// The smallest PNG, with a place in XMP.
+fn located_picture() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU".to_vec();
+    bytes.extend(b"\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q");
+    let xmp = b"XML:com.adobe.xmp\0\0\0\0\0<rdf:Description exif:GPSLatitude=\"48,12.5N\"/>";
+    bytes.extend(u32::try_from(xmp.len()).expect("short").to_be_bytes());
+    bytes.extend(b"iTXt");
+    bytes.extend(xmp);
+    bytes.extend([0; 4]);
+    bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
+    bytes
+}
+
 /// Cases that Markdown cannot say. Each is a test of its own; all are in [`BY_HAND`] with the code that they show.
 macro_rules! by_hand {
     ($($code:ident: $name:ident => $found:expr;)*) => {
@@ -229,6 +270,42 @@ macro_rules! by_hand {
 }
 
 by_hand! {
+    PhotoLocation: a_photo_that_says_where_it_was_taken => {
+        let site = Site::new();
+        site.file("content/barrett/2011-12-05-ice/index.en.md", "# Ice\n\n![The rink](rink.png)\n");
+        site.file("content/barrett/2011-12-05-ice/index.fr.md", "# Glace\n\n![La patinoire](rink.png)\n");
+        fs::write(site.root().join("content/barrett/2011-12-05-ice/rink.png"), located_picture()).expect("a picture");
+        findings::lines(&site.check().findings, site.root())
+    };
+    ExternalLink: links_to_other_sites => {
+        let site = Site::new();
+        let links = "[a](https://a.example/) [b](https://b.example/x#y) [c](https://c.example/) [d](https://d.example/) [own](https://ambassadors.example.ca/en/)";
+        site.file("content/barrett/2011-12-05-ice.en.md", &format!("# Ice\n\n{links}\n"));
+        site.file("content/barrett/2011-12-05-ice.fr.md", "+++\nallow = [\"external-link\"]\n+++\n\n# Glace\n\n[a](https://b.example/x)\n");
+        let report = site.check_with(Some(&Web));
+        assert_eq!(report.reached, Some(check::Reached { asked: 4, gone: 3, unknown: 0 }));
+        let external = |found: &&chancery::diagnostic::Diagnostic| found.code == Code::ExternalLink;
+        assert_eq!((report.findings.iter().filter(external).count(), report.allowed.iter().filter(external).count()), (3, 1));
+        findings::lines(&report.findings, site.root())
+    };
+    SilentEdit: edits_that_are_no_slips => {
+        let site = Site::new().at("2012-06-01T12:00:00Z");
+        let (long, path) = ("The rink is open, and everybody skates on it after school, until it is dark.\n\n".repeat(3), "content/barrett/2011-12-05-ice.en.md");
+        let text = |cost: &str| format!("# Ice\n\n{long}It costs {cost} dollars to skate.\n");
+        site.file(path, &text("15"));
+        site.file("content/barrett/2011-12-05-ice.fr.md", "# Glace\n\nTexte.\n");
+        site.publish();
+        let silent = |site: &Site| findings::lines(&site.check().findings, site.root()).lines().filter(|line| line.contains("silent-edit")).map(|line| line.to_owned() + "\n").collect::<String>();
+        assert_eq!(silent(&site), "");
+        // A slip of the pen, then what is none, then the same with a correction.
+        site.file(path, &text("15").replace("dark", "darker"));
+        assert_eq!(silent(&site), "");
+        site.file(path, &text("16"));
+        let found = silent(&site);
+        site.file(path, &("+++\n[[corrections]]\ndate = 2012-06-01\ntext = \"It costs 16 dollars.\"\n+++\n\n".to_owned() + &text("16")));
+        assert_eq!(silent(&site), "");
+        found
+    };
     NotUtf8: bytes_that_are_not_utf8 => {
         let site = Site::new();
         site.bytes("content/barrett/2011-12-05-latin.fr.md", b"# Caf\xe9\n\nTexte.\n").file("content/barrett/2011-12-05-latin.en.md", "# Coffee\n\nText.\n");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::config::rules::Look;
 use crate::config::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::{Promises, State};
@@ -36,11 +37,11 @@ pub fn addresses(root: &Path, settings: &Settings, instant: Instant) -> (Address
         Err(errors) => (Ledger::default(), errors),
     };
     let mut addresses = Addresses { promises: Promises::of(&ledger), ..Addresses::default() };
-    let (loaded, _) = load::load(root, settings, instant);
+    let (loaded, _) = load::load(root, settings, instant, Look::Build);
     let promises = addresses.promises.clone();
     let earlier = EarlierTexts::new();
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
-    let (site, _) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true, locked: false }, &mut recorded);
+    let (site, _) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true, locked: false, look: Look::Build }, &mut recorded);
     let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(move |version| (version, post.waiting.is_some())));
     let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (version, false)));
     for (version, waiting) in posts.chain(pages) {

@@ -124,6 +124,22 @@ pub fn apply(root: &Path, edits: &[Edited]) -> Result<(), ApplyError> {
     forget(&begun.journal)
 }
 
+/// Puts other bytes in the place of a file that is no text, at once: whoever is killed leaves the one or the other.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn replace(on_disk: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(on_disk)?;
+    let mut file = NamedTempFile::with_prefix_in(".chancery-edit-", target.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    fs::set_permissions(file.path(), fs::metadata(&target)?.permissions())?;
+    file.persist(&target).map_err(|error| error.error)?;
+    settle(&target);
+    Ok(())
+}
+
 /// Ends an act that was interrupted, and names the files that follow those that had changed already.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub mod addresses;
 pub mod apply;
 pub mod header_edit;
 mod list_edit;
+pub mod photos;
 pub mod publish;
 mod toml_edit;
 pub mod versions;

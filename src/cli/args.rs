@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Init(Init),
     #[command(subcommand, arg_required_else_help = true)]
     New(New),
+    Check(Check),
     Build(Build),
     Publish(Publish),
     Correct(Correct),
@@ -100,6 +101,24 @@ pub(crate) struct Build {
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
     #[arg(long)]
     pub(crate) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) external: bool,
+    #[arg(long)]
+    pub(crate) fix: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+    #[arg(long)]
+    pub(crate) annotations: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sarif: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -13,7 +13,8 @@ use super::sources::Sources;
 pub(crate) fn finding(words: &Words, finding: &Diagnostic, sources: &mut Sources) -> Value {
     let wording = words.finding(finding);
     let (stops, post) = match (finding.severity, &finding.spoils) {
-        (Severity::Warning, _) => (None, None),
+        (Severity::Warning | Severity::Allowed, _) => (None, None),
+        (Severity::Error, Spoils::Nothing) => (None, None),
         (Severity::Error, Spoils::Site) => (Some("site"), None),
         (Severity::Error, Spoils::Post(post)) => (Some("post"), Some(post.as_ref())),
         (Severity::Error, Spoils::Version(file)) => (Some("version"), Some(file.as_ref())),
@@ -55,6 +56,7 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Allowed => "allowed",
     }
 }
 

@@ -4,6 +4,7 @@
 //! site is made; the commands hand a request to the library and tell people what came back.
 
 mod act;
+mod annotations;
 mod args;
 mod commands;
 mod console;
@@ -16,7 +17,9 @@ mod lost;
 mod messages;
 mod new_files;
 mod progress;
+mod remembered;
 mod report;
+mod sarif;
 mod site_root;
 mod sources;
 mod starter;

@@ -47,7 +47,7 @@ impl Cost {
     /// What one finding costs.
     pub(crate) fn of(finding: &Diagnostic) -> Self {
         match (finding.severity, &finding.spoils) {
-            (Severity::Warning, _) => Self::Nothing,
+            (Severity::Warning | Severity::Allowed, _) | (_, Spoils::Nothing) => Self::Nothing,
             (Severity::Error, Spoils::Post(_) | Spoils::Version(_)) => Self::Post,
             (Severity::Error, Spoils::Site) => Self::Site,
         }
@@ -70,6 +70,22 @@ impl Counts {
     }
 }
 
+/// Prints the findings of a report, which holds nothing back: errors first, then warnings.
+pub(crate) fn checked(console: &Console, root: &Path, findings: &[Diagnostic]) -> io::Result<()> {
+    let mut sources = Sources::new(root.to_owned());
+    if console.format == Format::Json {
+        return findings.iter().try_for_each(|finding| json_line(&json::finding(&console.words, finding, &mut sources)));
+    }
+    for (severity, heading) in [(Severity::Error, "heading-errors"), (Severity::Warning, "heading-warnings")] {
+        let group: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == severity).collect();
+        if !(console.quiet && severity == Severity::Warning) {
+            let shown = if console.verbose { usize::MAX } else { SHOWN };
+            section(console, heading, &group, shown, &mut sources)?;
+        }
+    }
+    Ok(())
+}
+
 /// Prints findings: to stderr for people, to stdout as JSON lines.
 pub(crate) fn findings(console: &Console, root: &Path, findings: &[Diagnostic]) -> io::Result<()> {
     let mut sources = Sources::new(root.to_owned());
@@ -77,20 +93,28 @@ pub(crate) fn findings(console: &Console, root: &Path, findings: &[Diagnostic]) 
         return findings.iter().try_for_each(|finding| json_line(&json::finding(&console.words, finding, &mut sources)));
     }
     for cost in [Cost::Post, Cost::Site, Cost::Nothing] {
-        let group = findings.iter().filter(|finding| Cost::of(finding) == cost);
-        if (console.quiet && cost == Cost::Nothing) || group.clone().next().is_none() {
-            continue;
+        let group: Vec<&Diagnostic> = findings.iter().filter(|finding| Cost::of(finding) == cost).collect();
+        if !(console.quiet && cost == Cost::Nothing) {
+            // What stops the site is never folded: it must all be mended.
+            let shown = if console.verbose || cost == Cost::Site { usize::MAX } else { SHOWN };
+            section(console, cost.heading(), &group, shown, &mut sources)?;
         }
-        aside(&format!("{}\n", console.words.text(cost.heading(), [("count", group.clone().count().into())])))?;
-        // What stops the site is never folded: it must all be mended.
-        let shown = if console.verbose || cost == Cost::Site { usize::MAX } else { SHOWN };
-        for entry in fold(group, shown, |finding| finding.code) {
-            let text = match entry {
-                Folded::One(finding) => text(console, finding, &mut sources),
-                Folded::More(code, count) => more(&console.words, code, count),
-            };
-            aside(&format!("{text}\n"))?;
-        }
+    }
+    Ok(())
+}
+
+/// Findings of one weight under their heading; nothing where there are none.
+fn section(console: &Console, heading: &str, group: &[&Diagnostic], shown: usize, sources: &mut Sources) -> io::Result<()> {
+    if group.is_empty() {
+        return Ok(());
+    }
+    aside(&format!("{}\n", console.words.text(heading, [("count", group.len().into())])))?;
+    for entry in fold(group, shown, |finding| finding.code) {
+        let text = match entry {
+            Folded::One(finding) => text(console, finding, sources),
+            Folded::More(code, count) => more(&console.words, code, count),
+        };
+        aside(&format!("{text}\n"))?;
     }
     Ok(())
 }
@@ -105,7 +129,7 @@ fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> Strin
     let wording = words.finding(finding);
     let (level, name) = match finding.severity {
         Severity::Error => (Level::ERROR, words.plain("error")),
-        Severity::Warning => (Level::WARNING, words.plain("warning")),
+        Severity::Warning | Severity::Allowed => (Level::WARNING, words.plain("warning")),
     };
     // A template's or parser's own message may go on over several lines; the first one is the title.
     let (title, rest) = wording.message.split_once('\n').unwrap_or((&wording.message, ""));

@@ -44,6 +44,8 @@ pub enum Kind {
     Translations,
     /// A table from names that the site chooses to tables.
     Named(&'static [Field]),
+    /// A table from names that the site chooses to tables of translations.
+    Glossaries,
     /// Anything.
     Free,
 }
@@ -55,7 +57,7 @@ impl Kind {
             Self::Flag => "boolean",
             Self::Date => "date",
             Self::Texts => "texts",
-            Self::Table(_) | Self::Named(_) => "table",
+            Self::Table(_) | Self::Named(_) | Self::Glossaries => "table",
             Self::Tables(_) => "tables",
             Self::Translations => "translations",
             Self::Free => "anything",
@@ -152,6 +154,7 @@ pub const SITE: &[Field] = &[
     known_as("tags", &[], &["sujets", "topics", "Themen", "onderwerpen"], Kind::Named(TAG)),
     field("markdown", Kind::Table(MARKDOWN)),
     field("check", Kind::Translations),
+    known_as("glossary", &[], &["glossaire", "Glossar", "woordenlijst"], Kind::Glossaries),
     known_as("hosting", &[], &["hébergement"], Kind::Table(HOSTING)),
     known_as("former_base_urls", &["formerBaseURLs"], &["anciennes_adresses"], Kind::Texts),
     known_as("security", &[], &["sécurité", "Sicherheit"], Kind::Table(SECURITY)),
@@ -396,12 +399,13 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
         (Kind::Named(fields), Value::Map(entries)) => {
             every(entries.iter().map(|entry| check(name, Kind::Table(fields), &entry.node, source, found)))
         }
+        (Kind::Glossaries, Value::Map(entries)) => every(entries.iter().map(|entry| check(name, Kind::Translations, &entry.node, source, found))),
         _ => false,
     };
     // A list or a table has said itself which of its parts is wrong.
     let inner = matches!(
         (kind, &node.value),
-        (Kind::Texts | Kind::Tables(_), Value::List(_)) | (Kind::Translations | Kind::Named(_), Value::Map(_))
+        (Kind::Texts | Kind::Tables(_), Value::List(_)) | (Kind::Translations | Kind::Named(_) | Kind::Glossaries, Value::Map(_))
     );
     if !good && !inner {
         let diagnostic = source.error(Code::WrongType, &node.span).with("key", name);

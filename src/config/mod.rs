@@ -4,9 +4,11 @@
 //! [`tree::Node`], whichever syntax it came in, and a table of [`fields::Field`]s says what may stand there.
 
 pub mod fields;
+mod checks;
 mod closing;
 mod hosting;
 pub mod raw;
+pub mod rules;
 pub mod settings;
 pub mod tree;
 pub mod zones;

@@ -16,7 +16,8 @@ use crate::model::date::{Instant, Written};
 use crate::model::language::{Lang, Language, Languages, Paths};
 
 use super::fields::{self, Fields, Source};
-use super::settings::{Level, MarkdownSettings, Parity, RULES, RawHtml, Rules, Settings, TopicSetting};
+use super::checks;
+use super::settings::{MarkdownSettings, Parity, RawHtml, Settings, TopicSetting};
 use super::tree::{self, Entry};
 use super::{closing, hosting};
 
@@ -50,7 +51,8 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         parity: if fields.text("parity").as_deref() == Some("notice") { Parity::Notice } else { Parity::Hold },
         markdown: reader.markdown(),
         typography: fields.flag("typography").unwrap_or(true),
-        rules: reader.rules(),
+        rules: checks::rules(&fields, &source, reader.found),
+        glossary: checks::glossary(&fields, &source, &languages, reader.found),
         hub: url(&fields, "hub", &source, reader.found),
         sample: fields.flag("sample").unwrap_or(false),
         hosting: hosting::targets(&fields, &source, reader.found),
@@ -236,30 +238,6 @@ impl Reader<'_, '_> {
             _ => RawHtml::Sanitize,
         };
         MarkdownSettings { html, embeds: fields.texts("embeds").into_iter().map(|(host, _)| host.to_ascii_lowercase()).collect() }
-    }
-
-    fn rules(&mut self) -> Rules {
-        let mut rules = Rules::default();
-        for entry in self.fields.table("check") {
-            let Some((name, _)) = RULES.iter().find(|(name, _)| *name == entry.key) else {
-                let suggestion = fields::suggest(&entry.key, RULES.iter().map(|(name, _)| *name)).unwrap_or("none");
-                self.found
-                    .push(self.source.error(Code::UnknownKey, &entry.span).with("key", entry.key.as_str()).with("suggestion", suggestion));
-                continue;
-            };
-            let level = match fields::text(&entry.node).as_deref() {
-                Some("off") => Level::Off,
-                Some("warn") => Level::Warn,
-                Some("error") => Level::Error,
-                other => {
-                    let diagnostic = self.source.error(Code::NotAllowed, &entry.node.span).with("key", entry.key.as_str());
-                    self.found.push(diagnostic.with("found", other.unwrap_or_default()).with("allowed", "`off`, `warn`, `error`"));
-                    continue;
-                }
-            };
-            rules.0.insert(name, level);
-        }
-        rules
     }
 }
 

@@ -1,13 +1,13 @@
 //! `site.toml`, resolved and validated: everything later phases ask of it.
 
-use std::collections::BTreeMap;
-
 use chrono_tz::Tz;
 
 use crate::model::address::BaseUrl;
 use crate::model::ambassador::{Account, Localised};
 use crate::model::date::{Instant, Stamp};
-use crate::model::language::Languages;
+use crate::model::language::{Lang, Languages};
+
+use super::rules::Rules;
 
 /// The site's settings.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Settings {
     pub typography: bool,
     /// Level of each rule of `check` that the site sets.
     pub rules: Rules,
+    /// Spellings that were decided upon.
+    pub glossary: Vec<Spelling>,
     /// WebSub hub.
     pub hub: Option<String>,
     /// Every page says that its text is a sample.
@@ -174,46 +176,13 @@ pub enum RawHtml {
     Trust,
 }
 
-/// The level of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing is said.
-    Off,
-    /// A warning.
-    Warn,
-    /// An error.
-    Error,
-}
-
-/// The rules' levels: those of the site over the defaults.
-#[derive(Debug, Clone, Default)]
-pub struct Rules(pub BTreeMap<&'static str, Level>);
-
-/// Every rule with its default (design, section 6).
-pub const RULES: &[(&str, Level)] = &[
-    ("missing-file", Level::Error),
-    ("alt-text", Level::Error),
-    ("broken-link", Level::Warn),
-    ("broken-anchor", Level::Warn),
-    ("heading-order", Level::Warn),
-    ("link-text", Level::Warn),
-    ("html-removed", Level::Warn),
-    ("undeclared-topic", Level::Warn),
-    ("near-miss-key", Level::Warn),
-    ("unlike-versions", Level::Warn),
-    ("waiver-over", Level::Warn),
-    ("marking", Level::Warn),
-    ("personal-data", Level::Warn),
-    ("photo-location", Level::Warn),
-    ("tracking", Level::Warn),
-    ("glossary", Level::Warn),
-    ("social-length", Level::Warn),
-    ("card-length", Level::Warn),
-];
-
-impl Rules {
-    /// The level of a rule by its name.
-    pub fn level(&self, rule: &str) -> Level {
-        self.0.get(rule).copied().or_else(|| RULES.iter().find(|(name, _)| *name == rule).map(|(_, level)| *level)).unwrap_or(Level::Warn)
-    }
+/// A spelling that was decided upon, for a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// The language.
+    pub lang: Lang,
+    /// What is not written.
+    pub wrong: String,
+    /// What is written instead.
+    pub right: String,
 }

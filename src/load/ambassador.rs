@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::fields::{self, AMBASSADOR, Source};
+use crate::config::fields::{self, AMBASSADOR, Fields, Source};
 use crate::config::raw::{self, RESERVED, day, localised, unknown_language};
 use crate::config::settings::Settings;
 use crate::config::tree;
@@ -65,11 +65,27 @@ pub fn load(file: &SourceFile, id: &str, settings: &Settings, instant: Instant, 
         name,
         zone,
         capacity: if fields.text("capacity").as_deref() == Some("personal") { Capacity::Personal } else { Capacity::Official },
+        capacity_said: fields.entry("capacity").is_some(),
         terms,
         accounts: raw::accounts(&fields, &from, languages, instant, found),
         ask: localised(fields.table("ask"), languages, &from, found),
         profile: Vec::new(),
         languages: languages.all().filter(|&lang| languages.get(lang).official || hosts.contains(&lang)).collect(),
     };
-    (found.len() == before).then_some(ambassador)
+    let sound = found.len() == before;
+    if sound && settings.closed().is_none() {
+        found.extend(last_term_over(&ambassador, &fields, &from));
+    }
+    sound.then_some(ambassador)
+}
+
+/// A term that is over while nobody is named who follows: readers are told since when, and not whom to turn to.
+fn last_term_over(ambassador: &Ambassador, fields: &Fields<'_>, from: &Source<'_>) -> Option<Diagnostic> {
+    let last = ambassador.terms.last().filter(|last| last.successor.is_none())?;
+    let until = last.until.filter(|_| ambassador.terms.iter().all(|term| term.over))?;
+    let place = fields.tables("terms").last().map(|(entries, span)| {
+        entries.iter().find(|entry| entry.key == "until").map_or_else(|| span.clone(), |entry| entry.node.span.clone())
+    })?;
+    let diagnostic = Diagnostic::warning(Code::TermOver, from.span(&place));
+    Some(diagnostic.with("until", until.to_string()).with("ambassador", ambassador.name.as_str()))
 }

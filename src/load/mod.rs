@@ -7,9 +7,11 @@ pub mod ambassador;
 pub mod earlier;
 pub mod front_matter;
 pub mod layout;
+pub mod memory;
 pub mod post;
 pub mod reader;
 pub mod redirects;
+pub mod rules;
 pub mod source;
 pub mod text;
 pub mod theme;
@@ -20,7 +22,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::settings::{Level, Settings};
+use crate::config::rules::{Level, Look};
+use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Instant;
@@ -70,7 +73,7 @@ pub struct LoadedFile {
 }
 
 /// Reads `content` and `redirects.csv`.
-pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<Diagnostic>) {
+pub fn load(root: &Path, settings: &Settings, instant: Instant, look: Look) -> (Loaded, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let files = source::walk(root, CONTENT, &mut found);
     names(&files, &mut found);
@@ -87,9 +90,13 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<
         }
     }
     without_people(&files, &texts, &mut found);
-    let results: Vec<_> = texts.into_par_iter().map(|(file, role)| post::load(file, role, &settings.languages)).collect();
-    for (text, diagnostics) in results {
-        loaded.texts.extend(text);
+    let results: Vec<_> = texts.into_par_iter().map(|(file, role)| post::load(file, role, settings, look)).collect();
+    let public = rules::public_contacts(&results);
+    for (text, mut diagnostics) in results {
+        diagnostics.retain(|finding| !rules::is_public(finding, &public));
+        // Nothing comes of a text that has an error.
+        let sound = !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        loaded.texts.extend(text.filter(|_| sound));
         found.extend(diagnostics);
     }
     loaded.texts.sort_by(|a, b| (&a.role.key, a.role.lang, &a.source).cmp(&(&b.role.key, b.role.lang, &b.source)));
@@ -99,7 +106,7 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
-    loaded.attachments = attachments(&loaded.texts, &beside, settings, &mut found);
+    loaded.attachments = attachments(&loaded.texts, &beside, settings, look, &mut found);
     if let Some(file) = source::single(root, "redirects.csv") {
         loaded.redirects = redirects::load(&file, &mut found);
     }
@@ -145,29 +152,40 @@ fn attachments(
     texts: &[LoadedText],
     beside: &[&SourceFile],
     settings: &Settings,
+    look: Look,
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, LoadedFile> {
     let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
-    let mut wanted: BTreeSet<&str> = BTreeSet::new();
+    let mut wanted: BTreeMap<&str, Vec<&LoadedText>> = BTreeMap::new();
     for text in texts {
         let shown = text.scan.references.iter().map(|reference| reference.dest.as_str());
         let image = text.header.image.iter().map(|(image, _)| image.as_str());
         for path in shown.chain(image).filter_map(|dest| relative(&text.source, dest)) {
-            wanted.extend(by_path.get_key_value(path.as_str()).map(|(path, _)| *path));
+            if let Some((path, _)) = by_path.get_key_value(path.as_str()) {
+                wanted.entry(*path).or_default().push(text);
+            }
         }
     }
-    let results: Vec<_> = wanted.into_par_iter().filter_map(|path| by_path.get(path)).map(|file| attachment(file, settings)).collect();
+    let places = settings.rules.is_wanted("photo-location", look);
+    let one = |(path, shown_by): (&str, Vec<&LoadedText>)| by_path.get(path).map(|file| attachment(file, &shown_by, places, settings));
+    let results: Vec<_> = wanted.into_par_iter().filter_map(one).collect();
     let mut attachments = BTreeMap::new();
     for result in results {
         match result {
-            Ok((path, file)) => drop(attachments.insert(path, file)),
+            Ok((path, file, place)) => {
+                found.extend(place);
+                attachments.insert(path, file);
+            }
             Err(diagnostic) => found.push(*diagnostic),
         }
     }
     attachments
 }
 
-fn attachment(file: &SourceFile, settings: &Settings) -> Result<(Arc<str>, LoadedFile), Box<Diagnostic>> {
+/// A file that a text shows, and what is to be said of where it was taken.
+type Attached = (Arc<str>, LoadedFile, Option<Diagnostic>);
+
+fn attachment(file: &SourceFile, shown_by: &[&LoadedText], places: bool, settings: &Settings) -> Result<Attached, Box<Diagnostic>> {
     let whole = || Span::file(Arc::clone(&file.path));
     // The text that shows it then lacks it: whether that is an error is the rule's to say.
     let weigh = |diagnostic: Diagnostic| {
@@ -189,7 +207,16 @@ fn attachment(file: &SourceFile, settings: &Settings) -> Result<(Arc<str>, Loade
         return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
     }
     let loaded = LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes() };
-    Ok((Arc::clone(&file.path), loaded))
+    let place = if places && rules::says_place(&bytes) { located(file, shown_by, settings) } else { None };
+    Ok((Arc::clone(&file.path), loaded, place))
+}
+
+/// A photo says where it was taken; whoever shows it may allow that.
+fn located(file: &SourceFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
+    let allows = |text: &&&LoadedText| text.header.allow.iter().any(|allowed| allowed.rule == "photo-location");
+    let text = shown_by.iter().find(|text| !allows(text)).or(shown_by.first())?;
+    let diagnostic = Diagnostic::error(Code::PhotoLocation, Span::file(Arc::clone(&file.path)));
+    settings.rules.weigh(diagnostic.and("shown", Span::file(Arc::clone(&text.source))), &text.header.allow, &text.role.key)
 }
 
 /// The path that a destination in a text leads to, from the site's root; `None` where it leads elsewhere.

@@ -8,16 +8,18 @@ use chrono::NaiveDate;
 
 use crate::config::fields::{self, FRONT_MATTER, Fields, Source};
 use crate::config::raw::{day, unknown_language, web_address};
-use crate::config::settings::RULES;
+use crate::config::rules::{Look, RULES, rule_named};
+use crate::config::settings::Settings;
 use crate::config::tree::Entry;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::address::{SitePath, is_slug, slugify};
 use crate::model::date::Written;
 use crate::model::language::{Lang, Languages};
-use crate::model::post::{Asked, Capacity, Correction, Kind, Waiver};
+use crate::model::post::{Allow, Asked, Capacity, Correction, Kind, Waiver};
 
 use super::front_matter::{self, HEADER_MAX};
 use super::layout::{Owner, TextRole};
+use super::rules;
 use super::source::{self, SourceFile};
 use super::text::{self, Scan};
 
@@ -90,8 +92,10 @@ pub struct Header {
     pub waiver: Option<Waiver>,
     /// `asked`
     pub asked: Option<Asked>,
+    /// `social`
+    pub social: Option<String>,
     /// `allow`
-    pub allow: Vec<String>,
+    pub allow: Vec<Allow>,
     /// Places of the fields, for what is found later.
     pub places: BTreeMap<&'static str, Range<usize>>,
 }
@@ -122,15 +126,16 @@ impl LoadedText {
     }
 }
 
-/// Reads one file. Nothing comes out when it has an error; all errors are reported.
-pub fn load(file: &SourceFile, role: TextRole, languages: &Languages) -> (Option<LoadedText>, Vec<Diagnostic>) {
+/// Reads one file, and looks at it as closely as a command wants. All errors are reported; what comes out beside them is
+/// not to be used.
+pub fn load(file: &SourceFile, role: TextRole, settings: &Settings, look: Look) -> (Option<LoadedText>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let text = read(file, role, languages, &mut found);
-    let sound = !found.iter().any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error);
-    (text.filter(|_| sound), found)
+    let text = read(file, role, settings, look, &mut found);
+    (text, found)
 }
 
-fn read(file: &SourceFile, role: TextRole, languages: &Languages, found: &mut Vec<Diagnostic>) -> Option<LoadedText> {
+fn read(file: &SourceFile, role: TextRole, settings: &Settings, look: Look, found: &mut Vec<Diagnostic>) -> Option<LoadedText> {
+    let languages = &settings.languages;
     let (content, digest) = source::text(file).map_err(|diagnostic| found.push(diagnostic.leaving_out(&role.key))).ok()?;
     let from = Source { file: &file.path, post: Some(&role.key) };
     let split = front_matter::split(&content).map_err(|fence| found.push(from.error(Code::UnclosedHeader, &fence))).ok()?;
@@ -155,7 +160,9 @@ fn read(file: &SourceFile, role: TextRole, languages: &Languages, found: &mut Ve
     if needs_text && body.trim().is_empty() && !header.draft {
         found.push(from.error(Code::EmptyText, &(content.len()..content.len())));
     }
-    Some(LoadedText { role, source: Arc::clone(&file.path), digest, header, scan, body_at: split.body_at })
+    let text = LoadedText { role, source: Arc::clone(&file.path), digest, header, scan, body_at: split.body_at };
+    rules::look(&text, &content, settings, look, found);
+    Some(text)
 }
 
 /// A text that was superseded. Nothing about it is reported: it was sound once, and nobody shall change it now.
@@ -205,6 +212,7 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
         withdrawn: withdrawn(&fields, from, found),
         waiver: waiver(&fields, from, found),
         asked: asked(&fields, from),
+        social: fields.text("social"),
         allow: allowed(&fields, from, found),
         places,
     }
@@ -307,14 +315,18 @@ fn syndication(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnosti
 }
 
 /// Rules of `check` that do not apply to this file: one that does not exist allows nothing.
-fn allowed(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Vec<String> {
-    let known = |rule: &str| RULES.iter().any(|(name, _)| *name == rule);
-    let (allowed, unknown): (Vec<_>, Vec<_>) = fields.texts("allow").into_iter().partition(|(rule, _)| known(rule));
-    for (rule, span) in unknown {
-        let suggestion = fields::suggest(&rule, RULES.iter().map(|(name, _)| *name)).unwrap_or("none");
-        found.push(from.error(Code::UnknownKey, &span).with("key", rule.as_str()).with("suggestion", suggestion));
+fn allowed(fields: &Fields<'_>, from: &Source<'_>, found: &mut Vec<Diagnostic>) -> Vec<Allow> {
+    let mut allowed = Vec::new();
+    for (name, place) in fields.texts("allow") {
+        match rule_named(&name) {
+            Some(rule) => allowed.push(Allow { rule: rule.name, place: (place.start, place.end) }),
+            None => {
+                let suggestion = fields::suggest(&name, RULES.iter().map(|rule| rule.name)).unwrap_or("none");
+                found.push(from.error(Code::UnknownKey, &place).with("key", name.as_str()).with("suggestion", suggestion));
+            }
+        }
     }
-    allowed.into_iter().map(|(rule, _)| rule).collect()
+    allowed
 }
 
 fn asked(fields: &Fields<'_>, from: &Source<'_>) -> Option<Asked> {

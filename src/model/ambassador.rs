@@ -26,6 +26,8 @@ pub struct Ambassador {
     pub zone: Tz,
     /// In which capacity a post speaks that does not say.
     pub capacity: Capacity,
+    /// Whether the file says so, or nobody did.
+    pub capacity_said: bool,
     /// Terms of office, in the order of the file.
     pub terms: Vec<Term>,
     /// Accounts on other networks.

@@ -178,6 +178,17 @@ pub struct Version {
     pub words: u32,
     /// The texts that it has had, where a correction superseded one.
     pub history: Option<Box<History>>,
+    /// Rules of `check` that do not apply to it.
+    pub allow: Vec<Allow>,
+}
+
+/// A rule of `check` that does not apply to one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// Its name.
+    pub rule: &'static str,
+    /// Where the header says so, in bytes of the file.
+    pub place: (usize, usize),
 }
 
 /// The texts that a version of a post has had.
@@ -240,6 +251,11 @@ pub struct KeptPicture {
 }
 
 impl Version {
+    /// Whether a rule of `check` does not apply to it.
+    pub fn allows(&self, rule: &str) -> bool {
+        self.allow.iter().any(|allowed| allowed.rule == rule)
+    }
+
     /// An earlier text, where it can be read.
     pub fn earlier(&self, number: u32) -> Option<&Earlier> {
         self.history.as_ref()?.earlier.iter().find(|earlier| earlier.number == number)
@@ -283,9 +299,8 @@ pub enum Target {
     Page(u32, Option<String>),
     /// An ambassador's page.
     Profile(AmbassadorId),
-    /// An address of this site, from its base; its fragment; and where the text says it, in bytes of the file, unless
-    /// its header allows that it leads nowhere.
-    Address(SitePath, Option<String>, Option<(usize, usize)>),
+    /// An address of this site, from its base; its fragment; and where the text says it, in bytes of the file.
+    Address(SitePath, Option<String>, (usize, usize)),
     /// A file that is published beside the page.
     File(u32),
     /// In an earlier text: a file that is still published beside the page, by its name.

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::settings::Level;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::post::Target;
 use crate::render::Press;
 use crate::resolve::links::key_of;
@@ -14,10 +13,6 @@ use super::keep::is_kept;
 /// Links to addresses of the site that it does not have. An error leaves out the text that says so: the pipeline then
 /// makes another plan without it.
 pub fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let level = press.settings.rules.level("broken-link");
-    if level == Level::Off {
-        return;
-    }
     let site = press.site;
     let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(|version| (Arc::clone(&post.key), version)));
     let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (Arc::clone(&page.key), version)));
@@ -28,16 +23,13 @@ pub fn broken_links(press: &Press<'_>, plan: &Plan, found: &mut Vec<Diagnostic>)
         .map(|version| (Arc::from(key_of(&version.source, press.settings)), version));
     for (key, version) in posts.chain(pages).chain(profiles) {
         for (dest, target) in &version.targets {
-            let Target::Address(path, _, Some(place)) = target else { continue };
+            let Target::Address(path, _, place) = target else { continue };
             if plan.has(path) || is_kept(press, path) {
                 continue;
             }
             let span = Span::new(version.source.clone(), place.0..place.1);
             let diagnostic = Diagnostic::error(Code::BrokenLink, span).with("target", dest.as_str()).with("suggestion", "none");
-            found.push(match level {
-                Level::Error => diagnostic.leaving_out(&key),
-                _ => Diagnostic { severity: Severity::Warning, ..diagnostic },
-            });
+            found.extend(press.settings.rules.weigh(diagnostic, &version.allow, &key));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
-use crate::config::settings::Level;
+use crate::config::rules::Level;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ledger::Sha;
 use crate::load::{earlier, source, text};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::fields::suggest;
-use crate::config::settings::{Level, RawHtml, Settings};
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::config::settings::{RawHtml, Settings};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::load::post::LoadedText;
 use crate::load::text::{Reference, ReferenceKind};
 use crate::load::{LoadedFile, has_scheme, relative};
@@ -65,20 +65,9 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn allows(&self, rule: &str) -> bool {
-        self.text.header.allow.iter().any(|allowed| allowed == rule)
-    }
-
     /// Reports a finding of a rule at the level that the site gave it.
-    fn rule(&mut self, rule: &str, diagnostic: Diagnostic) {
-        if self.allows(rule) {
-            return;
-        }
-        match self.settings.rules.level(rule) {
-            Level::Off => {}
-            Level::Warn => self.found.push(Diagnostic { severity: Severity::Warning, ..diagnostic }),
-            Level::Error => self.found.push(diagnostic.leaving_out(self.key)),
-        }
+    fn rule(&mut self, diagnostic: Diagnostic) {
+        self.found.extend(self.settings.rules.weigh(diagnostic, &self.text.header.allow, self.key));
     }
 
     fn place(&self, range: &Range<usize>) -> Span {
@@ -96,7 +85,7 @@ impl Resolver<'_> {
             return;
         }
         let diagnostic = Diagnostic::error(Code::AltText, self.place(&reference.range)).with("target", reference.dest.as_str());
-        self.rule("alt-text", diagnostic);
+        self.rule(diagnostic);
     }
 
     fn target(&mut self, reference: &Reference) -> Target {
@@ -111,7 +100,6 @@ impl Resolver<'_> {
         }
         if path.starts_with('/') {
             let place = (reference.range.start + self.text.body_at, reference.range.end + self.text.body_at);
-            let place = Some(place).filter(|_| !self.allows("broken-link"));
             return SitePath::written(path).map_or(Target::Verbatim, |path| Target::Address(path, fragment, place));
         }
         let Some(inside) = relative(&self.text.source, dest) else { return self.lost(reference) };
@@ -140,20 +128,20 @@ impl Resolver<'_> {
         let suggestion = suggest(fragment, self.text.scan.headings.iter().map(|heading| heading.id.as_str())).unwrap_or("none");
         let diagnostic = Diagnostic::error(Code::BrokenAnchor, self.place(&reference.range)).with("target", reference.dest.as_str());
         let diagnostic = diagnostic.with("anchor", fragment).with("suggestion", suggestion.to_owned());
-        self.rule("broken-anchor", diagnostic);
+        self.rule(diagnostic);
     }
 
     /// A destination that leads nowhere: a file that is missing, or a link that is broken.
     fn lost(&mut self, reference: &Reference) -> Target {
         let dest = reference.dest.as_str();
         let file = reference.kind == ReferenceKind::Image || is_file_name(dest);
-        let (code, rule) = if file { (Code::MissingFile, "missing-file") } else { (Code::BrokenLink, "broken-link") };
+        let code = if file { Code::MissingFile } else { Code::BrokenLink };
         let folder = self.text.source.rsplit_once('/').map_or("", |(folder, _)| folder);
         let near = self.index.paths.range(Arc::<str>::from(folder)..).take_while(|path| path.starts_with(folder));
         let names = near.take(2_000).filter_map(|path| path.strip_prefix(folder)).map(|rest| rest.trim_start_matches('/'));
         let suggestion = suggest(dest, names).unwrap_or("none").to_owned();
         let diagnostic = Diagnostic::error(code, self.place(&reference.range)).with("target", dest).with("suggestion", suggestion);
-        self.rule(rule, diagnostic);
+        self.rule(diagnostic);
         // No reader can use the name of a text's file, and one that is gone may have been withdrawn in private.
         let path = dest.split(['#', '?']).next().unwrap_or_default();
         if path.ends_with(".md") || path.ends_with(".markdown") { Target::NotOut } else { Target::Verbatim }
@@ -175,7 +163,7 @@ impl Resolver<'_> {
         let (names, first) = markup::removed(&self.text.scan, &self.settings.markdown);
         if let Some(first) = first {
             let diagnostic = Diagnostic::error(Code::HtmlRemoved, self.place(&first)).with("removed", names.join(", "));
-            self.rule("html-removed", diagnostic);
+            self.rule(diagnostic);
         }
     }
 
@@ -184,7 +172,7 @@ impl Resolver<'_> {
         let span = Span::new(Arc::clone(&self.text.source), range.clone());
         let file = relative(&self.text.source, image).and_then(|path| self.index.files.get_key_value(path.as_str()));
         let Some((path, file)) = file else {
-            self.rule("missing-file", Diagnostic::error(Code::MissingFile, span).with("target", image.as_str()).with("suggestion", "none"));
+            self.rule(Diagnostic::error(Code::MissingFile, span).with("target", image.as_str()).with("suggestion", "none"));
             return;
         };
         let at = self.attach(path, file);
@@ -196,7 +184,7 @@ impl Resolver<'_> {
             .iter()
             .any(|reference| reference.alt && relative(&self.text.source, &reference.dest).as_deref() == Some(&**path));
         if self.text.header.image_alt.is_none() && !shown {
-            self.rule("alt-text", Diagnostic::error(Code::AltText, span).with("target", image.as_str()));
+            self.rule(Diagnostic::error(Code::AltText, span).with("target", image.as_str()));
         }
         let alt = self.text.header.image_alt.clone().unwrap_or_default();
         self.resolved.image = Some(Picture { file: at, alt, credit: self.text.header.image_credit.clone() });

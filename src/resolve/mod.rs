@@ -12,12 +12,14 @@ mod redirects;
 mod streams;
 mod topics;
 pub mod translations;
+mod twins;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::settings::{Closing, Level, Settings};
+use crate::config::rules::Look;
+use crate::config::settings::{Closing, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::load::post::LoadedText;
 use crate::load::{Loaded, LoadedFile};
@@ -48,6 +50,8 @@ pub struct Options {
     pub future: bool,
     /// Show exactly what the ledger holds.
     pub locked: bool,
+    /// How closely to look.
+    pub look: Look,
 }
 
 /// The address and the title of each version.
@@ -156,8 +160,8 @@ impl Resolver<'_, '_> {
         if strange {
             return None;
         }
-        let kind = kind(group, self.settings, self.found);
-        capacities(group, self.settings, self.found);
+        let kind = twins::kind(group, self.settings, self.found);
+        twins::look(group, person, self.settings, self.options.look, self.found);
         let mut fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
         let mut paths = BTreeMap::new();
         let mut claims = Vec::new();
@@ -367,32 +371,4 @@ fn title(text: &LoadedText) -> String {
 fn note_words(text: &LoadedText) -> &str {
     let stem = crate::load::layout::dated(&text.role.stem).1;
     if stem.is_empty() { &text.scan.first_words } else { stem }
-}
-
-/// The kind of a post: what its header says; without a title it is a note.
-fn kind(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) -> Kind {
-    let own = |text: &LoadedText| {
-        let titled = text.header.title.is_some() || text.scan.title.is_some();
-        text.header.kind.unwrap_or(if titled { Kind::Post } else { Kind::Note })
-    };
-    let kind = own(&group.texts[0]);
-    if let Some(other) = group.texts.iter().find(|text| own(text) != kind && text.header.withdrawn.is_none())
-        && settings.rules.level("unlike-versions") != Level::Off
-    {
-        let diagnostic = Diagnostic::warning(Code::VersionsDisagree, other.place("kind")).with("key", "kind");
-        found.push(diagnostic.and("other", group.texts[0].place("kind")));
-    }
-    kind
-}
-
-/// Versions that say of themselves that they speak in different capacities.
-fn capacities(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) {
-    let mut own = group.texts.iter().filter(|text| text.header.capacity.is_some());
-    let Some(first) = own.next() else { return };
-    if let Some(other) = own.find(|text| text.header.capacity != first.header.capacity)
-        && settings.rules.level("unlike-versions") != Level::Off
-    {
-        let diagnostic = Diagnostic::warning(Code::VersionsDisagree, other.place("capacity")).with("key", "capacity");
-        found.push(diagnostic.and("other", first.place("capacity")));
-    }
 }

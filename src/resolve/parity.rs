@@ -107,9 +107,9 @@ pub fn fate(
     let waiver = group.texts.iter().find_map(|text| text.header.waiver.clone());
     if let Some(waiver) = waiver.as_ref().filter(|waiver| waiver.until < options.instant.date_naive()) {
         let text = group.texts.iter().find(|text| text.header.waiver.is_some()).unwrap_or(&group.texts[0]);
-        if settings.rules.level("waiver-over") != crate::config::settings::Level::Off {
-            found.push(Diagnostic::warning(Code::WaiverOver, text.place("parity_waiver")).with("until", waiver.until.to_string()));
-        }
+        let diagnostic = Diagnostic::warning(Code::WaiverOver, text.place("parity_waiver")).with("until", waiver.until.to_string());
+        // Time alone fails no build: only `check` makes more of it.
+        found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key).map(Diagnostic::as_warning));
     }
     let missing: Vec<Lang> = settings.languages.official().filter(|lang| !there.contains(lang)).collect();
     let no_official = missing.len() == settings.languages.official().count();

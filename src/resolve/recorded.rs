@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::config::rules::rule_of;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
@@ -132,7 +133,7 @@ impl<'a> Recorded<'a> {
         if self.promises.is_empty() {
             return;
         }
-        let suspect = |found: &&mut Diagnostic| found.severity == Severity::Error && !is_rule(found.code);
+        let suspect = |found: &&mut Diagnostic| found.severity == Severity::Error && rule_of(found.code).is_none();
         if !found.iter_mut().any(|found| suspect(&found)) {
             return;
         }
@@ -172,7 +173,7 @@ impl<'a> Recorded<'a> {
             if !file && !self.keys.contains(key) {
                 continue;
             }
-            if is_rule(diagnostic.code) {
+            if rule_of(diagnostic.code).is_some() {
                 diagnostic.severity = Severity::Warning;
             }
             diagnostic.spoils = Spoils::Site;
@@ -196,18 +197,4 @@ impl<'a> Recorded<'a> {
 
 fn numbered(minted: &str, number: u32) -> String {
     if number == 1 { minted.to_owned() } else { format!("{minted}-{number}") }
-}
-
-/// Whether a finding is one of the rules of `[check]`.
-fn is_rule(code: Code) -> bool {
-    matches!(
-        code,
-        Code::MissingFile
-            | Code::AltText
-            | Code::BrokenLink
-            | Code::BrokenAnchor
-            | Code::HtmlRemoved
-            | Code::UndeclaredTopic
-            | Code::NearMissKey
-    )
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::fields::suggest;
-use crate::config::settings::{Level, Settings};
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::config::rules::Level;
+use crate::config::settings::Settings;
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::post::TopicId;
 
 use super::{Resolver, Shown};
@@ -32,9 +33,9 @@ impl Resolver<'_, '_> {
                     let suggestion = suggest(topic, self.settings.topics.iter().map(|topic| topic.id.as_str())).unwrap_or("none");
                     let span = Span::new(Arc::clone(&text.source), place.clone());
                     let diagnostic =
-                        Diagnostic::error(Code::UndeclaredTopic, span).leaving_out(&shown.group.key).with("topic", topic.as_str());
-                    let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
-                    self.found.push(Diagnostic { severity, ..diagnostic.with("lines", lines).with("suggestion", suggestion) });
+                        Diagnostic::error(Code::UndeclaredTopic, span).with("topic", topic.as_str());
+                    let diagnostic = diagnostic.with("lines", lines).with("suggestion", suggestion);
+                    self.found.extend(self.settings.rules.weigh(diagnostic, &text.header.allow, &shown.group.key));
                 }
             }
         }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::fields::suggest;
-use crate::config::settings::{Level, Settings};
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::config::rules::Level;
+use crate::config::settings::Settings;
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::load::layout::Owner;
 use crate::load::post::LoadedText;
 
@@ -72,8 +73,7 @@ pub fn group(texts: Vec<LoadedText>, settings: &Settings, found: &mut Vec<Diagno
 
 /// "translation key `n-this-together` has no partner; did you mean `in-this-together`?"
 fn near_misses(groups: &[Group], settings: &Settings, found: &mut Vec<Diagnostic>) {
-    let level = settings.rules.level("near-miss-key");
-    if level == Level::Off || settings.languages.0.len() < 2 {
+    if settings.rules.level("near-miss-key") == Level::Off || settings.languages.0.len() < 2 {
         return;
     }
     let alone = |group: &&Group| group.texts.len() == 1;
@@ -88,7 +88,6 @@ fn near_misses(groups: &[Group], settings: &Settings, found: &mut Vec<Diagnostic
         let suggestion = suggest(key, others.map(|other| other.stem.as_str())).unwrap_or("none");
         let span = Span::new(Arc::clone(&text.source), place.clone());
         let diagnostic = Diagnostic::warning(Code::NearMissKey, span).with("key", key.as_str()).with("suggestion", suggestion);
-        let severity = if level == Level::Error { Severity::Error } else { Severity::Warning };
-        found.push(Diagnostic { severity, ..diagnostic }.leaving_out(&group.key));
+        found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
     }
 }

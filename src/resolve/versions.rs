@@ -169,6 +169,7 @@ impl<'b> Resolver<'_, 'b> {
             syndication: text.header.syndication.clone(),
             words: text.scan.words,
             history: None,
+            allow: text.header.allow.clone(),
         }
     }
 }

@@ -234,6 +234,7 @@ mod tests {
             drafts: false,
             future: false,
             locked: false,
+            look: crate::config::rules::Look::Build,
         };
         let outcome = crate::pipeline::prepare(&request);
         let prepared = outcome.prepared.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));

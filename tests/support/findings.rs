@@ -26,10 +26,15 @@ fn line(finding: &Diagnostic, root: &Path) -> String {
     if let Some(words) = finding.span.as_ref().and_then(|span| words(span, root)).filter(|words| !words.is_empty()) {
         let _ = write!(line, " {words:?}");
     }
-    let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Allowed => "allowed",
+    };
     let _ = write!(line, " {severity} {}", finding.code.as_str());
     match (finding.severity, &finding.spoils) {
-        (Severity::Warning, _) => {}
+        (Severity::Warning | Severity::Allowed, _) => {}
+        (Severity::Error, Spoils::Nothing) => {}
         (Severity::Error, Spoils::Site) => line.push_str(" [stops]"),
         (Severity::Error, Spoils::Version(file)) => drop(write!(line, " [leaves out {file}]")),
         (Severity::Error, Spoils::Post(key)) => drop(write!(line, " [leaves out {key}]")),

@@ -13,6 +13,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chancery::acts::publish::{self, Order, Published};
+use chancery::check::{self, Order as CheckOrder, Report, Visit};
+use chancery::config::rules::Look;
 use chancery::diagnostic::{Code, Diagnostic};
 use chancery::ledger::log;
 use chancery::ledger::promises::Promises;
@@ -216,6 +218,16 @@ impl Site {
         }
     }
 
+    /// Everything that `check` finds.
+    pub fn check(&self) -> Report {
+        self.check_with(None)
+    }
+
+    /// The same, with somebody who asks other sites.
+    pub fn check_with(&self, visitor: Option<&dyn Visit>) -> Report {
+        check::check(&CheckOrder { root: self.root(), instant: self.instant, visitor })
+    }
+
     fn run(&self, output: &Path, change: impl FnOnce(&Self)) -> Built {
         let request = Request {
             root: self.root().to_owned(),
@@ -224,6 +236,7 @@ impl Site {
             drafts: self.drafts,
             future: self.future,
             locked: self.locked,
+            look: Look::Build,
         };
         let Outcome { mut diagnostics, prepared, .. } = pipeline::prepare(&request);
         change(self);

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises, State};
 use crate::ledger::record::{Act, Draft, Kind};
+use crate::load::memory::Memory;
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::address::SitePath;
@@ -15,7 +16,6 @@ use crate::model::post::{Correction, Post, Version};
 use crate::render::Press;
 use crate::resolve::recorded::inner;
 
-use super::earlier::Memory;
 use super::{Found, Order, addresses, withdrawals};
 
 /// A post or page: what all its versions share.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Instant as Stopwatch;
 
 use anyhow::Context;
+use chancery::config::rules::Look;
 use chancery::diagnostic::{Code, Diagnostic};
 use chancery::model::address::BaseUrl;
 use chancery::pipeline::{self, Prepared, Request};
@@ -80,6 +81,7 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
         drafts: options.drafts,
         future: options.future,
         locked: options.locked,
+        look: Look::Build,
     })
 }
 

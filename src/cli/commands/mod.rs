@@ -1,6 +1,7 @@
 //! One file for each command: arguments become a request, what comes back becomes words and an exit status.
 
 mod build;
+mod check;
 mod completions;
 mod correct;
 mod explain;
@@ -22,6 +23,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
     let global = &arguments.global;
     match arguments.command {
         Command::Build(options) => build::run(&options, global, console),
+        Command::Check(options) => check::run(&options, global, console),
         Command::Publish(options) => publish::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),

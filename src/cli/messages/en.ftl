@@ -22,6 +22,11 @@ heading-stopped =
         [one] 1 error keeps the site from being written
        *[other] { $count } errors keep the site from being written
     }
+heading-errors =
+    { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
 heading-warnings =
     { $count ->
         [one] 1 warning
@@ -125,6 +130,19 @@ help-withdraw = Put a notice with a reason in the place of a post, in every lang
     .reason = Why, by language: `--reason en="…" --reason fr="…"`
     .private = The notice shows date and reason only: no title, no address
     .at = The moment of the withdrawal: `2012-03-12T09:00:00Z`, or a day where the ambassador is [otherwise now]
+help-check = Look for everything that is worth a second look before a post is public
+    .files = Files or folders to report on [otherwise all]
+    .files-value = FILE
+    .external = Ask other sites whether the pages are there that posts link to
+    .fix = Rewrite photos that say where they were taken, without that
+    .at = The moment at which the site is looked at [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+    .annotations = Also print findings as the annotations of a forge (GitHub's workflow commands)
+    .sarif = Also write findings to a file as SARIF 2.1.0
+    .sarif-value = FILE
+    .summary = Also write a summary in Markdown to a file, for a pull request
+    .summary-value = FILE
+
 help-publish = Record what has become public, before it goes online
     .adopt = What is dated before today was online before chancery: it is no news [always so the first time]
     .at = The moment that is recorded [otherwise SOURCE_DATE_EPOCH, otherwise now]
@@ -217,6 +235,8 @@ failure-could-not-run = the command could not run
 failure-no-current-folder = the current folder cannot be read
     .hint = `--root FOLDER` says where the site is
 failure-cannot-read = `{ $path }` cannot be read
+failure-not-in-site = `{ $path }` is no file of this site
+    .hint = name a file or a folder as it is, such as `content/barrett/2011-12-05-first-snow.en.md`
 failure-cannot-write = `{ $path }` cannot be written
 failure-no-threads = the threads for `--jobs` could not be started
 failure-bad-instant = `{ $found }` is not a moment
@@ -363,6 +383,66 @@ offline-more =
         [unrecorded] not recorded yet
        *[other] to appear later
     } (`--verbose` names all)
+
+check-clean =
+    { $texts ->
+        [one] 1 text, and nothing to say about it
+       *[other] { $texts } texts, and nothing to say about them
+    }
+check-counts =
+    { $errors ->
+        [0] { $warnings ->
+            [0] nothing found
+            [one] 1 warning
+           *[other] { $warnings } warnings
+        }
+        [one] 1 error{ $warnings ->
+            [0] {""}
+            [one] , 1 warning
+           *[other] , { $warnings } warnings
+        }
+       *[other] { $errors } errors{ $warnings ->
+            [0] {""}
+            [one] , 1 warning
+           *[other] , { $warnings } warnings
+        }
+    } in { $texts ->
+        [one] 1 text
+       *[other] { $texts } texts
+    }
+check-stopped = something stops the site, so only a part of it was looked at
+check-allowed =
+    { $count ->
+        [one] 1 finding is allowed by its text
+       *[other] { $count } findings are allowed by their texts
+    }: { $rules }
+check-external =
+    { $asked ->
+        [0] no links to other sites
+        [one] 1 address of other sites
+       *[other] { $asked } addresses of other sites
+    }{ $asked ->
+        [0] {""}
+       *[other] {""}: { $gone ->
+            [0] none leads nowhere
+            [one] 1 leads nowhere
+           *[other] { $gone } lead nowhere
+        }{ $unknown ->
+            [0] {""}
+            [one] , and of 1 nobody can tell
+           *[other] , and of { $unknown } nobody can tell
+        }
+    }
+check-fixed = rewritten without what was noted in it: { $path }
+check-not-fixed = { $path } could not be rewritten: { $reason ->
+        [format] it is no JPEG, PNG or WebP
+        [turned] it would have to be turned, and that cannot be done here without loss
+       *[other] { $reason }
+    }
+check-title = Check
+check-column-weight = Weight
+check-column-what = What
+check-column-where = Where
 
 summary-findings =
     { $errors ->
@@ -1252,6 +1332,170 @@ waiver-over = the exception for this post ended on { $until }
     .explain =
         A `parity_waiver` lets an urgent post appear before all its official versions are there, until a day that it names.
         That day has passed. The post stays online; the missing version is due.
+
+heading-order = this heading is of level { $level }, and the one before it of level { $before }
+    .label = a level is left out
+    .hint = begin the line with `{ $marks }`
+    .explain =
+        Whoever listens to a page goes from heading to heading. After a heading of one level comes one of the next level
+        (`##`, then `###`), never of the one below that. The title of the post is level 1, so its first heading is `##`.
+
+link-text =
+    { $words ->
+        [none] this link has no words
+       *[other] “{ $words }” does not say where this link leads
+    }
+    .label = says nothing by itself
+    .hint = let the words of the link name what it leads to: `[the visa application guide](…)`
+    .explain =
+        Screen readers can list the links of a page without the text around them, and readers in a hurry look at links first.
+        “Click here” means nothing there, nor does a link without words. The link is best put on the words that name its target.
+
+part-language = this paragraph looks like { $language }, and does not say so
+    .label = { $language }?
+    .hint = put `<span lang="{ $language-code }">` before it and `</span>` behind it; where it is no { $language }, write `allow = ["part-language"]` in the header
+    .explain =
+        A screen reader speaks a page in the voice of its language. A quotation in another language of the site is told by
+        `<span lang="de">…</span>`, which readers see nothing of. The language is guessed from the letters of whole
+        paragraphs; a short phrase is not looked at.
+
+marking = “{ $words }” is a protective marking
+    .label = not for everybody?
+    .hint = make sure that this may be public, then take the marking out; where the post is about markings, write `allow = ["marking"]` in the header
+    .explain =
+        Nothing confidential belongs on a public site, and what has been online once cannot be called back. Canada's levels
+        (PROTECTED A to C, CONFIDENTIAL, SECRET), NATO's and those of the host countries are looked for where they stand as a
+        marking does. A site that wants such a post held back writes `marking = "error"` in `[check]`.
+
+personal-data =
+    { $kind ->
+        [mail] `{ $words }` looks like a person's own address
+        [telephone] `{ $words }` looks like a telephone number
+        [passport] `{ $words }` looks like the number of a passport
+       *[insurance] `{ $words }` looks like a social insurance number
+    }
+    .label = somebody's own?
+    .hint =
+        { $kind ->
+            [mail] give the office's address instead; one that stands on a page of the site, such as the contact page, is never asked about
+            [telephone] make sure that it is an office's; one that stands on a page of the site, such as the contact page, is never asked about
+           *[other] take it out, also from the history of the repository
+        }
+    .explain =
+        Addresses, telephone numbers and the numbers of documents are personal information. They are told by their shape, so
+        the finding is a question: addresses with two names or at a house where people have their mail, telephone numbers
+        that are not free to call, numbers beside the word “passport” or “social insurance”. What the site's own pages give
+        (`content/pages`) may stand anywhere.
+
+photo-location = this photo says where it was taken
+    .shown = shown here
+    .hint = `chancery check --fix` rewrites it without; what has been pushed to a public forge has been published, so its history needs the same care
+    .explain =
+        Cameras and telephones write the place into a photo, to a few metres. Whoever saves it can read that: a residence,
+        a school, a meeting. `chancery check --fix` rewrites the file without what cameras and programs have noted in it,
+        turned the right way up. A file that was pushed to a public repository has been published: its earlier version
+        stays in the history until somebody removes it there.
+
+tracking = this link follows its readers: { $names }
+    .label = tells who sent them
+    .hint = write `{ $clean }`
+    .explain =
+        Parameters such as `utm_source` and `fbclid` tell the other site which post, network or person a reader comes from.
+        The page is the same without them.
+
+glossary = this site writes “{ $right }”, not “{ $wrong }”
+    .label = { $right }
+    .hint = write “{ $right }”; where the other is meant, as in a name or a quotation, write `allow = ["glossary"]` in the header
+    .explain =
+        `[glossary.fr]` in `site.toml` says how names of offices and countries are written in French, so that all posts agree:
+
+            {"["}glossary.fr]
+            "Hollande" = "Pays-Bas"
+
+social-length = the text for the networks has { $actual } characters, and they take { $limit }
+    .label = too long
+    .hint = shorten `social` to { $limit } characters; the address of the post goes with it
+    .explain =
+        `social` is the text that goes with the address of a post on the networks. They take 280 characters, and an address
+        counts as 23 of them, with a space before it.
+
+card-length =
+    { $field ->
+        [title] the title has { $actual } characters
+       *[other] the summary has { $actual } characters
+    } and is cut at about { $limit } where the post is shared
+    .label = cut
+    .hint =
+        { $field ->
+            [title] shorten the title to { $limit } characters
+           *[other] shorten `summary` to { $limit } characters
+        }
+    .explain =
+        Networks and search engines show a post by its title and its summary, and cut both. What is cut is read by nobody.
+
+capacity = nothing says in which capacity { $ambassador } speaks
+    .hint = add `capacity = "official"` (or `"personal"`) to this file; a post may say otherwise of itself
+    .explain =
+        The policy asks that everybody says whether they speak officially or personally. Where nothing says so, posts count as
+        official; a line in `ambassador.toml` makes that somebody's decision.
+
+correction-missing = the correction of { $date } is in the { $language } version and not in this one
+    .label = not here
+    .other = the corrections of the other version
+    .hint = add the same correction in this language: `chancery correct` does so for all versions at once
+    .explain =
+        Official versions carry the same corrections, each in its own language. Until this one has it, the page tells its
+        readers that the other version was corrected.
+
+silent-edit =
+    { $gone ->
+        [none] { $new ->
+            [none] { $share }% of the words of this post, which is public, are others than those recorded
+           *[other] this edit adds { $new } to a post that is public
+        }
+       *[other] { $new ->
+            [none] this edit takes { $gone } out of a post that is public
+           *[other] this edit replaces { $gone } by { $new } in a post that is public
+        }
+    }
+    .label = changes what the post says
+    .hint = add a correction: `chancery correct FILE --note "…"`; where it was a slip of the pen, write `allow = ["silent-edit"]` in the header until it is recorded
+    .explain =
+        A slip of the pen is put right in silence. A number, a date, a name or a “not” is no slip, and neither is a tenth of the
+        words: readers who saw the earlier text are told by a correction, which shows on the page with its date.
+
+external-link =
+    { $reason ->
+        [status] `{ $target }` is no longer there ({ NUMBER($status, useGrouping: 0) })
+        [host] `{ $target }` leads to a site that does not exist
+       *[loop] `{ $target }` leads from one address to the next without end
+    }
+    .label = leads nowhere
+    .hint = link to where it is now, or to a copy in a web archive
+    .explain =
+        `chancery check --external` asks other sites whether they still have the pages that posts link to. Only an answer that
+        there is nothing counts; a site that refuses programs, or is slow today, does not. Answers are remembered for two weeks.
+
+unused-allow = nothing in this text needs `{ $rule }` to be allowed
+    .label = allows nothing
+    .hint = take `{ $rule }` out of `allow`
+    .explain =
+        `allow` in a header says that a rule of `check` does not apply to one text. Once the text has changed, what it allowed
+        may be gone, and the next slip of that kind would go unseen.
+
+term-over = { $ambassador }'s term ended on { $until }, and nobody is named who follows
+    .label = has passed
+    .hint = add `successor = "…"` to the term, or a later `until`
+    .explain =
+        Once a term has ended, the pages say since when, and who follows. `successor` is a name, or the folder of another
+        ambassador of the site, to whom readers are then led.
+
+pictures-differ = the official versions of this post show different numbers of pictures: { $counts }
+    .other = the version with the most
+    .hint = show the same pictures in each, or write `allow = ["unlike-versions"]` in the header of the one with fewer
+    .explain =
+        Equal languages tell the same story. A picture may be another one in each language, where it holds words; that one
+        version has none is more often forgotten than meant.
 
 ## Findings: theme
 

@@ -1,0 +1,206 @@
+//! `chancery check`: everything that is worth a second look before a post is public.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use chancery::acts::photos::{self, Kept};
+use chancery::check::{self, Asked, Order, Remembered, Report, Visit, Visitor};
+use chancery::config::rules::rule_of;
+use chancery::diagnostic::{Code, Diagnostic, Severity};
+use serde_json::json;
+
+use crate::cli::args::{Check, Format, Global};
+use crate::cli::commands::build;
+use crate::cli::console::{Console, json_line, line};
+use crate::cli::failure::Failure;
+use crate::cli::messages::clean;
+use crate::cli::progress::Progress;
+use crate::cli::sources::Sources;
+use crate::cli::{Status, act, annotations, instant, lost, remembered, report, sarif, site_root, summary};
+
+pub(crate) fn run(options: &Check, global: &Global, console: &Console) -> anyhow::Result<Status> {
+    let root = site_root::find(global.root.as_deref())?;
+    act::finish(&root, console)?;
+    let now = instant::of_site(options.at.as_deref(), &root)?;
+    let visitor = options.external.then(|| Memory::new(&root, now));
+    let order = Order { root: &root, instant: now, visitor: visitor.as_ref().map(|visitor| visitor as &dyn Visit) };
+    let progress = Progress::start(console);
+    let mut report = check::check(&order);
+    drop(progress);
+    if let Some(visitor) = visitor {
+        // Asking again tomorrow is all that is lost.
+        drop(remembered::write(&root, &visitor.known.into_inner()));
+    }
+    if options.fix {
+        fix(&root, &mut report, console)?;
+    }
+    let wanted = inside(&options.files, &root)?;
+    report.findings.retain(|finding| wanted.is_empty() || finding.stops_the_site() || is_in(finding, &wanted));
+    lost::tell_when(&root, &mut report.findings);
+    report::checked(console, &root, &report.findings)?;
+    if let Some(site) = &report.site {
+        summary::offline_of(console, &site.settings, &site.site)?;
+    }
+    let status = status(&report.findings);
+    let closing = closing(console, &report);
+    if console.format == Format::Json {
+        json_line(&counts(&report, status))?;
+    }
+    closing.iter().try_for_each(|line| console.say(line))?;
+    export(options, &root, &report, &closing, console)?;
+    Ok(status)
+}
+
+/// The same findings for forges and programs.
+fn export(options: &Check, root: &Path, report: &Report, closing: &[String], console: &Console) -> anyhow::Result<()> {
+    let (words, mut sources) = (&console.words, Sources::new(root.to_owned()));
+    if options.annotations {
+        report.findings.iter().try_for_each(|finding| line(&annotations::annotation(words, finding, &mut sources)))?;
+    }
+    let sarif = |sources: &mut Sources| format!("{:#}\n", sarif::sarif(words, &report.findings, sources));
+    let files = [
+        options.sarif.as_ref().map(|file| (file, sarif(&mut sources))),
+        options.summary.as_ref().map(|file| (file, annotations::summary(words, &report.findings, closing, &mut sources))),
+    ];
+    for (file, text) in files.into_iter().flatten() {
+        std::fs::write(file, text).with_context(|| Failure::new("cannot-write").with("path", file.display().to_string()))?;
+    }
+    Ok(())
+}
+
+/// Rewrites the photos that say where they were taken; those that could be are findings no more.
+fn fix(root: &Path, report: &mut Report, console: &Console) -> anyhow::Result<()> {
+    let is_photo = |finding: &&Diagnostic| finding.code == Code::PhotoLocation;
+    let photos: BTreeSet<_> = report.findings.iter().filter(is_photo).filter_map(|finding| finding.span.as_ref().map(|span| span.file.clone())).collect();
+    let mut fixed = BTreeSet::new();
+    for path in photos {
+        let place = || ("path", clean(&path).into());
+        match photos::rewrite(root, &path) {
+            Ok(()) => {
+                if console.format == Format::Json {
+                    json_line(&json!({"type": "fixed", "file": path}))?;
+                }
+                console.say(&console.words.text("check-fixed", [place()]))?;
+                fixed.insert(path);
+            }
+            Err(kept) => {
+                let reason = match kept {
+                    Kept::Format => "format".to_owned(),
+                    Kept::Turned => "turned".to_owned(),
+                    Kept::Io(error) => error.to_string(),
+                };
+                console.say(&console.words.text("check-not-fixed", [place(), ("reason", clean(&reason).into())]))?;
+            }
+        }
+    }
+    report.findings.retain(|finding| !(is_photo(&finding) && finding.span.as_ref().is_some_and(|span| fixed.contains(&span.file))));
+    Ok(())
+}
+
+/// Files as findings name them: from the site's root.
+fn inside(files: &[PathBuf], root: &Path) -> anyhow::Result<Vec<String>> {
+    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let name = |file: &PathBuf| {
+        let here = file.canonicalize().or_else(|_| root.join(file).canonicalize());
+        let inner = here.ok().and_then(|here| here.strip_prefix(&real).map(Path::to_owned).ok());
+        let inner = inner.with_context(|| Failure::new("not-in-site").with("path", file.display().to_string()))?;
+        Ok(inner.to_string_lossy().replace('\\', "/"))
+    };
+    files.iter().map(name).collect()
+}
+
+fn is_in(finding: &Diagnostic, wanted: &[String]) -> bool {
+    let labels = finding.labels.iter().map(|label| &label.span);
+    let mut spans = finding.span.iter().chain(labels);
+    let below = |file: &str| wanted.iter().any(|name| name.is_empty() || file == name || file.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('/')));
+    spans.any(|span| below(&span.file))
+}
+
+/// An error of any kind is an editor's work, but for what only a webmaster can mend.
+fn status(findings: &[Diagnostic]) -> Status {
+    match build::status(findings, false) {
+        Status::Good if findings.iter().any(|finding| finding.severity == Severity::Error) => Status::SiteHasErrors,
+        status => status,
+    }
+}
+
+fn texts(report: &Report) -> usize {
+    let site = report.site.as_ref().map(|prepared| &prepared.site);
+    site.map_or(0, |site| {
+        let people = site.ambassadors.iter().map(|person| person.profile.len()).sum::<usize>();
+        site.posts.iter().map(|post| post.versions.len()).sum::<usize>() + site.pages.iter().map(|page| page.versions.len()).sum::<usize>() + people
+    })
+}
+
+/// The last lines: what was asked of others, what is allowed, and how much there is.
+fn closing(console: &Console, report: &Report) -> Vec<String> {
+    let words = &console.words;
+    let mut lines = Vec::new();
+    if let Some(reached) = report.reached {
+        lines.push(words.text("check-external", [("asked", reached.asked.into()), ("gone", reached.gone.into()), ("unknown", reached.unknown.into())]));
+    }
+    let mut allowed: BTreeMap<&str, usize> = BTreeMap::new();
+    for rule in report.allowed.iter().filter_map(|finding| rule_of(finding.code)) {
+        *allowed.entry(rule.name).or_default() += 1;
+    }
+    if !allowed.is_empty() {
+        let rules: Vec<String> = allowed.iter().map(|(rule, count)| format!("`{rule}` ({count})")).collect();
+        lines.push(words.text("check-allowed", [("count", report.allowed.len().into()), ("rules", words.list(&rules).into())]));
+    }
+    if report.site.is_none() {
+        lines.push(words.plain("check-stopped"));
+        return lines;
+    }
+    let (errors, warnings) = weights(report);
+    let id = if report.findings.is_empty() { "check-clean" } else { "check-counts" };
+    lines.push(words.text(id, [("errors", errors.into()), ("warnings", warnings.into()), ("texts", texts(report).into())]));
+    lines
+}
+
+fn weights(report: &Report) -> (usize, usize) {
+    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    (errors, report.findings.len() - errors)
+}
+
+fn counts(report: &Report, status: Status) -> serde_json::Value {
+    let (errors, warnings) = weights(report);
+    let reached = report.reached.map(|reached| json!({"asked": reached.asked, "gone": reached.gone, "unknown": reached.unknown}));
+    json!({
+        "type": "checked",
+        "status": status as u8,
+        "errors": errors,
+        "warnings": warnings,
+        "allowed": report.allowed.len(),
+        "texts": texts(report),
+        "external": reached,
+    })
+}
+
+/// Asks other sites, and keeps what they say.
+struct Memory {
+    visitor: Visitor,
+    known: RefCell<BTreeMap<String, Remembered>>,
+}
+
+impl Memory {
+    fn new(root: &Path, now: chancery::model::date::Instant) -> Self {
+        let known = remembered::read(root);
+        Self { visitor: Visitor { remembered: known.clone(), instant: now }, known: RefCell::new(known) }
+    }
+}
+
+impl Visit for Memory {
+    fn visit(&self, addresses: &BTreeSet<String>) -> BTreeMap<String, Asked> {
+        let answers = self.visitor.visit(addresses);
+        let mut known = self.known.borrow_mut();
+        for (address, asked) in answers.iter().filter(|(_, asked)| **asked != Asked::Unknown) {
+            let same = self.visitor.remembered.get(address).filter(|known| known.asked == *asked);
+            // An answer that was only remembered keeps its day.
+            let at = same.filter(|known| self.visitor.holds(known)).map_or(self.visitor.instant, |known| known.at);
+            known.insert(address.clone(), Remembered { asked: asked.clone(), at });
+        }
+        answers
+    }
+}
