@@ -300,7 +300,7 @@ codes! {
     HeadingOrder = "heading-order",
     /// A link whose words say nothing. Args: `words` (or `none`).
     LinkText = "link-text",
-    /// A paragraph in another language of the site, which does not say so. Args: `language`.
+    /// A paragraph in another language of the site, which does not say so. Args: `language`, `count` (of such paragraphs).
     PartLanguage = "part-language",
     /// A protective marking. Args: `words`.
     Marking = "marking",
@@ -334,7 +334,8 @@ codes! {
     DatesDiffer = "dates-differ",
     /// Versions of one post that differ in kind or capacity. Args: `key`. Label `other`.
     VersionsDisagree = "versions-disagree",
-    /// `translation_key` with no partner. Args: `key`, `suggestion` (or `none`).
+    /// `translation_key`, or a file, with no partner that has almost the same. Args: `key`, `suggestion` (or `none`), `of`
+    /// (`key` or `file`). Label `other` of a file.
     NearMissKey = "near-miss-key",
     /// A topic that `site.toml` does not declare. Args: `topic`, `lines`, `suggestion` (or `none`).
     UndeclaredTopic = "undeclared-topic",

@@ -178,3 +178,12 @@ fn links_between_pages_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn every_rule_is_explained() {
+    let page = &pages()["checks.md"];
+    for rule in chancery::config::rules::RULES {
+        let level = if rule.level == chancery::config::rules::Level::Error { "error" } else { "warn" };
+        assert!(page.contains(&format!("| `{}` | {level} |", rule.name)), "docs/checks.md: {} ({level})", rule.name);
+    }
+}

@@ -118,7 +118,9 @@ fn unused(prepared: &Prepared, found: &[Diagnostic], external: bool) -> Vec<Diag
     for version in versions(&prepared.site) {
         for allowed in &version.allow {
             let looked = rules.is_wanted(allowed.rule, Look::Check) && (external || allowed.rule != "external-link");
-            let own = |finding: &&Diagnostic| finding.severity == Severity::Allowed && rule_of(finding.code).is_some_and(|rule| rule.name == allowed.rule);
+            let own = |finding: &&Diagnostic| {
+                finding.severity == Severity::Allowed && rule_of(finding.code).is_some_and(|rule| rule.name == allowed.rule)
+            };
             if looked && allowed.rule != "unused-allow" && !found.iter().filter(own).any(|finding| is_about(&finding, version)) {
                 let span = Span::new(version.source.clone(), allowed.place.0..allowed.place.1);
                 unused.push(Diagnostic::warning(Code::UnusedAllow, span).with("rule", allowed.rule));

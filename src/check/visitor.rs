@@ -195,7 +195,8 @@ mod tests {
         // What is remembered is not asked for again until it has gone stale.
         let dead = "http://127.0.0.1:9/".to_owned();
         let known = Remembered { asked: Asked::There, at: now };
-        let later = |days| Visitor { remembered: BTreeMap::from([(dead.clone(), known.clone())]), instant: now + chrono::Duration::days(days) };
+        let later =
+            |days| Visitor { remembered: BTreeMap::from([(dead.clone(), known.clone())]), instant: now + chrono::Duration::days(days) };
         let asked = |days| later(days).visit(&BTreeSet::from([dead.clone()]))[&dead].clone();
         assert_eq!((asked(3), asked(30)), (Asked::There, Asked::Unknown));
     }

@@ -49,10 +49,20 @@ pub(crate) fn summary(words: &Words, findings: &[Diagnostic], closing: &[String]
         return text;
     }
     let column = |id| words.plain(id);
-    let _ = writeln!(text, "| {} | {} | {} |\n|---|---|---|", column("check-column-weight"), column("check-column-what"), column("check-column-where"));
+    let _ = writeln!(
+        text,
+        "| {} | {} | {} |\n|---|---|---|",
+        column("check-column-weight"),
+        column("check-column-what"),
+        column("check-column-where")
+    );
     for finding in findings.iter().take(NAMED) {
         let level = words.plain(if finding.severity == Severity::Error { "error" } else { "warning" });
-        let line = finding.span.as_ref().and_then(|span| sources.positions(span)).map_or_else(String::new, |(start, _)| format!(":{}", start.line));
+        let line = finding
+            .span
+            .as_ref()
+            .and_then(|span| sources.positions(span))
+            .map_or_else(String::new, |(start, _)| format!(":{}", start.line));
         let place = finding.span.as_ref().map_or_else(String::new, |span| format!("`{}{line}`", cell(&span.file)));
         let wording = words.finding(finding);
         let hint = wording.hint.map(|hint| format!("<br>{}", cell(&hint))).unwrap_or_default();
@@ -76,7 +86,9 @@ mod tests {
 
     #[test]
     fn nothing_in_a_finding_ends_its_command() {
-        let finding = Diagnostic::error(Code::BrokenLink, Span::file("content/a,b:c.md")).with("target", "x\n::error::y%0A").with("suggestion", "none");
+        let finding = Diagnostic::error(Code::BrokenLink, Span::file("content/a,b:c.md"))
+            .with("target", "x\n::error::y%0A")
+            .with("suggestion", "none");
         let text = annotation(&Words::new("en"), &finding, &mut Sources::new("/nowhere".into()));
         assert!(text.starts_with("::error file=content/a%2Cb%3Ac.md,title=broken-link::"), "{text}");
         assert_eq!(text.lines().count(), 1, "{text}");

@@ -37,16 +37,20 @@ fn result(words: &Words, finding: &Diagnostic, sources: &mut Sources) -> Value {
         Some(hint) => format!("{}\n{}: {hint}", wording.message, words.plain("hint")),
         None => wording.message,
     };
-    let locations: Vec<Value> = finding.span.iter().map(|span| {
-        let region = sources.positions(span).map(|(start, end)| {
+    let locations: Vec<Value> = finding
+        .span
+        .iter()
+        .map(|span| {
+            let region = sources.positions(span).map(|(start, end)| {
             json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column.max(start.column)})
         });
-        let mut place = json!({"artifactLocation": {"uri": encoded(&span.file)}});
-        if let Some(region) = region {
-            place["region"] = region;
-        }
-        json!({"physicalLocation": place})
-    }).collect();
+            let mut place = json!({"artifactLocation": {"uri": encoded(&span.file)}});
+            if let Some(region) = region {
+                place["region"] = region;
+            }
+            json!({"physicalLocation": place})
+        })
+        .collect();
     json!({"ruleId": finding.code.as_str(), "level": level, "message": {"text": text}, "locations": locations})
 }
 

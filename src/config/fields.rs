@@ -399,7 +399,9 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
         (Kind::Named(fields), Value::Map(entries)) => {
             every(entries.iter().map(|entry| check(name, Kind::Table(fields), &entry.node, source, found)))
         }
-        (Kind::Glossaries, Value::Map(entries)) => every(entries.iter().map(|entry| check(name, Kind::Translations, &entry.node, source, found))),
+        (Kind::Glossaries, Value::Map(entries)) => {
+            every(entries.iter().map(|entry| check(name, Kind::Translations, &entry.node, source, found)))
+        }
         _ => false,
     };
     // A list or a table has said itself which of its parts is wrong.

@@ -15,8 +15,8 @@ use crate::model::ambassador::{Account, AccountOf, Localised};
 use crate::model::date::{Instant, Written};
 use crate::model::language::{Lang, Language, Languages, Paths};
 
-use super::fields::{self, Fields, Source};
 use super::checks;
+use super::fields::{self, Fields, Source};
 use super::settings::{MarkdownSettings, Parity, RawHtml, Settings, TopicSetting};
 use super::tree::{self, Entry};
 use super::{closing, hosting};

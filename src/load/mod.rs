@@ -57,6 +57,8 @@ pub struct Loaded {
     pub redirects: Vec<LoadedRedirect>,
     /// Files that texts show, by path.
     pub attachments: BTreeMap<Arc<str>, LoadedFile>,
+    /// How many texts there are, sound or not.
+    pub count: usize,
     /// Every other path under `content`, for suggestions.
     pub paths: BTreeSet<Arc<str>>,
 }
@@ -90,6 +92,7 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant, look: Look) -> (
         }
     }
     without_people(&files, &texts, &mut found);
+    loaded.count = texts.len();
     let results: Vec<_> = texts.into_par_iter().map(|(file, role)| post::load(file, role, settings, look)).collect();
     let public = rules::public_contacts(&results);
     for (text, mut diagnostics) in results {

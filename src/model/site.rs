@@ -30,6 +30,8 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// What is there and not online, and why: the first thing that a report says.
     pub offline: Vec<Offline>,
+    /// How many texts were read, whatever became of them.
+    pub texts: usize,
     /// Recorded addresses at which nothing of the above stands any more, and what answers there.
     pub kept: Vec<Kept>,
     /// The next moment at which something appears or stops being current by itself.

@@ -75,7 +75,7 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let topics = permalinks::topics(settings, &mut found);
     let next_change = if let Closing::Due(at) = settings.closing { Some(at) } else { None };
-    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, next_change, ..Site::default() };
+    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, next_change, texts: loaded.count, ..Site::default() };
     let claims = fixed_addresses(&site, settings);
     let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));

@@ -32,8 +32,7 @@ impl Resolver<'_, '_> {
                     let lines = format!("[tags.{}]\nlabel = {{ {} }}", toml_key(topic), label.collect::<Vec<_>>().join(", "));
                     let suggestion = suggest(topic, self.settings.topics.iter().map(|topic| topic.id.as_str())).unwrap_or("none");
                     let span = Span::new(Arc::clone(&text.source), place.clone());
-                    let diagnostic =
-                        Diagnostic::error(Code::UndeclaredTopic, span).with("topic", topic.as_str());
+                    let diagnostic = Diagnostic::error(Code::UndeclaredTopic, span).with("topic", topic.as_str());
                     let diagnostic = diagnostic.with("lines", lines).with("suggestion", suggestion);
                     self.found.extend(self.settings.rules.weigh(diagnostic, &text.header.allow, &shown.group.key));
                 }

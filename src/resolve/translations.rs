@@ -7,7 +7,7 @@ use crate::config::fields::suggest;
 use crate::config::rules::Level;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::layout::Owner;
+use crate::load::layout::{self, Owner};
 use crate::load::post::LoadedText;
 
 /// The files of one post or page, before anything is known about its fate.
@@ -83,11 +83,31 @@ fn near_misses(groups: &[Group], settings: &Settings, found: &mut Vec<Diagnostic
     }
     for group in groups.iter().filter(alone) {
         let text = &group.texts[0];
-        let Some((key, place)) = &text.header.translation_key else { continue };
         let others = singles[group.folder.as_str()].iter().filter(|other| other.texts[0].role.lang != text.role.lang);
+        let Some((key, place)) = &text.header.translation_key else {
+            found.extend(near_name(group, others.copied(), settings));
+            continue;
+        };
         let suggestion = suggest(key, others.map(|other| other.stem.as_str())).unwrap_or("none");
         let span = Span::new(Arc::clone(&text.source), place.clone());
-        let diagnostic = Diagnostic::warning(Code::NearMissKey, span).with("key", key.as_str()).with("suggestion", suggestion);
+        let diagnostic =
+            Diagnostic::warning(Code::NearMissKey, span).with("key", key.as_str()).with("suggestion", suggestion).with("of", "key");
         found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
     }
+}
+
+/// A file without another version, and one of almost its name in a language that it lacks. Both have the same day, or none:
+/// posts of one series are called alike.
+fn near_name<'a>(group: &Group, others: impl Iterator<Item = &'a Group>, settings: &Settings) -> Option<Diagnostic> {
+    let text = &group.texts[0];
+    let (day, _) = layout::dated(&group.stem);
+    // Said once, at the one that comes later.
+    let earlier = others
+        .filter(|other| other.texts[0].header.translation_key.is_none() && layout::dated(&other.stem).0 == day && other.stem < group.stem);
+    let earlier: Vec<&Group> = earlier.collect();
+    let near = suggest(&group.stem, earlier.iter().map(|other| other.stem.as_str()))?;
+    let other = earlier.iter().find(|other| other.stem == near)?;
+    let diagnostic = Diagnostic::warning(Code::NearMissKey, Span::file(Arc::clone(&text.source))).with("key", group.stem.as_str());
+    let diagnostic = diagnostic.with("suggestion", near).with("of", "file").and("other", Span::file(Arc::clone(&other.texts[0].source)));
+    settings.rules.weigh(diagnostic, &text.header.allow, &group.key)
 }

@@ -46,7 +46,11 @@ fn capacities(group: &Group, person: &Ambassador, settings: &Settings, look: Loo
             let text = &group.texts[0];
             // Said once for all posts, where one line settles it.
             let of_person = Span::file(format!("content/{}/ambassador.toml", person.id));
-            let span = if text.header.allow.iter().any(|allowed| allowed.rule == "capacity") { Span::file(Arc::clone(&text.source)) } else { of_person };
+            let span = if text.header.allow.iter().any(|allowed| allowed.rule == "capacity") {
+                Span::file(Arc::clone(&text.source))
+            } else {
+                of_person
+            };
             let diagnostic = Diagnostic::error(Code::Capacity, span).with("ambassador", person.name.as_str());
             found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
         }
@@ -97,7 +101,8 @@ fn corrections(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) 
                     own.swap_remove(at);
                 } else if told.insert(day) {
                     let diagnostic = Diagnostic::error(Code::CorrectionMissing, text.place("corrections")).with("date", day.to_string());
-                    let diagnostic = diagnostic.with("language", settings.languages.code(other.role.lang)).and("other", other.place("corrections"));
+                    let diagnostic =
+                        diagnostic.with("language", settings.languages.code(other.role.lang)).and("other", other.place("corrections"));
                     found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key).map(Diagnostic::as_warning));
                 }
             }

@@ -89,8 +89,15 @@ fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>
 
 /// Records everything that is sound, complete and due. True where something came back, so that there may be more.
 fn standing(order: &Order<'_>, first: bool, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
-    let request =
-        Request { root: order.root.to_owned(), instant: order.instant, base_url: None, drafts: false, future: false, locked: false, look: Look::Build };
+    let request = Request {
+        root: order.root.to_owned(),
+        instant: order.instant,
+        base_url: None,
+        drafts: false,
+        future: false,
+        locked: false,
+        look: Look::Build,
+    };
     let outcome = pipeline::prepare(&request);
     // What was found before is found again; what is told of texts is told once.
     done.diagnostics.retain(|found| found.code == Code::EarlierTextNotFound);

@@ -37,7 +37,7 @@ pub(crate) fn run(options: &Check, global: &Global, console: &Console) -> anyhow
         fix(&root, &mut report, console)?;
     }
     let wanted = inside(&options.files, &root)?;
-    report.findings.retain(|finding| wanted.is_empty() || finding.stops_the_site() || is_in(finding, &wanted));
+    narrow(&mut report, &wanted);
     lost::tell_when(&root, &mut report.findings);
     report::checked(console, &root, &report.findings)?;
     if let Some(site) = &report.site {
@@ -73,7 +73,8 @@ fn export(options: &Check, root: &Path, report: &Report, closing: &[String], con
 /// Rewrites the photos that say where they were taken; those that could be are findings no more.
 fn fix(root: &Path, report: &mut Report, console: &Console) -> anyhow::Result<()> {
     let is_photo = |finding: &&Diagnostic| finding.code == Code::PhotoLocation;
-    let photos: BTreeSet<_> = report.findings.iter().filter(is_photo).filter_map(|finding| finding.span.as_ref().map(|span| span.file.clone())).collect();
+    let photos: BTreeSet<_> =
+        report.findings.iter().filter(is_photo).filter_map(|finding| finding.span.as_ref().map(|span| span.file.clone())).collect();
     let mut fixed = BTreeSet::new();
     for path in photos {
         let place = || ("path", clean(&path).into());
@@ -111,11 +112,26 @@ fn inside(files: &[PathBuf], root: &Path) -> anyhow::Result<Vec<String>> {
     files.iter().map(name).collect()
 }
 
-fn is_in(finding: &Diagnostic, wanted: &[String]) -> bool {
-    let labels = finding.labels.iter().map(|label| &label.span);
-    let mut spans = finding.span.iter().chain(labels);
-    let below = |file: &str| wanted.iter().any(|name| name.is_empty() || file == name || file.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('/')));
-    spans.any(|span| below(&span.file))
+/// Only what concerns some files; what stops the site concerns all.
+fn narrow(report: &mut Report, wanted: &[String]) {
+    if wanted.is_empty() {
+        return;
+    }
+    let below = |file: &str| {
+        let inside = |name: &String| {
+            file.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || name.is_empty())
+        };
+        wanted.iter().any(inside)
+    };
+    let concerns = |finding: &Diagnostic| {
+        let labels = finding.labels.iter().map(|label| &label.span);
+        finding.span.iter().chain(labels).any(|span| below(&span.file))
+    };
+    report.findings.retain(|finding| finding.stops_the_site() || concerns(finding));
+    report.allowed.retain(concerns);
+    if let Some(prepared) = &mut report.site {
+        prepared.site.offline.retain(|post| below(&post.file));
+    }
 }
 
 /// An error of any kind is an editor's work, but for what only a webmaster can mend.
@@ -127,11 +143,7 @@ fn status(findings: &[Diagnostic]) -> Status {
 }
 
 fn texts(report: &Report) -> usize {
-    let site = report.site.as_ref().map(|prepared| &prepared.site);
-    site.map_or(0, |site| {
-        let people = site.ambassadors.iter().map(|person| person.profile.len()).sum::<usize>();
-        site.posts.iter().map(|post| post.versions.len()).sum::<usize>() + site.pages.iter().map(|page| page.versions.len()).sum::<usize>() + people
-    })
+    report.site.as_ref().map_or(0, |prepared| prepared.site.texts)
 }
 
 /// The last lines: what was asked of others, what is allowed, and how much there is.
@@ -139,7 +151,12 @@ fn closing(console: &Console, report: &Report) -> Vec<String> {
     let words = &console.words;
     let mut lines = Vec::new();
     if let Some(reached) = report.reached {
-        lines.push(words.text("check-external", [("asked", reached.asked.into()), ("gone", reached.gone.into()), ("unknown", reached.unknown.into())]));
+        lines.push(
+            words.text(
+                "check-external",
+                [("asked", reached.asked.into()), ("gone", reached.gone.into()), ("unknown", reached.unknown.into())],
+            ),
+        );
     }
     let mut allowed: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in report.allowed.iter().filter_map(|finding| rule_of(finding.code)) {

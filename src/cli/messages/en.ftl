@@ -406,10 +406,10 @@ check-counts =
             [one] , 1 warning
            *[other] , { $warnings } warnings
         }
-    } in { $texts ->
-        [one] 1 text
-       *[other] { $texts } texts
-    }
+    }; { $texts ->
+        [one] 1 text was
+       *[other] { $texts } texts were
+    } looked at
 check-stopped = something stops the site, so only a part of it was looked at
 check-allowed =
     { $count ->
@@ -1227,17 +1227,25 @@ versions-disagree = the versions of this post do not agree about `{ $key }`
         A post is one thing in all its languages: a note in French is not an alert in English, and official there is not
         personal here. Until the versions agree, that of the first official language counts.
 
-near-miss-key = no other file has the `translation_key` `{ $key }`
+near-miss-key =
+    { $of ->
+        [file] this file has no other version, and almost the name of one in another language
+       *[key] no other file has the `translation_key` `{ $key }`
+    }
     .label = no partner
+    .other = almost the same name
     .hint =
-        { $suggestion ->
-            [none] write the same key in the other version, or take this one out
-           *[other] did you mean `{ $suggestion }`?
+        { $of ->
+            [file] rename one of them, so that both are called `{ $suggestion }` but for the language; where they are two posts, write `allow = ["near-miss-key"]` in the header
+           *[key] { $suggestion ->
+                [none] write the same key in the other version, or take this one out
+               *[other] did you mean `{ $suggestion }`?
+            }
         }
     .explain =
         Files that share a `translation_key` are versions of one post. This key stands in one file only, so it joins it
         to nothing. Files with the same name and different endings, `first-snow.en.md` and `first-snow.fr.md`, need
-        no key.
+        no key: where two names differ by a letter or two, each file waits for a version that is there under another name.
 
 undeclared-topic = the topic `{ $topic }` is not one of this site's topics
     .label = not in `site.toml`
@@ -1351,7 +1359,11 @@ link-text =
         Screen readers can list the links of a page without the text around them, and readers in a hurry look at links first.
         “Click here” means nothing there, nor does a link without words. The link is best put on the words that name its target.
 
-part-language = this paragraph looks like { $language }, and does not say so
+part-language =
+    { $count ->
+        [one] this paragraph looks
+       *[other] this and other paragraphs, { $count } in all, look
+    } like { $language }, and nothing says so
     .label = { $language }?
     .hint = put `<span lang="{ $language-code }">` before it and `</span>` behind it; where it is no { $language }, write `allow = ["part-language"]` in the header
     .explain =

@@ -241,6 +241,7 @@ mod tests {
         "remedy",
         "published",
         "publish",
+        "check",
     ];
 
     #[test]

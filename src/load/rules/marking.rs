@@ -7,11 +7,30 @@ use std::ops::Range;
 
 /// Markings wherever they stand, whatever the case.
 const ANYWHERE: &[&str] = &[
-    "protected b", "protected c", "protégé b", "protégé c",
-    "protected-a", "protected-b", "protected-c", "protégé-a", "protégé-b",
-    "protégé-c", "for canadian eyes only", "réservé aux canadiens", "not for public release", "ne pas diffuser au public", "nato restricted",
-    "nato confidential", "nato secret", "nato diffusion restreinte", "restreint ue", "eu restricted", "for official use only",
-    "vs-nur für den dienstgebrauch", "nur für den dienstgebrauch", "departementaal vertrouwelijk",
+    "protected b",
+    "protected c",
+    "protégé b",
+    "protégé c",
+    "protected-a",
+    "protected-b",
+    "protected-c",
+    "protégé-a",
+    "protégé-b",
+    "protégé-c",
+    "for canadian eyes only",
+    "réservé aux canadiens",
+    "not for public release",
+    "ne pas diffuser au public",
+    "nato restricted",
+    "nato confidential",
+    "nato secret",
+    "nato diffusion restreinte",
+    "restreint ue",
+    "eu restricted",
+    "for official use only",
+    "vs-nur für den dienstgebrauch",
+    "nur für den dienstgebrauch",
+    "departementaal vertrouwelijk",
 ];
 
 /// The same, but only in capitals: in small letters they are words like any other ("she protected a tree").
@@ -19,9 +38,28 @@ const CAPITALS: &[&str] = &["PROTECTED A", "PROTÉGÉ A"];
 
 /// Markings when they stand alone on their line, in capitals.
 const ALONE: &[&str] = &[
-    "SECRET", "TOP SECRET", "TRÈS SECRET", "CONFIDENTIAL", "CONFIDENTIEL", "RESTRICTED", "DIFFUSION RESTREINTE", "CABINET CONFIDENCE",
-    "DOCUMENT CONFIDENTIEL DU CABINET", "SOLICITOR-CLIENT PRIVILEGE", "SECRET PROFESSIONNEL", "GEHEIM", "STRENG GEHEIM", "VERTRAULICH", "VERTROUWELIJK", "ZEER GEHEIM", "STG. GEHEIM",
-    "STG. CONFIDENTIEEL", "STG. ZEER GEHEIM", "EMBARGO", "UNDER EMBARGO", "SOUS EMBARGO",
+    "SECRET",
+    "TOP SECRET",
+    "TRÈS SECRET",
+    "CONFIDENTIAL",
+    "CONFIDENTIEL",
+    "RESTRICTED",
+    "DIFFUSION RESTREINTE",
+    "CABINET CONFIDENCE",
+    "DOCUMENT CONFIDENTIEL DU CABINET",
+    "SOLICITOR-CLIENT PRIVILEGE",
+    "SECRET PROFESSIONNEL",
+    "GEHEIM",
+    "STRENG GEHEIM",
+    "VERTRAULICH",
+    "VERTROUWELIJK",
+    "ZEER GEHEIM",
+    "STG. GEHEIM",
+    "STG. CONFIDENTIEEL",
+    "STG. ZEER GEHEIM",
+    "EMBARGO",
+    "UNDER EMBARGO",
+    "SOUS EMBARGO",
 ];
 
 /// The first marking in a text; `alone` where the text is a paragraph or a heading of its own.

@@ -2,6 +2,8 @@
 //!
 //! WCAG 2.2: 1.3.1 (headings), 2.4.4 (purpose of links), 3.1.2 (language of parts).
 
+use std::collections::BTreeMap;
+
 use whatlang::{Detector, Lang};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,12 +13,62 @@ use super::prose::{Prose, Words};
 
 /// Words of a link that say nothing to somebody who hears only the links of a page; all languages, since posts quote.
 const EMPTY_WORDS: &[&str] = &[
-    "click here", "click", "here", "click this link", "this link", "link", "more", "read more", "learn more", "see more", "find out more", "more info",
-    "more information", "details", "this", "this page", "this website", "go", "download",
-    "cliquez ici", "cliquer ici", "ici", "cliquez", "ce lien", "lien", "plus", "lire la suite", "en savoir plus", "suite", "voir plus", "plus d’info",
-    "plus d’information", "plus d’informations", "plus de renseignements", "détails", "cette page", "ce site", "télécharger",
-    "hier", "klicken sie hier", "hier klicken", "dieser link", "mehr", "mehr lesen", "weiterlesen", "mehr erfahren", "weitere informationen", "diese seite",
-    "klik hier", "deze link", "meer", "lees meer", "lees verder", "meer lezen", "meer informatie", "deze pagina",
+    "click here",
+    "click",
+    "here",
+    "click this link",
+    "this link",
+    "link",
+    "more",
+    "read more",
+    "learn more",
+    "see more",
+    "find out more",
+    "more info",
+    "more information",
+    "details",
+    "this",
+    "this page",
+    "this website",
+    "go",
+    "download",
+    "cliquez ici",
+    "cliquer ici",
+    "ici",
+    "cliquez",
+    "ce lien",
+    "lien",
+    "plus",
+    "lire la suite",
+    "en savoir plus",
+    "suite",
+    "voir plus",
+    "plus d’info",
+    "plus d’information",
+    "plus d’informations",
+    "plus de renseignements",
+    "détails",
+    "cette page",
+    "ce site",
+    "télécharger",
+    "hier",
+    "klicken sie hier",
+    "hier klicken",
+    "dieser link",
+    "mehr",
+    "mehr lesen",
+    "weiterlesen",
+    "mehr erfahren",
+    "weitere informationen",
+    "diese seite",
+    "klik hier",
+    "deze link",
+    "meer",
+    "lees meer",
+    "lees verder",
+    "meer lezen",
+    "meer informatie",
+    "deze pagina",
 ];
 
 /// So many characters, at least, tell a language.
@@ -26,10 +78,34 @@ const SURE: f64 = 0.95;
 
 /// Languages that can be told apart by their letters, by the code that sites know them by.
 const KNOWN: &[(&str, Lang)] = &[
-    ("ar", Lang::Ara), ("cs", Lang::Ces), ("da", Lang::Dan), ("de", Lang::Deu), ("el", Lang::Ell), ("en", Lang::Eng), ("es", Lang::Spa),
-    ("fi", Lang::Fin), ("fr", Lang::Fra), ("he", Lang::Heb), ("hi", Lang::Hin), ("hr", Lang::Hrv), ("hu", Lang::Hun), ("it", Lang::Ita),
-    ("ja", Lang::Jpn), ("ko", Lang::Kor), ("nb", Lang::Nob), ("nl", Lang::Nld), ("pl", Lang::Pol), ("pt", Lang::Por), ("ro", Lang::Ron),
-    ("ru", Lang::Rus), ("sv", Lang::Swe), ("th", Lang::Tha), ("tr", Lang::Tur), ("uk", Lang::Ukr), ("vi", Lang::Vie), ("zh", Lang::Cmn),
+    ("ar", Lang::Ara),
+    ("cs", Lang::Ces),
+    ("da", Lang::Dan),
+    ("de", Lang::Deu),
+    ("el", Lang::Ell),
+    ("en", Lang::Eng),
+    ("es", Lang::Spa),
+    ("fi", Lang::Fin),
+    ("fr", Lang::Fra),
+    ("he", Lang::Heb),
+    ("hi", Lang::Hin),
+    ("hr", Lang::Hrv),
+    ("hu", Lang::Hun),
+    ("it", Lang::Ita),
+    ("ja", Lang::Jpn),
+    ("ko", Lang::Kor),
+    ("nb", Lang::Nob),
+    ("nl", Lang::Nld),
+    ("pl", Lang::Pol),
+    ("pt", Lang::Por),
+    ("ro", Lang::Ron),
+    ("ru", Lang::Rus),
+    ("sv", Lang::Swe),
+    ("th", Lang::Tha),
+    ("tr", Lang::Tur),
+    ("uk", Lang::Ukr),
+    ("vi", Lang::Vie),
+    ("zh", Lang::Cmn),
 ];
 
 pub(super) fn look(subject: &mut Subject<'_>, prose: &Prose) {
@@ -91,11 +167,16 @@ fn languages(subject: &mut Subject<'_>, prose: &Prose) {
     }
     let detector = Detector::with_allowlist(of_site);
     let telling = |words: &&Words| words.paragraph && !words.says_language && words.text.chars().nth(TELLING).is_some();
+    // A text that nobody has translated yet is one finding, not one for each paragraph.
+    let mut found: BTreeMap<&str, (&Words, usize)> = BTreeMap::new();
     for words in prose.words.iter().filter(telling) {
         let Some(guess) = detector.detect(&words.text).filter(|guess| guess.lang() != own && guess.confidence() >= SURE) else { continue };
         let Some((code, _)) = KNOWN.iter().find(|(_, lang)| *lang == guess.lang()) else { continue };
+        found.entry(code).or_insert((words, 0)).1 += 1;
+    }
+    for (code, (words, count)) in found {
         let span = subject.place(words.range(0..words.text.len()));
-        subject.tell(Diagnostic::error(Code::PartLanguage, span).with("language", *code));
+        subject.tell(Diagnostic::error(Code::PartLanguage, span).with("language", code).with("count", count));
     }
 }
 

@@ -9,9 +9,36 @@ use crate::load::layout::Owner;
 
 /// Parameters by which an address tells who sent a reader.
 const TRACKING: &[&str] = &[
-    "fbclid", "gclid", "gclsrc", "dclid", "wbraid", "gbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "li_fat_id", "mc_cid", "mc_eid",
-    "mkt_tok", "_hsenc", "_hsmi", "vero_id", "oly_enc_id", "oly_anon_id", "s_cid", "wickedid", "rb_clickid", "ml_subscriber", "ml_subscriber_hash", "__s",
-    "__twitter_impression", "trk_contact", "trk_msg",
+    "fbclid",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "wbraid",
+    "gbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "ttclid",
+    "igshid",
+    "igsh",
+    "li_fat_id",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "_hsenc",
+    "_hsmi",
+    "vero_id",
+    "oly_enc_id",
+    "oly_anon_id",
+    "s_cid",
+    "wickedid",
+    "rb_clickid",
+    "ml_subscriber",
+    "ml_subscriber_hash",
+    "__s",
+    "__twitter_impression",
+    "trk_contact",
+    "trk_msg",
 ];
 
 pub(super) fn look(subject: &mut Subject<'_>, prose: &Prose) {
@@ -49,7 +76,8 @@ fn personal(subject: &mut Subject<'_>, prose: &Prose) {
             subject.tell(diagnostic.with("words", words));
         }
     }
-    let mails: Vec<_> = subject.text.scan.references.iter().filter_map(|link| Some((link.dest.strip_prefix("mailto:")?, link.range.clone()))).collect();
+    let mails: Vec<_> =
+        subject.text.scan.references.iter().filter_map(|link| Some((link.dest.strip_prefix("mailto:")?, link.range.clone()))).collect();
     for (mail, place) in mails {
         for (kind, range) in contacts::contacts(mail, page) {
             let diagnostic = Diagnostic::error(Code::PersonalData, subject.place(place.clone())).with("kind", kind.as_str());

@@ -13,9 +13,9 @@ const SOCIAL_CHARS: usize = 280;
 /// What an address costs, with the space before it.
 const ADDRESS_CHARS: usize = 24;
 /// What a sharing card shows of a title, in characters, before it is cut.
-const TITLE_CHARS: usize = 90;
+const TITLE_CHARS: usize = 100;
 /// And of a summary.
-const SUMMARY_CHARS: usize = 200;
+const SUMMARY_CHARS: usize = 300;
 
 pub(super) fn look(subject: &mut Subject<'_>, prose: &Prose) {
     if subject.wants("glossary") && !subject.settings.glossary.is_empty() {
