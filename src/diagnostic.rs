@@ -179,7 +179,7 @@ codes! {
     // Files
     /// A file could not be read. Args: `reason`.
     UnreadableFile = "unreadable-file",
-    /// Not UTF-8. Args: `offset` (byte), `byte` (hexadecimal).
+    /// Not UTF-8. Args: `offset` (byte), `byte` (hexadecimal), `letter` (what Windows-1252 calls it, or `none`).
     NotUtf8 = "not-utf8",
     /// A limit of section 2. Args: `what`, `limit`, `actual`.
     TooLarge = "too-large",
@@ -213,6 +213,16 @@ codes! {
     UnclosedHeader = "unclosed-header",
     /// The header is not valid TOML or YAML. Args: `syntax`, `message`.
     HeaderSyntax = "header-syntax",
+    /// A colon in a value of YAML without quotes. Args: `line` (as it should be).
+    UnquotedColon = "unquoted-colon",
+    /// Quotation marks of print where straight ones belong, or round a whole title. Args: `line` (as it should be).
+    CurlyQuotes = "curly-quotes",
+    /// A space that looks like one and is none. Args: `kind` (`no-break`, `thin`, `wide`, `zero-width`), `where` (`header`, `text`).
+    StrangeSpace = "strange-space",
+    /// A tab at the beginning of a line of YAML.
+    TabInHeader = "tab-in-header",
+    /// A header between lines that are no fences. Args: `fence` (the right one).
+    LongFence = "long-fence",
     /// An unknown key. Args: `key`, `suggestion` (or `none`).
     UnknownKey = "unknown-key",
     /// A key given twice, also under another of its names. Args: `key`. Label `other`.
@@ -223,7 +233,7 @@ codes! {
     NotAllowed = "not-allowed",
     /// A required key is not there. Args: `key`.
     MissingKey = "missing-key",
-    /// A date that does not exist or is not in a known form. Args: `found`.
+    /// A date that does not exist or is not in a known form. Args: `found`, `suggestion` (or `none`).
     BadDate = "bad-date",
     /// No date in the name and none in the header. Args: `example`.
     MissingDate = "missing-date",

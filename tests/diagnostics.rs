@@ -309,12 +309,12 @@ by_hand! {
     NotUtf8: bytes_that_are_not_utf8 => {
         let site = Site::new();
         site.bytes("content/barrett/2011-12-05-latin.fr.md", b"# Caf\xe9\n\nTexte.\n").file("content/barrett/2011-12-05-latin.en.md", "# Coffee\n\nText.\n");
-        check(&site, "content/barrett/2011-12-05-latin.fr.md:1:6 \"?\" error not-utf8 [leaves out barrett/2011-12-05-latin] offset=5 byte=E9\n")
+        check(&site, "content/barrett/2011-12-05-latin.fr.md:1:6 \"?\" error not-utf8 [leaves out barrett/2011-12-05-latin] offset=5 byte=E9 letter=é\n")
     };
     NotUtf8: settings_that_are_not_utf8 => {
         let site = Site::new();
         site.bytes("site.toml", b"# \xff\n");
-        check(&site, "site.toml:1:3 \"?\" error not-utf8 [stops] offset=2 byte=FF\n")
+        check(&site, "site.toml:1:3 \"?\" error not-utf8 [stops] offset=2 byte=FF letter=none\n")
     };
     NulCharacter: a_nul_character => {
         let site = Site::new();

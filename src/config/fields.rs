@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::date_words::in_words;
 
 use super::tree::{Entry, Node, SyntaxError, Value};
 
@@ -367,12 +368,13 @@ fn check(name: &'static str, kind: Kind, node: &Node, source: &Source<'_>, found
         (Kind::Date, Value::Date(text) | Value::Text(text)) => {
             let good = crate::model::date::Written::parse(text).is_some();
             if !good {
-                found.push(source.error(Code::BadDate, &node.span).with("found", text.as_str()));
+                let suggestion = in_words(text).map_or_else(|| "none".to_owned(), |day| day.to_string());
+                found.push(source.error(Code::BadDate, &node.span).with("found", text.as_str()).with("suggestion", suggestion));
             }
             return good;
         }
         (Kind::Date, Value::Number(text)) => {
-            found.push(source.error(Code::BadDate, &node.span).with("found", text.as_str()));
+            found.push(source.error(Code::BadDate, &node.span).with("found", text.as_str()).with("suggestion", "none"));
             return false;
         }
         (Kind::Texts, Value::List(items)) => every(items.iter().map(|item| check(name, Kind::Text, item, source, found))),

@@ -12,6 +12,7 @@ pub mod post;
 pub mod reader;
 pub mod redirects;
 pub mod rules;
+mod slips;
 pub mod source;
 pub mod text;
 pub mod theme;

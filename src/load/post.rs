@@ -17,9 +17,10 @@ use crate::model::date::Written;
 use crate::model::language::{Lang, Languages};
 use crate::model::post::{Allow, Asked, Capacity, Correction, Kind, Waiver};
 
-use super::front_matter::{self, HEADER_MAX};
+use super::front_matter::{self, HEADER_MAX, Syntax};
 use super::layout::{Owner, TextRole};
 use super::rules;
+use super::slips;
 use super::source::{self, SourceFile};
 use super::text::{self, Scan};
 
@@ -138,6 +139,7 @@ fn read(file: &SourceFile, role: TextRole, settings: &Settings, look: Look, foun
     let languages = &settings.languages;
     let (content, digest) = source::text(file).map_err(|diagnostic| found.push(diagnostic.leaving_out(&role.key))).ok()?;
     let from = Source { file: &file.path, post: Some(&role.key) };
+    found.extend(slips::of_fence(&content, &from));
     let split = front_matter::split(&content).map_err(|fence| found.push(from.error(Code::UnclosedHeader, &fence))).ok()?;
     if split.header.len() > HEADER_MAX {
         let error = from.error(Code::TooLarge, &(split.header.start..split.header.start + 3));
@@ -146,10 +148,18 @@ fn read(file: &SourceFile, role: TextRole, settings: &Settings, look: Look, foun
     }
     let (entries, errors) = front_matter::parse(&content, &split);
     for error in errors {
-        found.push(fields::syntax(Code::HeaderSyntax, error, &from).with("syntax", split.syntax.name()));
+        let slip = slips::of_header(&content, &split, error.span.start, &from).filter(|_| error.twice.is_none());
+        let unknown = || fields::syntax(Code::HeaderSyntax, error, &from).with("syntax", split.syntax.name());
+        found.push(slip.unwrap_or_else(unknown));
     }
+    let before = found.len();
     let header = header(&entries, &from, languages, found);
+    without_doubles(found, before);
+    if let (Syntax::Yaml, Some(title), Some(place)) = (split.syntax, &header.title, header.places.get("title")) {
+        found.extend(slips::of_title(title, place, &from));
+    }
     let body = &content[split.body_at..];
+    found.extend(slips::of_body(body, split.body_at, &from));
     let title = header.title.clone();
     let scan = text::scan(body, title.as_deref(), languages.code(role.lang));
     if let Some(range) = &scan.too_deep {
@@ -163,6 +173,21 @@ fn read(file: &SourceFile, role: TextRole, settings: &Settings, look: Look, foun
     let text = LoadedText { role, source: Arc::clone(&file.path), digest, header, scan, body_at: split.body_at };
     rules::look(&text, &content, settings, look, found);
     Some(text)
+}
+
+/// A name with a space in it that nobody sees is no unknown name besides.
+fn without_doubles(found: &mut Vec<Diagnostic>, from: usize) {
+    let strange: Vec<Span> = found[..from].iter().filter(|one| one.code == Code::StrangeSpace).filter_map(|one| one.span.clone()).collect();
+    let told = |one: &Diagnostic| {
+        let place = one.span.as_ref().and_then(|span| span.range);
+        let inside = |strange: &Span| strange.range.zip(place).is_some_and(|(strange, name)| name.0 <= strange.0 && strange.1 <= name.1);
+        one.code == Code::UnknownKey && strange.iter().any(inside)
+    };
+    let mut at = 0;
+    found.retain(|one| {
+        at += 1;
+        at <= from || !told(one)
+    });
 }
 
 /// A text that was superseded. Nothing about it is reported: it was sound once, and nobody shall change it now.

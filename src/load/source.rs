@@ -179,12 +179,32 @@ pub fn text(file: &SourceFile) -> Result<(String, [u8; 32]), Diagnostic> {
         let offset = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[offset];
         let span = Span::new(Arc::clone(&file.path), offset..offset + 1);
-        Diagnostic::error(Code::NotUtf8, span).with("offset", offset).with("byte", format!("{byte:02X}"))
+        Diagnostic::error(Code::NotUtf8, span).with("offset", offset).with("byte", format!("{byte:02X}")).with("letter", windows_1252(byte))
     })?;
     if let Some(offset) = text.bytes().position(|byte| byte == 0) {
         return Err(Diagnostic::error(Code::NulCharacter, Span::new(Arc::clone(&file.path), offset..offset + 1)).with("offset", offset));
     }
     Ok((text, digest))
+}
+
+/// The letter that a byte is in Windows-1252, the encoding of most files that are not UTF-8; `none` where it is no letter.
+fn windows_1252(byte: u8) -> String {
+    let letter = match byte {
+        0x80 => '€',
+        0x85 => '…',
+        0x8C => 'Œ',
+        0x91 | 0x92 => '’',
+        0x93 => '“',
+        0x94 => '”',
+        0x96 => '–',
+        0x97 => '—',
+        0x9C => 'œ',
+        0xA0 => '\u{a0}',
+        byte => char::from(byte),
+    };
+    // FE and FF begin files of UTF-16.
+    let known = (0xAB..0xFE).contains(&byte) || matches!(byte, 0x80 | 0x85 | 0x8C | 0x91..=0x94 | 0x96 | 0x97 | 0x9C);
+    if known { letter.to_string() } else { "none".to_owned() }
 }
 
 /// The text again, when a page is rendered; the digest is the one that the plan was made from.

@@ -6,6 +6,7 @@ pub mod address;
 pub mod ambassador;
 pub mod archive;
 pub mod date;
+pub mod date_words;
 pub mod language;
 pub mod post;
 pub mod site;

@@ -74,7 +74,12 @@ pub fn date(group: &Group, ambassador: &Ambassador, settings: &Settings, found: 
         let text = &group.texts[0];
         // A name that begins like a date and is none is a slip, not a missing date.
         if let Some(wrong) = text.role.stem.get(..10).filter(|head| looks_like_day(head)) {
-            found.push(Diagnostic::error(Code::BadDate, text.place("date")).leaving_out(&group.key).with("found", wrong));
+            found.push(
+                Diagnostic::error(Code::BadDate, text.place("date"))
+                    .leaving_out(&group.key)
+                    .with("found", wrong)
+                    .with("suggestion", "none"),
+            );
             return None;
         }
         let example = format!("2011-12-05-{}.{}.md", text.role.stem, settings.languages.code(text.role.lang));

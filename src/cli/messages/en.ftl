@@ -669,9 +669,13 @@ unreadable-file = this file cannot be read: { $reason }
         The system did not let chancery read a file of the site. Most often its permissions are wrong, or it was
         deleted while the site was being built. On a computer of your own, `ls -l` shows who may read it.
 
-not-utf8 = this file is not UTF-8 text: byte { $offset } is { $byte } (hexadecimal)
+not-utf8 =
+    { $letter ->
+        [none] this file is not UTF-8 text: byte { $offset } is { $byte } (hexadecimal)
+       *[other] this file is not UTF-8 text: “{ $letter }” stands here as in Windows-1252 (byte { $offset } is { $byte })
+    }
     .label = not UTF-8 from here on
-    .hint = save the file again with the encoding UTF-8; most often it was saved as Latin-1 or Windows-1252
+    .hint = open the file, choose “Save as”, and choose the encoding UTF-8
     .explain =
         Texts are kept as UTF-8, which every web editor writes. An older program on a computer may have saved this
         one in another encoding, so that letters such as é or ö cannot be told. Open it, choose “Save as”, and choose UTF-8.
@@ -822,6 +826,50 @@ header-syntax = the header of this file cannot be read ({ $syntax }): { $message
         Between `+++` the header is TOML: `title = "First snow"`. Between `---` it is YAML: `title: First snow`. A quote
         that is not closed, a colon inside an unquoted value, or a tab at the beginning of a line are the usual slips.
 
+unquoted-colon = a value with a colon in it needs quotes
+    .label = read as a second name and its value
+    .hint = write this line so: { $line }
+    .explain =
+        In a header between `---`, a colon and a space end a name. A title with a colon, as French titles often have, stands in
+        quotes: `title: "Vienna: first snow"`.
+
+curly-quotes = these are quotation marks of print, which no header reads as quotes
+    .label = straight quotes belong here
+    .hint = write this line so: { $line }
+    .explain =
+        Word processors and telephones turn straight quotes into the marks of the language. In a header a text stands between
+        straight ones, `"…"`; marks of print inside it are part of the text and shown.
+
+strange-space =
+    { $kind ->
+        [zero-width] here is a space without a width, which nobody sees
+        [no-break] here is a no-break space where an ordinary one belongs
+       *[other] here is a space of another width where an ordinary one belongs
+    }
+    .label = this one
+    .hint =
+        { $where ->
+            [header] delete it, and type an ordinary space where one belongs
+           *[text] type an ordinary space instead: as it is, this is no heading, list or quote
+        }
+    .explain =
+        Some keyboards and programs type spaces that look like any other, or like nothing at all: Alt and the space bar, a text
+        copied from a page or a word processor. A header, and the marks of headings and lists (`#`, `-`, `1.`), need the
+        ordinary one. Inside a sentence, a no-break space is welcome.
+
+tab-in-header = a line of this header begins with a tab
+    .label = a tab
+    .hint = type spaces instead, or begin the line without any
+    .explain =
+        A header between `---` is YAML, where lines are set in with spaces. Most lines of a header begin without any.
+
+long-fence = the header of this file stands between lines that are no fences
+    .label = not the line that opens a header
+    .hint = write `{ $fence }` on a line of its own, before and after the header
+    .explain =
+        A header stands between two lines of exactly three hyphens, `---`, or three plus signs, `+++`. Word processors turn
+        hyphens into a dash.
+
 unknown-key = `{ $key }` means nothing here
     .label = unknown
     .hint =
@@ -873,7 +921,11 @@ missing-key = `{ $key }` is missing
 
 bad-date = `{ $found }` is not a date
     .label = not a date
-    .hint = write the year, the month and the day: `2011-12-05`, or with a time: `2011-12-05T09:00`
+    .hint =
+        { $suggestion ->
+            [none] write the year, the month and the day: `2011-12-05`, or with a time: `2011-12-05T09:00`
+           *[other] write `{ $suggestion }`
+        }
     .explain =
         A date is written `2011-12-05`, and a moment `2011-12-05T09:00` or, with the offset from UTC,
         `2011-12-05T09:00:00+01:00`. Without an offset it is read in the ambassador's time zone. A day that does not
