@@ -71,8 +71,8 @@ const EMPTY_WORDS: &[&str] = &[
     "deze pagina",
 ];
 
-/// So many characters, at least, tell a language.
-const TELLING: usize = 120;
+/// So many words, at least, tell a language.
+const TELLING: usize = 22;
 /// How sure the guess has to be, of 1.
 const SURE: f64 = 0.95;
 
@@ -166,11 +166,11 @@ fn languages(subject: &mut Subject<'_>, prose: &Prose) {
         return;
     }
     let detector = Detector::with_allowlist(of_site);
-    let telling = |words: &&Words| words.paragraph && !words.says_language && words.text.chars().nth(TELLING).is_some();
+    let prose_of = |words: &Words| if words.paragraph && !words.says_language { plain_words(&words.text) } else { None };
     // A text that nobody has translated yet is one finding, not one for each paragraph.
     let mut found: BTreeMap<&str, (&Words, usize)> = BTreeMap::new();
-    for words in prose.words.iter().filter(telling) {
-        let Some(guess) = detector.detect(&words.text).filter(|guess| guess.lang() != own && guess.confidence() >= SURE) else { continue };
+    for (words, plain) in prose.words.iter().filter_map(|words| Some((words, prose_of(words)?))) {
+        let Some(guess) = detector.detect(&plain).filter(|guess| guess.lang() != own && guess.confidence() >= SURE) else { continue };
         let Some((code, _)) = KNOWN.iter().find(|(_, lang)| *lang == guess.lang()) else { continue };
         found.entry(code).or_insert((words, 0)).1 += 1;
     }
@@ -178,6 +178,17 @@ fn languages(subject: &mut Subject<'_>, prose: &Prose) {
         let span = subject.place(words.range(0..words.text.len()));
         subject.tell(Diagnostic::error(Code::PartLanguage, span).with("language", code).with("count", count));
     }
+}
+
+/// The words that belong to a language: no addresses, names of programs, abbreviations or numbers. None where they are too
+/// few to tell it.
+fn plain_words(text: &str) -> Option<String> {
+    let plain = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.chars().any(char::is_lowercase) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+    };
+    let words: Vec<&str> = text.split_whitespace().filter(plain).collect();
+    (words.len() >= TELLING).then(|| words.join(" "))
 }
 
 #[cfg(test)]
