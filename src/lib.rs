@@ -39,4 +39,5 @@ pub mod check;
 pub mod write;
 // 6: around the pipeline
 pub mod acts;
+pub mod export;
 // 7: the edge, `cli`, is the binary's: a library has no use for clap

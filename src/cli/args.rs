@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Move(Move),
     #[command(alias = "retract")]
     Withdraw(Withdraw),
+    #[command(subcommand, arg_required_else_help = true)]
+    Export(Export),
     Explain(Explain),
     Completions(Completions),
     Man(Man),
@@ -223,6 +225,28 @@ pub(crate) struct Withdraw {
     pub(crate) private: bool,
     #[arg(long, value_name = "INSTANT")]
     pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    Schema(ExportSchema),
+    Decap(ExportDecap),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportSchema {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportDecap {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_name = "OWNER/NAME")]
+    pub(crate) repository: Option<String>,
+    #[arg(long, default_value = "main")]
+    pub(crate) branch: String,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod correct;
 mod explain;
+mod export;
 mod help;
 mod init;
 mod man;
@@ -31,6 +32,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
         Command::Correct(options) => correct::run(&options, global, console),
         Command::Move(options) => move_post::run(&options, global, console),
         Command::Withdraw(options) => withdraw::run(&options, global, console),
+        Command::Export(options) => export::run(&options, global, console),
         Command::Explain(options) => explain::run(options.code.as_deref(), console),
         Command::Completions(options) => completions::run(options.shell, grammar),
         Command::Man(options) => man::run(&options, grammar, console),

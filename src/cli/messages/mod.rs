@@ -242,6 +242,10 @@ mod tests {
         "published",
         "publish",
         "check",
+        "field",
+        "person",
+        "setting",
+        "decap",
     ];
 
     #[test]
