@@ -295,6 +295,8 @@ mod tests {
             title: "Première neige".to_owned(),
             why,
             file: Arc::from("content/barrett/2011-12-05-first-snow.fr.md"),
+            date: None,
+            versions: Vec::new(),
         };
         assert_eq!(offline_sentence(&Words::new("en"), &settings(), &post), expected);
     }

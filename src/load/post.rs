@@ -80,6 +80,8 @@ pub struct Header {
     pub image_alt: Option<String>,
     /// `image_credit`
     pub image_credit: Option<String>,
+    /// `social`
+    pub social: Option<String>,
     /// `syndication`
     pub syndication: Vec<String>,
     /// `corrections`
@@ -200,6 +202,7 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
         image: spanned("image"),
         image_alt: fields.text("image_alt"),
         image_credit: fields.text("image_credit"),
+        social: fields.text("social"),
         syndication: syndication(&fields, from, found),
         corrections: corrections(&fields, from, found),
         withdrawn: withdrawn(&fields, from, found),

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::layout::dated;
 use crate::load::post::LoadedText;
 use crate::model::ambassador::Ambassador;
-use crate::model::date::{Instant, Stamp, Written};
+use crate::model::date::{Stamp, Written};
 use crate::model::language::Lang;
 use crate::model::post::{Kind, Waiting, Waiver};
 
@@ -30,8 +30,10 @@ pub struct Fate {
     pub expires: Option<Stamp>,
     /// The exception that it has.
     pub waiver: Option<Waiver>,
-    /// Moments after the build instant at which something changes by itself.
-    pub changes: Vec<Instant>,
+    /// When it appears by itself, where that is still to come.
+    pub appears: Option<Stamp>,
+    /// When it stops being current, likewise.
+    pub ends: Option<Stamp>,
 }
 
 impl Fate {
@@ -42,8 +44,7 @@ impl Fate {
             self.waiting = None;
             self.shown = true;
         }
-        let expires = self.expires.map(|stamp| stamp.instant());
-        self.changes.retain(|at| Some(*at) == expires);
+        self.appears = None;
     }
 }
 
@@ -133,10 +134,9 @@ pub fn fate(
         Some(Waiting::Draft | Waiting::Held { .. }) => options.drafts && (!scheduled || options.future),
         Some(Waiting::Scheduled { .. }) => options.future,
     };
-    let coming = [Some(due), expires].into_iter().flatten().map(|stamp| stamp.instant());
     let settled = matches!(waiting, None | Some(Waiting::Scheduled { .. }));
-    let changes = if settled { coming.filter(|at| *at > options.instant).collect() } else { Vec::new() };
-    Fate { waiting, shown, date, expires, waiver, changes }
+    let coming = |stamp: &Stamp| settled && stamp.instant() > options.instant;
+    Fate { waiting, shown, date, appears: Some(due).filter(coming), ends: expires.filter(coming), expires, waiver }
 }
 
 /// When a post stops being current; an alert always does.
