@@ -35,6 +35,7 @@ pub mod render;
 pub mod plan;
 pub mod pipeline;
 // 5: consumers of the plan
+pub mod status;
 pub mod write;
 // 6: around the pipeline
 pub mod acts;

@@ -60,6 +60,8 @@ pub(crate) enum Command {
     New(New),
     Build(Build),
     Publish(Publish),
+    Status(Status),
+    Plan(Plan),
     Correct(Correct),
     // What git and a shell call it.
     #[command(alias = "mv", alias = "rename")]
@@ -104,6 +106,28 @@ pub(crate) struct Build {
 
 #[derive(Debug, Args)]
 pub(crate) struct Publish {
+    #[arg(long)]
+    pub(crate) adopt: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[arg(long, value_name = "ID")]
+    pub(crate) ambassador: Option<String>,
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<String>,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Plan {
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) online: Option<String>,
     #[arg(long)]
     pub(crate) adopt: bool,
     #[arg(long, value_name = "INSTANT")]

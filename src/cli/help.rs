@@ -12,8 +12,8 @@ use super::messages::Words;
 
 /// The front page's groups, in the order of section 6 of the design.
 const GROUPS: &[(&str, &[&[&str]])] = &[
-    ("group-editors", &[&["new", "post"]]),
-    ("group-webmasters", &[&["init"], &["new", "ambassador"], &["build"], &["publish"]]),
+    ("group-editors", &[&["new", "post"], &["status"]]),
+    ("group-webmasters", &[&["init"], &["new", "ambassador"], &["build"], &["plan"], &["publish"]]),
     ("group-acts", &[&["correct"], &["move"], &["withdraw"]]),
     ("group-also", &[&["explain"], &["completions"], &["man"]]),
 ];

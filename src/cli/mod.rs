@@ -19,6 +19,7 @@ mod progress;
 mod report;
 mod site_root;
 mod sources;
+mod standing;
 mod starter;
 mod subject;
 mod summary;

@@ -9,8 +9,10 @@ mod init;
 mod man;
 mod move_post;
 pub(crate) mod new_ambassador;
-mod new_post;
+pub(crate) mod new_post;
+mod plan;
 mod publish;
+mod status;
 mod withdraw;
 
 use super::Status;
@@ -23,6 +25,8 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
     match arguments.command {
         Command::Build(options) => build::run(&options, global, console),
         Command::Publish(options) => publish::run(&options, global, console),
+        Command::Status(options) => status::run(&options, global, console),
+        Command::Plan(options) => plan::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
         Command::New(New::Post(options)) => new_post::run(&options, global, console),

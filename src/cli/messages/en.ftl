@@ -130,6 +130,21 @@ help-publish = Record what has become public, before it goes online
     .at = The moment that is recorded [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
 
+help-status = Say where every post stands, in each language
+    .all = Every post, not only the newest and those that want work
+    .ambassador = Only the posts of one ambassador, by the folder's name, such as `barrett`
+    .ambassador-value = ID
+    .lang = Only one language, such as `fr`
+    .lang-value = LANG
+    .at = The moment that decides what is due [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+help-plan = Say what publishing now would change, and change nothing
+    .online = Which files change, too, and why: compared with what is online at an address, or with a folder such as `public`
+    .online-value = PLACE
+    .adopt = As if with `chancery publish --adopt`
+    .at = The moment of the publication [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+
 help-new = Begin a post, or a new ambassador's folder
 help-new-post = Begin a post: its files in every language at once
     .ambassador = The ambassador's folder in `content`, such as `barrett`
@@ -487,6 +502,91 @@ next-translate-theme =
         [one] the theme has no words in one of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
        *[other] the theme has no words in some of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
     }
+
+## Where everything stands
+
+status-counts = { $things ->
+        [0] there is no post yet
+        [one] 1 post or page: { $counts }
+       *[other] { $things } posts and pages: { $counts }
+    }
+status-count-broken = { $count } with an error
+status-count-waiting = { $count } waiting for a version
+status-count-behind = { $count } to be brought up to date
+status-count-scheduled = { $count } waiting for { $count ->
+        [one] its
+       *[other] their
+    } hour
+status-count-draft = { $count ->
+        [one] 1 draft
+       *[other] { $count } drafts
+    }
+status-count-missing = { $count } online without an official version
+status-count-unrecorded = { $count } new since the last `chancery publish`
+status-count-changed = { $count } changed since then
+status-count-excepted = { $count } online by exception
+status-count-online = { $count } online
+status-count-withdrawn = { $count } withdrawn
+
+status-cell-broken = error
+status-cell-waiting = waits
+status-cell-behind = update
+status-cell-scheduled = later
+status-cell-draft = draft
+status-cell-missing = missing
+status-cell-unrecorded = new
+status-cell-changed = changed
+status-cell-excepted = exception
+status-cell-corrected = corrected
+status-cell-published = online
+status-cell-withdrawn = withdrawn
+status-cell-absent = –
+
+status-legend-broken = has an error and is not online
+status-legend-waiting = written, waits for another version
+status-legend-behind = to be brought up to date: another version changed since
+status-legend-scheduled = its hour has not come
+status-legend-draft = `draft = true` in its header
+status-legend-missing = an official version that is not there
+status-legend-unrecorded = sound and due; the next `chancery publish` records it
+status-legend-changed = edited; the next `chancery publish` records that
+status-legend-excepted = not there, by exception
+status-legend-corrected = online, with a correction
+status-legend-published = online
+status-legend-withdrawn = a notice stands in its place
+
+status-pages = Pages
+status-nobody = A folder without `ambassador.toml`
+status-more = … and { $count } more (`--all` shows them)
+
+status-behind-heading = To be brought up to date:
+status-behind =
+    { $title }, { $language } version (`{ $file }`): the { $other } version { $recorded ->
+        [no] has changed, and that is not recorded yet
+       *[yes] changed on { $date }
+    }{ $slips ->
+        [yes] , without a correction
+       *[no] {""}
+    }
+status-changed-title = the title
+status-changed-header = the summary, or the words for the picture
+status-changed-unknown = what changed is not on record
+status-paragraph-changed = paragraph { $number }: { $words } ({ $place })
+status-paragraph-added = paragraph { $number }, new: { $words } ({ $place })
+status-paragraph-removed = a paragraph that is gone: number { $number } of the earlier text
+status-slips = what changed without a correction is a typo to the record: where only the spelling changed, there is nothing to translate
+
+status-exceptions-heading = Exceptions:
+status-exception =
+    { $title } is online without its { $languages } version { $over ->
+        [yes] though the exception ended on { $until }
+       *[no] until { $until }
+    }: { $reason }
+
+status-to-post-heading = To post on the networks:
+status-to-post = { $date }  { $language }  { $text } { $url }
+status-to-post-after = what is posted is named in `syndication` in the header of its file; then it is gone from here
+status-without-ledger = nothing is recorded yet (`chancery publish`), so nobody can say which version has followed which change
 
 publish-repaired = the end of the public record was cut off by an earlier run, and has been repaired
 publish-act =

@@ -241,6 +241,8 @@ mod tests {
         "remedy",
         "published",
         "publish",
+        "status",
+        "plan",
     ];
 
     #[test]
