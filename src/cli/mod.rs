@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod console;
 mod failure;
+mod foretold;
 mod fold;
 mod help;
 mod instant;

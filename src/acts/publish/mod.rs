@@ -72,6 +72,16 @@ pub fn rehearse(order: &Order<'_>) -> Published {
     run(order, Book::rehearsed(order.root))
 }
 
+/// The site as a build would make it once what was foretold is recorded; what was found then is found again.
+pub fn afterwards(order: &Order<'_>, foretold: Prepared, to_be_kept: &ToBeKept) -> Option<Prepared> {
+    let record = Record::InHand { ledger: foretold.ledger, texts: to_be_kept.clone() };
+    pipeline::prepare_from(&request(order), record).prepared
+}
+
+fn request(order: &Order<'_>) -> Request {
+    Request { root: order.root.to_owned(), instant: order.instant, base_url: None, drafts: false, future: false, locked: false }
+}
+
 fn run(order: &Order<'_>, mut book: Book<'_>) -> Published {
     let mut done = Published::default();
     if let Err(errors) = record(order, &mut book, &mut done) {
@@ -107,9 +117,7 @@ fn record(order: &Order<'_>, book: &mut Book<'_>, done: &mut Published) -> Resul
 
 /// Records everything that is sound, complete and due. True where something came back, so that there may be more.
 fn standing(order: &Order<'_>, book: &mut Book<'_>, ledger: Ledger, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
-    let request =
-        Request { root: order.root.to_owned(), instant: order.instant, base_url: None, drafts: false, future: false, locked: false };
-    let outcome = pipeline::prepare_from(&request, Record::InHand { ledger, texts: book.kept().clone() });
+    let outcome = pipeline::prepare_from(&request(order), Record::InHand { ledger, texts: book.kept().clone() });
     // What was found before is found again; what is told of texts is told once.
     done.diagnostics.retain(|found| found.code == Code::EarlierTextNotFound);
     done.diagnostics.extend(outcome.diagnostics);

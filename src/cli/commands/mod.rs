@@ -11,7 +11,7 @@ mod move_post;
 pub(crate) mod new_ambassador;
 pub(crate) mod new_post;
 mod plan;
-mod publish;
+pub(crate) mod publish;
 mod status;
 mod withdraw;
 

@@ -1,9 +1,62 @@
-//! `chancery plan`: what publishing now would change.
+//! `chancery plan`: what publishing now would change, and when time will change something. Nothing is written.
 
-use crate::cli::Status;
-use crate::cli::args::{self, Global};
+use std::collections::BTreeMap;
+
+use chancery::acts::publish::{self, Order, Published};
+use chancery::diagnostic::Diagnostic;
+use chancery::ledger::Sha;
+use chancery::verify::{self, Comparison, Trouble};
+
+use crate::cli::args::{self, Format, Global};
+use crate::cli::commands::build;
 use crate::cli::console::Console;
+use crate::cli::failure::Failure;
+use crate::cli::foretold::{self, Foretold};
+use crate::cli::progress::Progress;
+use crate::cli::{Status, instant, lost, report, site_root, summary};
 
-pub(crate) fn run(_options: &args::Plan, _global: &Global, _console: &Console) -> anyhow::Result<Status> {
-    Ok(Status::Good)
+pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> anyhow::Result<Status> {
+    let root = site_root::find(global.root.as_deref())?;
+    let order = Order { root: &root, instant: instant::of_site(options.at.as_deref(), &root)?, adopt: options.adopt };
+    let progress = Progress::start(console);
+    let online = options.online.as_deref().map(|place| Ok::<_, anyhow::Error>((place, manifest(place)?))).transpose()?;
+    let mut would = publish::rehearse(&order);
+    let compared = online.as_ref().and_then(|(place, online)| compared(&order, &mut would, online).map(|found| (*place, found)));
+    drop(progress);
+    lost::tell_when(&root, &mut would.diagnostics);
+    report::findings(console, &root, &would.diagnostics)?;
+    let status = build::status(&would.diagnostics, false);
+    if let Some(site) = &would.site {
+        summary::offline_of(console, &site.settings, &site.site)?;
+    }
+    let foretold = Foretold { would: &would, online: compared.as_ref().map(|(place, found)| (*place, found)), status };
+    match console.format {
+        Format::Json => foretold::json(&foretold)?,
+        Format::Human => foretold::lines(console, &foretold).iter().try_for_each(|line| console.say(line))?,
+    }
+    Ok(status)
+}
+
+/// The manifest of what is online.
+fn manifest(place: &str) -> anyhow::Result<BTreeMap<String, Sha>> {
+    verify::manifest(place).map_err(|trouble| match trouble {
+        Trouble::Address => Failure::new("bad-place").with("place", place).into(),
+        Trouble::Empty => Failure::new("no-manifest").with("place", place).into(),
+        Trouble::Said(reason) => anyhow::anyhow!(reason).context(Failure::new("no-manifest").with("place", place)),
+    })
+}
+
+/// Compares what is online with the site that a build would make after the publication. The site of the rehearsal becomes
+/// that one; what stops its pages from being made joins what was found.
+fn compared(order: &Order<'_>, would: &mut Published, online: &BTreeMap<String, Sha>) -> Option<Comparison> {
+    let recorded = would.lines - would.recorded.len();
+    would.site = publish::afterwards(order, would.site.take()?, &would.to_be_kept);
+    match verify::compare(would.site.as_ref()?, online, recorded) {
+        Ok(found) => Some(found),
+        Err(errors) => {
+            would.diagnostics.extend(errors);
+            would.diagnostics.sort_by(|a: &Diagnostic, b| a.sort_key().cmp(&b.sort_key()));
+            None
+        }
+    }
 }

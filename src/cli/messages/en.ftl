@@ -588,6 +588,57 @@ status-to-post = { $date }  { $language }  { $text } { $url }
 status-to-post-after = what is posted is named in `syndication` in the header of its file; then it is gone from here
 status-without-ledger = nothing is recorded yet (`chancery publish`), so nobody can say which version has followed which change
 
+## What publishing would change
+
+plan-heading = Publishing now would record:
+plan-nothing = publishing now would record nothing: the public record says everything that is online
+plan-refused = publishing now would record nothing, until what stops it is mended
+plan-withdrawn-only = publishing now would record the withdrawals alone, until what stops the rest is mended
+plan-repaired = the end of the public record was cut off by an earlier run; publishing would repair it
+
+plan-coming-heading = What time alone will change:
+plan-coming =
+    { $local } in { $zone } ({ $utc } UTC): { $change ->
+        [appears] { $title } appears
+        [embargo] the embargo on { $title } ends, and it appears
+        [expires] { $title } stops being current
+        [term] the term of { $name } is over
+        [account] the account { $name } is closed
+       *[closes] the site says that it is closed
+    }
+plan-coming-none = nothing will change by time alone
+
+plan-online-same = compared with { $place }: no file differs
+plan-online =
+    compared with { $place }: { $count ->
+        [one] 1 file differs
+       *[other] { $count } files differ
+    } ({ $added } new, { $changed } changed, { $removed } gone) of { $files }
+plan-cause-text =
+    { $count } { $count ->
+        [one] is a post or page with an act, or belongs to one
+       *[other] are posts and pages with an act, or belong to one
+    }
+plan-cause-list =
+    { $count } { $count ->
+        [one] is a list, feed or other file that holds them, or stands beside one that does
+       *[other] are lists, feeds and other files that hold them, or stand beside one that does
+    }
+plan-cause-neighbour =
+    { $count } { $count ->
+        [one] is a post that stands beside them, shares a topic with them or links to them
+       *[other] are posts that stand beside them, share a topic with them or link to them
+    }
+plan-cause-shared =
+    { $count } because of what all pages share: theme, menus, settings, accounts or the release of chancery
+plan-cause-other =
+    { $count } for another reason: topics or links in a header, the file of a person, or a moment that has passed
+plan-online-unknown = the record that is online is no beginning of this one: which acts are not online yet cannot be known
+failure-no-manifest = there is no `manifest-sha256.txt` at `{ $place }`
+    .hint = name the address of the site, the folder that was deployed, or the file itself; a site that no build of chancery wrote has none
+failure-bad-place = `{ $place }` is not the address of a site
+    .hint = it begins with `https://`, such as `https://ambassadors.example.ca`; or name a folder
+
 publish-repaired = the end of the public record was cut off by an earlier run, and has been repaired
 publish-act =
     { $act ->
