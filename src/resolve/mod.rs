@@ -26,7 +26,7 @@ use crate::model::address::{SitePath, slugify};
 use crate::model::ambassador::AmbassadorId;
 use crate::model::date::Instant;
 use crate::model::language::Lang;
-use crate::model::post::{Kind, PostId, Target, Waiting};
+use crate::model::post::{Kind, PostId, Target};
 use crate::model::site::{Offline, OfflineReason, OfflineVersion, Site};
 
 use chrono::NaiveDate;
@@ -135,7 +135,7 @@ impl Resolver<'_, '_> {
             let zone = self.site.ambassador(ambassador).zone;
             self.site.coming.extend(coming::of_post(&group, &fate, zone));
             if let Some(waiting) = &fate.waiting {
-                let files = missing_files(&group, waiting, self.settings);
+                let files = parity::missing_files(&group, waiting, self.settings);
                 self.offline(&group, OfflineReason::Waiting(waiting.clone(), files), Some(fate.date.day()));
             }
             shown.push(Shown { group, ambassador, fate, kind, paths });
@@ -341,25 +341,6 @@ fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
         claims.keep(home, &own);
     }
     claims
-}
-
-/// The files that would complete a post that waits.
-fn missing_files(group: &Group, waiting: &Waiting, settings: &Settings) -> Vec<String> {
-    let Waiting::Held { missing } = waiting else { return Vec::new() };
-    let text = &group.texts[0];
-    let have = settings.languages.code(text.role.lang);
-    missing
-        .iter()
-        .map(|lang| {
-            let code = settings.languages.code(*lang);
-            let name = text.source.strip_prefix("content/").unwrap_or(&text.source);
-            let suffix = format!(".{have}.md");
-            match name.strip_suffix(&suffix) {
-                Some(stem) => format!("content/{stem}.{code}.md"),
-                None => format!("content/{}", name.replacen(&format!("/{have}/"), &format!("/{code}/"), 1)),
-            }
-        })
-        .collect()
 }
 
 /// The title of a text: the header's, else the heading's, else its first words, else its file's stem.

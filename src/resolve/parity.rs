@@ -139,6 +139,25 @@ pub fn fate(
     Fate { waiting, shown, date, appears: Some(due).filter(coming), ends: expires.filter(coming), expires, waiver }
 }
 
+/// The files that would complete a post that waits.
+pub(super) fn missing_files(group: &Group, waiting: &Waiting, settings: &Settings) -> Vec<String> {
+    let Waiting::Held { missing } = waiting else { return Vec::new() };
+    let text = &group.texts[0];
+    let have = settings.languages.code(text.role.lang);
+    missing
+        .iter()
+        .map(|lang| {
+            let code = settings.languages.code(*lang);
+            let name = text.source.strip_prefix("content/").unwrap_or(&text.source);
+            let suffix = format!(".{have}.md");
+            match name.strip_suffix(&suffix) {
+                Some(stem) => format!("content/{stem}.{code}.md"),
+                None => format!("content/{}", name.replacen(&format!("/{have}/"), &format!("/{code}/"), 1)),
+            }
+        })
+        .collect()
+}
+
 /// When a post stops being current; an alert always does.
 fn expiry(group: &Group, kind: Kind, due: Stamp, written: Option<Stamp>, found: &mut Vec<Diagnostic>) -> Option<Stamp> {
     if kind != Kind::Alert || written.is_some() {
