@@ -6,6 +6,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::path::Path;
 
 use chancery::acts::publish::{self, Order};
 use chancery::ledger::Sha;
@@ -197,4 +198,32 @@ fn a_manifest_is_fetched_from_an_address() {
     assert!(matches!(verify::manifest(&address), Err(Trouble::Said(reason)) if reason.contains("404")));
     let asked = server.join().expect("a server");
     assert_eq!(asked, vec!["GET /site/manifest-sha256.txt HTTP/1.1"; 3]);
+}
+
+#[test]
+fn what_is_more_than_a_text_is_named_where_git_can_tell() {
+    let site = deployed();
+    let git = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.arg("-C").arg(site.root()).args(["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]);
+        let output = command.args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null").output().expect("git runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    if !chancery::history::is_there(Path::new(env!("CARGO_MANIFEST_DIR"))) {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    site.file(".gitignore", "public/\n.chancery/\n");
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "first"]);
+    git(&["branch", "published"]);
+    git(&["switch", "--quiet", "--create", "request"]);
+    site.append("site.toml", "\n").file(EN, "# First snow\n\nIt has snown.\n");
+    git(&["commit", "--quiet", "--all", "--message", "second"]);
+    // Not committed yet, and on the other branch alone.
+    site.append("content/barrett/ambassador.toml", "\n");
+    let changed = chancery::history::changed(site.root(), "published").expect("git knows");
+    assert_eq!(changed, ["content/barrett/2012-05-05-first-snow.en.md", "content/barrett/ambassador.toml", "site.toml"]);
+    assert_eq!(chancery::history::changed(site.root(), "nowhere"), None);
 }

@@ -44,6 +44,8 @@ pub(crate) struct Global {
 pub(crate) enum Format {
     Human,
     Json,
+    // A document for a request on a forge; of the commands that have one.
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -128,6 +130,8 @@ pub(crate) struct Status {
 pub(crate) struct Plan {
     #[arg(long, value_name = "PLACE")]
     pub(crate) online: Option<String>,
+    #[arg(long, value_name = "REF")]
+    pub(crate) against: Option<String>,
     #[arg(long)]
     pub(crate) adopt: bool,
     #[arg(long, value_name = "INSTANT")]

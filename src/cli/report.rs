@@ -5,7 +5,7 @@
 use std::io;
 use std::path::Path;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use chancery::diagnostic::{Code, Diagnostic, Severity, Spoils};
 
 use super::Status;
@@ -86,7 +86,7 @@ pub(crate) fn findings(console: &Console, root: &Path, findings: &[Diagnostic]) 
         let shown = if console.verbose || cost == Cost::Site { usize::MAX } else { SHOWN };
         for entry in fold(group, shown, |finding| finding.code) {
             let text = match entry {
-                Folded::One(finding) => text(console, finding, &mut sources),
+                Folded::One(finding) => text(&console.words, &console.renderer, finding, &mut sources),
                 Folded::More(code, count) => more(&console.words, code, count),
             };
             aside(&format!("{text}\n"))?;
@@ -99,9 +99,19 @@ fn more(words: &Words, code: Code, count: usize) -> String {
     words.text("more-like-this", [("count", count.into()), ("code", code.as_str().into())])
 }
 
+/// Findings as one text, without colour.
+pub(crate) fn plain(console: &Console, renderer: &Renderer, root: &Path, findings: &[Diagnostic]) -> String {
+    let mut sources = Sources::new(root.to_owned());
+    let shown = fold(findings, SHOWN, |finding| finding.code);
+    let texts = shown.into_iter().map(|entry| match entry {
+        Folded::One(finding) => text(&console.words, renderer, finding, &mut sources),
+        Folded::More(code, count) => more(&console.words, code, count),
+    });
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
 /// One finding with its carets.
-fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> String {
-    let words = &console.words;
+fn text(words: &Words, renderer: &Renderer, finding: &Diagnostic, sources: &mut Sources) -> String {
     let wording = words.finding(finding);
     let (level, name) = match finding.severity {
         Severity::Error => (Level::ERROR, words.plain("error")),
@@ -115,14 +125,14 @@ fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> Strin
         elements.push(Level::NOTE.no_name().message(wrap(rest, NARROW)).into());
     }
     if elements.is_empty() {
-        let title = console.renderer.render(&[Group::with_title(title)]);
-        return hint_line(&console.renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
+        let title = renderer.render(&[Group::with_title(title)]);
+        return hint_line(renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
     }
     let hint_name = words.plain("hint");
     if let Some(hint) = &wording.hint {
         elements.push(Level::HELP.with_name(hint_name.as_str()).message(hint.trim_end()).into());
     }
-    console.renderer.render(&[title.elements(elements)])
+    renderer.render(&[title.elements(elements)])
 }
 
 /// The excerpts of a finding: its own place, and the second places that belong to it.

@@ -1,9 +1,11 @@
 //! `chancery plan`: what publishing now would change, and when time will change something. Nothing is written.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chancery::acts::publish::{self, Order, Published};
 use chancery::diagnostic::Diagnostic;
+use chancery::history;
 use chancery::ledger::Sha;
 use chancery::verify::{self, Comparison, Trouble};
 
@@ -11,7 +13,7 @@ use crate::cli::args::{self, Format, Global};
 use crate::cli::commands::build;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
-use crate::cli::foretold::{self, Foretold};
+use crate::cli::foretold::{self, Foretold, Sensitive};
 use crate::cli::progress::Progress;
 use crate::cli::{Status, instant, lost, report, site_root, summary};
 
@@ -20,17 +22,20 @@ pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> a
     let order = Order { root: &root, instant: instant::of_site(options.at.as_deref(), &root)?, adopt: options.adopt };
     let progress = Progress::start(console);
     let online = options.online.as_deref().map(|place| Ok::<_, anyhow::Error>((place, manifest(place)?))).transpose()?;
+    let sensitive = options.against.as_deref().map(|reference| sensitive(&root, reference)).transpose()?;
     let mut would = publish::rehearse(&order);
     let compared = online.as_ref().and_then(|(place, online)| compared(&order, &mut would, online).map(|found| (*place, found)));
     drop(progress);
     lost::tell_when(&root, &mut would.diagnostics);
     report::findings(console, &root, &would.diagnostics)?;
     let status = build::status(&would.diagnostics, false);
-    if let Some(site) = &would.site {
+    if let Some(site) = would.site.as_ref().filter(|_| console.format != Format::Markdown) {
         summary::offline_of(console, &site.settings, &site.site)?;
     }
-    let foretold = Foretold { would: &would, online: compared.as_ref().map(|(place, found)| (*place, found)), status };
+    let online = compared.as_ref().map(|(place, found)| (*place, found));
+    let foretold = Foretold { would: &would, sensitive: sensitive.as_ref(), online, status };
     match console.format {
+        Format::Markdown => foretold::markdown(console, &root, &foretold)?,
         Format::Json => foretold::json(&foretold)?,
         Format::Human => foretold::lines(console, &foretold).iter().try_for_each(|line| console.say(line))?,
     }
@@ -44,6 +49,12 @@ fn manifest(place: &str) -> anyhow::Result<BTreeMap<String, Sha>> {
         Trouble::Empty => Failure::new("no-manifest").with("place", place).into(),
         Trouble::Said(reason) => anyhow::anyhow!(reason).context(Failure::new("no-manifest").with("place", place)),
     })
+}
+
+/// What the files that changed since a branch or commit are, besides texts.
+fn sensitive(root: &Path, reference: &str) -> Result<Sensitive, Failure> {
+    let files = history::changed(root, reference).ok_or_else(|| Failure::new("no-reference").with("reference", reference))?;
+    Ok(Sensitive::among(files))
 }
 
 /// Compares what is online with the site that a build would make after the publication. The site of the rehearsal becomes

@@ -43,7 +43,7 @@ pub(crate) fn run(options: &args::Status, global: &Global, console: &Console) ->
     let view = View { prepared, status: &status, only, lang, all: options.all || console.verbose };
     match console.format {
         Format::Json => standing::json(&view)?,
-        Format::Human => standing::lines(&console.words, &view).iter().try_for_each(|line| console.say(line))?,
+        Format::Human | Format::Markdown => standing::lines(&console.words, &view).iter().try_for_each(|line| console.say(line))?,
     }
     Ok(Status::Good)
 }

@@ -84,7 +84,7 @@ help-end = Working in a web editor? You need none of these.
 help = A static site and its archive, for people who speak for a country in more than one language
     .root = The site's folder [otherwise found from here upwards]
     .root-value = FOLDER
-    .format = `human`, or `json`: one object a line, on stdout
+    .format = `human`; `json`: one object a line, on stdout; of `plan`, `markdown`
     .messages = The language of messages, such as `en` [otherwise the system's]
     .color = `auto`, `always` or `never`; NO_COLOR is honoured
     .quiet = Only errors, and what is not online
@@ -141,6 +141,8 @@ help-status = Say where every post stands, in each language
 help-plan = Say what publishing now would change, and change nothing
     .online = Which files change, too, and why: compared with what is online at an address, or with a folder such as `public`
     .online-value = PLACE
+    .against = Name first what changed, since a branch such as `origin/published`, in settings, theme, workflow and record
+    .against-value = BRANCH
     .adopt = As if with `chancery publish --adopt`
     .at = The moment of the publication [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
@@ -590,6 +592,21 @@ status-without-ledger = nothing is recorded yet (`chancery publish`), so nobody 
 
 ## What publishing would change
 
+plan-title = What publishing now would change
+plan-errors-heading = Errors
+plan-offline-heading = Not online yet
+plan-acts-heading = What would be recorded
+plan-online-heading = Files that differ from what is online
+plan-sensitive =
+    this changes { $kind ->
+        [settings] settings
+        [theme] the theme
+        [workflow] the workflow
+       *[ledger] the public record, which only `chancery publish` writes
+    }: { $files }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
 plan-heading = Publishing now would record:
 plan-nothing = publishing now would record nothing: the public record says everything that is online
 plan-refused = publishing now would record nothing, until what stops it is mended
@@ -636,6 +653,10 @@ plan-cause-other =
 plan-online-unknown = the record that is online is no beginning of this one: which acts are not online yet cannot be known
 failure-no-manifest = there is no `manifest-sha256.txt` at `{ $place }`
     .hint = name the address of the site, the folder that was deployed, or the file itself; a site that no build of chancery wrote has none
+failure-no-reference = git does not know `{ $reference }` here
+    .hint = name a branch or commit that is in this clone; in a workflow, fetch the whole history: `fetch-depth: 0`
+failure-no-markdown = `--format markdown` is for `chancery plan`
+    .hint = leave it out, or take `--format json`
 failure-bad-place = `{ $place }` is not the address of a site
     .hint = it begins with `https://`, such as `https://ambassadors.example.ca`; or name a folder
 

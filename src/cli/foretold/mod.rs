@@ -1,22 +1,24 @@
-//! What publishing would change, in words or as JSON: the acts, the files that differ from what is online, and what time
-//! alone will change.
+//! What publishing would change, in words, as JSON or as a document in Markdown: the acts, the files that differ from what is
+//! online, and what time alone will change.
 
-use std::collections::BTreeMap;
-use std::io;
+mod json;
+mod markdown;
+mod sensitive;
 
 use chancery::acts::publish::Published;
-use chancery::diagnostic::Diagnostic;
 use chancery::load::layout::code_of;
-use chancery::model::date::Instant;
 use chancery::model::post::Waiting;
 use chancery::model::site::{Change, Coming, OfflineReason, Site};
 use chancery::verify::{Cause, Comparison, Difference, FileChange};
-use serde_json::{Value, json};
 
 use super::Status;
-use super::commands::publish::{NAMED, act_name, acts};
-use super::console::{Console, json_line};
+use super::commands::publish::{NAMED, acts};
+use super::console::Console;
 use super::messages::{Named, Words, clean};
+
+pub(crate) use json::json;
+pub(crate) use markdown::markdown;
+pub(crate) use sensitive::Sensitive;
 
 /// How many of the files of one cause are named, and how many of the moments to come.
 const FILES: usize = 5;
@@ -26,6 +28,8 @@ const MOMENTS: usize = 5;
 pub(crate) struct Foretold<'a> {
     /// What would be recorded, and the site that would be.
     pub(crate) would: &'a Published,
+    /// What an edit touches besides texts, where somebody asked.
+    pub(crate) sensitive: Option<&'a Sensitive>,
     /// What differs from what is online at a place.
     pub(crate) online: Option<(&'a str, &'a Comparison)>,
     /// What the shell will learn.
@@ -37,7 +41,10 @@ pub(crate) fn lines(console: &Console, foretold: &Foretold<'_>) -> Vec<String> {
     let words = &console.words;
     let would = foretold.would;
     let named = if console.verbose { usize::MAX } else { NAMED };
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = foretold.sensitive.iter().flat_map(|sensitive| sensitive.sentences(words)).collect();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
     if would.repaired {
         lines.push(words.plain("plan-repaired"));
     }
@@ -45,12 +52,7 @@ pub(crate) fn lines(console: &Console, foretold: &Foretold<'_>) -> Vec<String> {
         lines.push(words.plain("plan-heading"));
         lines.extend(acts(words, &would.recorded, named).into_iter().map(|line| format!("  {line}")));
     }
-    match (would.recorded.is_empty(), would.site.is_some()) {
-        (true, true) => lines.push(words.plain("plan-nothing")),
-        (true, false) => lines.push(words.plain("plan-refused")),
-        (false, false) => lines.push(words.plain("plan-withdrawn-only")),
-        (false, true) => {}
-    }
+    lines.extend(verdict(would).map(|id| words.plain(id)));
     if let Some((place, found)) = foretold.online {
         lines.push(String::new());
         lines.extend(online(console, place, found));
@@ -62,24 +64,20 @@ pub(crate) fn lines(console: &Console, foretold: &Foretold<'_>) -> Vec<String> {
     lines
 }
 
+/// What is to be said of the acts as a whole; nothing where they speak for themselves.
+fn verdict(would: &Published) -> Option<&'static str> {
+    match (would.recorded.is_empty(), would.site.is_some()) {
+        (true, true) => Some("plan-nothing"),
+        (true, false) => Some("plan-refused"),
+        (false, false) => Some("plan-withdrawn-only"),
+        (false, true) => None,
+    }
+}
+
 /// What differs from what is online, by cause.
 fn online(console: &Console, place: &str, found: &Comparison) -> Vec<String> {
     let words = &console.words;
-    let mut lines = Vec::new();
-    if found.changes.is_empty() {
-        lines.push(words.text("plan-online-same", [("place", clean(place).into())]));
-    } else {
-        let count = |difference| found.count(|change| change.difference == difference);
-        let named: [Named<'_>; 6] = [
-            ("place", clean(place).into()),
-            ("count", found.changes.len().into()),
-            ("added", count(Difference::Added).into()),
-            ("changed", count(Difference::Changed).into()),
-            ("removed", count(Difference::Removed).into()),
-            ("files", found.files.into()),
-        ];
-        lines.push(words.text("plan-online", named));
-    }
+    let mut lines = vec![online_sentence(words, place, found)];
     let shown = if console.verbose { usize::MAX } else { FILES };
     for cause in Cause::ALL {
         let own: Vec<&FileChange> = found.changes.iter().filter(|change| change.cause == cause).collect();
@@ -97,6 +95,23 @@ fn online(console: &Console, place: &str, found: &Comparison) -> Vec<String> {
         lines.push(format!("  {}", words.plain("plan-online-unknown")));
     }
     lines
+}
+
+/// How many files differ, and how.
+fn online_sentence(words: &Words, place: &str, found: &Comparison) -> String {
+    if found.changes.is_empty() {
+        return words.text("plan-online-same", [("place", clean(place).into())]);
+    }
+    let count = |difference| found.count(|change| change.difference == difference);
+    let named: [Named<'_>; 6] = [
+        ("place", clean(place).into()),
+        ("count", found.changes.len().into()),
+        ("added", count(Difference::Added).into()),
+        ("changed", count(Difference::Changed).into()),
+        ("removed", count(Difference::Removed).into()),
+        ("files", found.files.into()),
+    ];
+    words.text("plan-online", named)
 }
 
 fn sign(difference: Difference) -> char {
@@ -159,72 +174,4 @@ fn change(site: &Site, one: &Coming) -> &'static str {
         Change::AccountCloses(..) => "account",
         Change::SiteCloses => "closes",
     }
-}
-
-fn rfc3339(at: Instant) -> String {
-    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
-}
-
-/// The plan for other programs; nothing is folded.
-pub(crate) fn json(foretold: &Foretold<'_>) -> io::Result<()> {
-    let Foretold { would, online, status } = foretold;
-    for draft in &would.recorded {
-        let (act, kind, path) = (draft.act, draft.kind, &draft.path);
-        let (to, title, source) = (&draft.to, &draft.title, &draft.source);
-        json_line(&json!({"type": "planned", "act": act, "kind": kind, "path": path, "to": to, "title": title, "source": source}))?;
-    }
-    for FileChange { path, difference, cause } in online.iter().flat_map(|(_, found)| &found.changes) {
-        json_line(&json!({"type": "file", "path": path, "change": difference.name(), "cause": cause.name()}))?;
-    }
-    let site = would.site.as_ref().map(|site| &site.site);
-    for one in site.iter().flat_map(|site| &site.coming) {
-        let named = match &one.what {
-            Change::Appears(named) | Change::Expires(named) => Some(named),
-            _ => None,
-        };
-        let name = match &one.what {
-            Change::TermEnds(name) => Some(name),
-            Change::AccountCloses(_, handle) => Some(handle),
-            _ => None,
-        };
-        json_line(&json!({
-            "type": "coming",
-            "at": rfc3339(one.at.instant()),
-            "local": one.at.instant().with_timezone(&one.zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
-            "zone": one.zone.name(),
-            "change": site.map(|site| change(site, one)),
-            "post": named.map(|named| &*named.key),
-            "title": named.map(|named| &named.title),
-            "name": name,
-        }))?;
-    }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for draft in &would.recorded {
-        *counts.entry(act_name(draft.act)).or_default() += 1;
-    }
-    json_line(&json!({
-        "type": "plan",
-        "status": *status as u8,
-        "repairs": would.repaired,
-        "planned": would.recorded.len(),
-        "acts": counts,
-        "errors": would.diagnostics.iter().filter(|found| Diagnostic::stops_the_site(found)).count(),
-        "offline": site.map(|site| site.offline.len()),
-        "next_change": site.and_then(|site| site.next_change).map(rfc3339),
-        "online": online.map(|(place, found)| online_json(place, found)),
-    }))
-}
-
-fn online_json(place: &str, found: &Comparison) -> Value {
-    let causes = Cause::ALL.map(|cause| (cause.name().to_owned(), json!(found.count(|change| change.cause == cause))));
-    let count = |difference| found.count(|change| change.difference == difference);
-    json!({
-        "place": place,
-        "files": found.files,
-        "added": count(Difference::Added),
-        "changed": count(Difference::Changed),
-        "removed": count(Difference::Removed),
-        "causes": causes.into_iter().collect::<serde_json::Map<_, _>>(),
-        "acts_online": found.acts_online,
-    })
 }
