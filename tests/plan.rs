@@ -38,7 +38,7 @@ fn compared(site: &Site) -> Comparison {
     let order = Order { root: site.root(), instant: instant(INSTANT), adopt: false };
     let would = publish::rehearse(&order);
     let recorded = would.lines - would.recorded.len();
-    let after = publish::afterwards(&order, would.site.expect("a site"), &would.to_be_kept).expect("a site");
+    let after = publish::afterwards(&order, would.site.expect("a site"), &would.to_be_kept).prepared.expect("a site");
     let found = verify::compare(&after, &online, recorded).expect("sound pages");
     assert!(tree(site.root()) == before, "comparing wrote something");
     found
@@ -126,7 +126,19 @@ fn a_private_withdrawal_takes_files_away_and_names_nothing_new() {
     let found = foretold(&site);
     assert!(of(&found, Cause::Text).contains(&"en/barrett/2012/05/first-snow/index.html"), "{found:#?}");
     assert!(of(&found, Cause::Shared).is_empty() && of(&found, Cause::Other).is_empty(), "{found:#?}");
+    assert!(found.acts_online.is_some(), "the copy from before is known, whatever its lines show today");
     // Online it has no name any more, and that is no difference.
+    assert_eq!(compared(&site).changes, []);
+}
+
+#[test]
+fn a_private_correction_is_known_by_the_copy_from_before_it() {
+    let site = deployed();
+    let corrected = |text: &str| format!("+++\ncorrections = [{{ date = 2012-05-31, text = \"x\", private = true }}]\n+++\n{text}");
+    site.file(EN, &corrected("# First snow\n\nIt has rained.\n")).file(FR, &corrected("# Première neige\n\nIl a plu.\n"));
+    let found = foretold(&site);
+    assert!(found.acts_online.is_some(), "{found:#?}");
+    assert_eq!(counts(&found).keys().copied().collect::<Vec<_>>(), ["list", "text"], "{found:#?}");
     assert_eq!(compared(&site).changes, []);
 }
 

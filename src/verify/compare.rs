@@ -83,7 +83,7 @@ struct Compared<'a> {
 ///
 /// Every error of every page.
 pub fn compare(prepared: &Prepared, online: &BTreeMap<String, Sha>, recorded: usize) -> Result<Comparison, Vec<Diagnostic>> {
-    let acts_online = reach::online(&prepared.ledger, &prepared.promises, online);
+    let acts_online = reach::online(&prepared.ledger, prepared.press().hidden(), online);
     let acts = Acts::since(prepared, acts_online.unwrap_or(recorded));
     let compared = compared(prepared, online)?;
     let touches: Vec<Touch> = compared.iter().map(|file| acts.touch(prepared, file.recipe)).collect();

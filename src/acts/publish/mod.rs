@@ -19,7 +19,7 @@ use crate::ledger::record::{Act, Draft};
 use crate::ledger::{Ledger, Sha};
 use crate::load::earlier::ToBeKept;
 use crate::model::date::Instant;
-use crate::pipeline::{self, Prepared, Record, Request};
+use crate::pipeline::{self, Outcome, Prepared, Record, Request};
 
 use book::Book;
 
@@ -72,10 +72,10 @@ pub fn rehearse(order: &Order<'_>) -> Published {
     run(order, Book::rehearsed(order.root))
 }
 
-/// The site as a build would make it once what was foretold is recorded; what was found then is found again.
-pub fn afterwards(order: &Order<'_>, foretold: Prepared, to_be_kept: &ToBeKept) -> Option<Prepared> {
+/// The site as a build would make it once what was foretold is recorded. Most of what is found was found before.
+pub fn afterwards(order: &Order<'_>, foretold: Prepared, to_be_kept: &ToBeKept) -> Outcome {
     let record = Record::InHand { ledger: foretold.ledger, texts: to_be_kept.clone() };
-    pipeline::prepare_from(&request(order), record).prepared
+    pipeline::prepare_from(&request(order), record)
 }
 
 fn request(order: &Order<'_>) -> Request {

@@ -7,6 +7,7 @@ use chancery::acts::publish::{self, Order, Published};
 use chancery::diagnostic::Diagnostic;
 use chancery::history;
 use chancery::ledger::Sha;
+use chancery::pipeline::Outcome;
 use chancery::verify::{self, Comparison, Trouble};
 
 use crate::cli::args::{self, Format, Global};
@@ -61,13 +62,15 @@ fn sensitive(root: &Path, reference: &str) -> Result<Sensitive, Failure> {
 /// that one; what stops its pages from being made joins what was found.
 fn compared(order: &Order<'_>, would: &mut Published, online: &BTreeMap<String, Sha>) -> Option<Comparison> {
     let recorded = would.lines - would.recorded.len();
-    would.site = publish::afterwards(order, would.site.take()?, &would.to_be_kept);
-    match verify::compare(would.site.as_ref()?, online, recorded) {
-        Ok(found) => Some(found),
-        Err(errors) => {
-            would.diagnostics.extend(errors);
-            would.diagnostics.sort_by(|a: &Diagnostic, b| a.sort_key().cmp(&b.sort_key()));
-            None
-        }
-    }
+    let Outcome { diagnostics, prepared, .. } = publish::afterwards(order, would.site.take()?, &would.to_be_kept);
+    would.site = prepared;
+    let compared = would.site.as_ref().map(|site| verify::compare(site, online, recorded));
+    let (found, errors) = match compared {
+        Some(Ok(found)) => (Some(found), Vec::new()),
+        Some(Err(errors)) => (None, errors),
+        None => (None, diagnostics.into_iter().filter(Diagnostic::stops_the_site).collect()),
+    };
+    would.diagnostics.extend(errors);
+    would.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    found
 }

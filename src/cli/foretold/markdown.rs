@@ -89,10 +89,10 @@ fn offline(console: &Console, settings: &Settings, site: &Site) -> Vec<String> {
 fn escaped(sentence: &str) -> String {
     let sentence = clean(sentence).replace(['\n', '\r'], " ");
     let parts: Vec<&str> = sentence.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return text(&sentence);
     }
-    let part = |(at, part): (usize, &&str)| if at % 2 == 0 { text(part) } else { format!("`{part}`") };
+    let part = |(at, part): (usize, &&str)| if at.is_multiple_of(2) { text(part) } else { format!("`{part}`") };
     parts.iter().enumerate().map(part).collect()
 }
 
