@@ -11,7 +11,7 @@
 //!
 //! - Same inputs, same bytes: in any folder, on any day, in any order of a directory, with any number of threads.
 //! - One output path has one origin. A build that reports an error has written nothing.
-//! - The disk is touched only by [`load::source`], [`ledger::log`], [`mod@write`], [`mod@acts::apply`] and `cli`; only `cli` reads clock and environment, or prints.
+//! - The disk is touched only by [`load::source`], [`ledger::log`], [`mod@write`], [`mod@acts::apply`] and `cli`, the network only by [`verify`]; only `cli` reads clock and environment, or prints.
 //! - Only [`model::address`] joins a URL.
 //! - The ledger is only ever appended to, and no build writes it.
 //! - No recipe holds a rendered body: memory holds metadata, pages are rendered on demand and dropped.
@@ -36,8 +36,10 @@ pub mod plan;
 pub mod pipeline;
 // 5: consumers of the plan
 pub mod check;
+pub mod status;
 pub mod write;
 // 6: around the pipeline
 pub mod acts;
+pub mod verify;
 pub mod export;
 // 7: the edge, `cli`, is the binary's: a library has no use for clap

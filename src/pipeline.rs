@@ -2,7 +2,7 @@
 //!
 //! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Clock};
 
@@ -11,7 +11,7 @@ use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::promises::Promises;
 use crate::ledger::{self, Ledger};
-use crate::load::earlier::EarlierTexts;
+use crate::load::earlier::{EarlierTexts, ToBeKept};
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
 use crate::model::site::Site;
@@ -45,6 +45,20 @@ impl Request {
     pub fn is_preview(&self) -> bool {
         self.drafts || self.future || self.base_url.is_some()
     }
+}
+
+/// What was made public before, as a run takes it.
+#[derive(Debug)]
+pub enum Record {
+    /// It is read.
+    OnDisk,
+    /// Somebody has it in hand, perhaps with acts that are not on the disk: those of today, or those that would be.
+    InHand {
+        /// The ledger.
+        ledger: Ledger,
+        /// The texts that would be kept.
+        texts: ToBeKept,
+    },
 }
 
 /// What came of it.
@@ -91,9 +105,25 @@ impl Prepared {
 
 /// Loads, resolves and plans a site.
 pub fn prepare(request: &Request) -> Outcome {
+    prepare_from(request, Record::OnDisk)
+}
+
+/// The same from a ledger that somebody has in hand.
+pub fn prepare_from(request: &Request, record: Record) -> Outcome {
+    let outcome = outcome(request, record);
+    let stopped = outcome.diagnostics.iter().any(Diagnostic::stops_the_site);
+    Outcome { prepared: outcome.prepared.filter(|_| !stopped), ..outcome }
+}
+
+/// The site as far as it is known, also where an error stops it: for reports, never to be written. Its plan may be empty.
+pub fn survey(request: &Request) -> Outcome {
+    outcome(request, Record::OnDisk)
+}
+
+fn outcome(request: &Request, record: Record) -> Outcome {
     let mut found = Vec::new();
     let mut timings = Vec::new();
-    let prepared = run(request, &mut found, &mut timings);
+    let prepared = run(request, record, &mut found, &mut timings);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found.dedup();
     let (allowed, diagnostics) = found.into_iter().partition(|found| found.severity == Severity::Allowed);
@@ -154,7 +184,27 @@ fn keep(request: &Request, from: &From<'_>, site: &mut Site, plan: &mut Plan, fo
     plan.take_earlier_links(site);
 }
 
-fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
+/// The ledger and the texts that it tells of and that are not on the disk, while the texts of today are read.
+fn read(root: &Path, record: Record, load: impl FnOnce() -> Read + Send, found: &mut Vec<Diagnostic>) -> (Ledger, ToBeKept, Read) {
+    // A ledger is read line by line, so it has a core of its own.
+    let ((ledger, texts), loaded) = rayon::join(
+        || match record {
+            Record::OnDisk => (ledger::log::read(root), ToBeKept::new()),
+            Record::InHand { ledger, texts } => (Ok(ledger), texts),
+        },
+        load,
+    );
+    let ledger = ledger.unwrap_or_else(|errors| {
+        found.extend(errors);
+        Ledger::default()
+    });
+    (ledger, texts, loaded)
+}
+
+/// What was read of the site's files, and what was found on the way.
+type Read = (load::Loaded, Vec<Diagnostic>);
+
+fn run(request: &Request, record: Record, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
     let stopped = |found: &[Diagnostic]| found.iter().any(Diagnostic::stops_the_site);
     let mut clock = Clock::now();
     let mut lap = |phase, timings: &mut Vec<(&'static str, Duration)>| {
@@ -168,17 +218,12 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
         theme.fill_paths(&mut settings);
     }
     lap("theme", timings);
-    // A ledger is read line by line, so it has a core of its own.
-    let (ledger, (mut loaded, mut diagnostics)) =
-        rayon::join(|| ledger::log::read(&request.root), || load::load(&request.root, &settings, request.instant, request.look));
-    let ledger = ledger.unwrap_or_else(|errors| {
-        found.extend(errors);
-        Ledger::default()
-    });
+    let load = || load::load(&request.root, &settings, request.instant, request.look);
+    let (ledger, to_be_kept, (mut loaded, mut diagnostics)) = read(&request.root, record, load, found);
     found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
     found.extend(before_the_ledger(&ledger, request.instant));
     let promises = Promises::of(&ledger);
-    let earlier = load::earlier::load(&request.root, &promises, &settings.languages);
+    let earlier = load::earlier::load(&request.root, &promises, &settings.languages, &to_be_kept);
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut diagnostics);
     recorded.weigh(&mut diagnostics);
@@ -189,7 +234,8 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     found.extend(diagnostics);
     lap("resolve", timings);
     if stopped(found) {
-        return None;
+        let plan = Plan::default();
+        return Some(Prepared { root: request.root.clone(), settings, ledger, promises, theme, site, plan, preview: request.is_preview() });
     }
     let record = OnRecord { ledger: &ledger, promises: &promises };
     let from = From { settings: &settings, theme: &theme, record, earlier: &earlier };
@@ -204,6 +250,5 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     keep(request, &from, &mut site, &mut plan, found);
     plan::straighten(&mut site);
     lap("plan", timings);
-    let prepared = Prepared { root: request.root.clone(), settings, ledger, promises, theme, site, plan, preview: request.is_preview() };
-    (!stopped(found)).then_some(prepared)
+    Some(Prepared { root: request.root.clone(), settings, ledger, promises, theme, site, plan, preview: request.is_preview() })
 }

@@ -26,6 +26,7 @@ const FLOORS: &[&str] = &[
     "pipeline",
     "check",
     "search",
+    "status",
     "write",
     "acts",
     "serve",
@@ -61,7 +62,11 @@ const ONLY: &[(&[&str], &[&str], &str)] = &[
     (&["::now()"], &["cli/", "history/", "pipeline.rs", "write/"], "a stopwatch is for timings alone"),
     (&["std::env", "env::var", "env::args", "env::current_dir", "env::temp_dir"], &["cli/", "main.rs"], "same inputs, same bytes"),
     (&["std::process", "process::exit"], &["cli/", "main.rs", "history/"], "only the edge exits"),
-    (&["std::net", "TcpStream", "TcpListener"], &["serve/", "deploy/", "verify/", "check/external.rs"], "a build never reads the network"),
+    (
+        &["std::net", "TcpStream", "TcpListener", "ureq::"],
+        &["serve/", "deploy/", "verify/", "check/external.rs"],
+        "a build never reads the network",
+    ),
     (&["clap::", "anyhow::", "anyhow!"], &["cli/"], "only the edge knows the command line"),
     (&["tera::"], &["render/theme.rs"], "Tera stands behind our own type"),
     (&["lightningcss::"], &["assets/css.rs"], "one module knows each library"),
@@ -88,8 +93,8 @@ const NOT_JOINED: &[(&str, &str, &str)] = &[
     ("render/theme.rs", "{}/{name}", "a template's name among the layers"),
     ("render/theme.rs", "/{template}", "the end of such a name"),
     ("resolve/links.rs", "{folder}/{}", "the key of a post, from its file"),
-    ("resolve/mod.rs", "/{have}/", "a part of a file's path"),
-    ("resolve/mod.rs", "/{code}/", "the same"),
+    ("resolve/parity.rs", "/{have}/", "a part of a file's path"),
+    ("resolve/parity.rs", "/{code}/", "the same"),
 ];
 
 /// Words that say that something is not finished; in pieces, so that this file can be read by its own rule.

@@ -44,6 +44,8 @@ pub(crate) struct Global {
 pub(crate) enum Format {
     Human,
     Json,
+    // A document for a request on a forge; of the commands that have one.
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,6 +63,8 @@ pub(crate) enum Command {
     Check(Check),
     Build(Build),
     Publish(Publish),
+    Status(Status),
+    Plan(Plan),
     Correct(Correct),
     // What git and a shell call it.
     #[command(alias = "mv", alias = "rename")]
@@ -125,6 +129,30 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Publish {
+    #[arg(long)]
+    pub(crate) adopt: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[arg(long, value_name = "ID")]
+    pub(crate) ambassador: Option<String>,
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<String>,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Plan {
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) online: Option<String>,
+    #[arg(long, value_name = "REF")]
+    pub(crate) against: Option<String>,
     #[arg(long)]
     pub(crate) adopt: bool,
     #[arg(long, value_name = "INSTANT")]

@@ -50,7 +50,7 @@ impl Console {
     /// Why the command could not run.
     pub(crate) fn failure(&self, failure: &Failure, reason: Option<&str>) -> io::Result<()> {
         let (id, named) = (failure.message_id(), failure.named().collect::<Vec<_>>());
-        if self.format == Format::Human {
+        if self.format != Format::Json {
             return aside(&failure_text(&self.renderer, &self.words, &id, &named, reason));
         }
         let message = self.words.text(&id, named.clone());

@@ -5,7 +5,7 @@
 use std::io;
 use std::path::Path;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use chancery::diagnostic::{Code, Diagnostic, Severity, Spoils};
 
 use super::Status;
@@ -111,7 +111,7 @@ fn section(console: &Console, heading: &str, group: &[&Diagnostic], shown: usize
     aside(&format!("{}\n", console.words.text(heading, [("count", group.len().into())])))?;
     for entry in fold(group, shown, |finding| finding.code) {
         let text = match entry {
-            Folded::One(finding) => text(console, finding, sources),
+            Folded::One(finding) => text(&console.words, &console.renderer, finding, sources),
             Folded::More(code, count) => more(&console.words, code, count),
         };
         aside(&format!("{text}\n"))?;
@@ -123,9 +123,19 @@ fn more(words: &Words, code: Code, count: usize) -> String {
     words.text("more-like-this", [("count", count.into()), ("code", code.as_str().into())])
 }
 
+/// Findings as one text, without colour.
+pub(crate) fn plain(console: &Console, renderer: &Renderer, root: &Path, findings: &[Diagnostic]) -> String {
+    let mut sources = Sources::new(root.to_owned());
+    let shown = fold(findings, SHOWN, |finding| finding.code);
+    let texts = shown.into_iter().map(|entry| match entry {
+        Folded::One(finding) => text(&console.words, renderer, finding, &mut sources),
+        Folded::More(code, count) => more(&console.words, code, count),
+    });
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
 /// One finding with its carets.
-fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> String {
-    let words = &console.words;
+fn text(words: &Words, renderer: &Renderer, finding: &Diagnostic, sources: &mut Sources) -> String {
     let wording = words.finding(finding);
     let (level, name) = match finding.severity {
         Severity::Error => (Level::ERROR, words.plain("error")),
@@ -139,14 +149,14 @@ fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> Strin
         elements.push(Level::NOTE.no_name().message(wrap(rest, NARROW)).into());
     }
     if elements.is_empty() {
-        let title = console.renderer.render(&[Group::with_title(title)]);
-        return hint_line(&console.renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
+        let title = renderer.render(&[Group::with_title(title)]);
+        return hint_line(renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
     }
     let hint_name = words.plain("hint");
     if let Some(hint) = &wording.hint {
         elements.push(Level::HELP.with_name(hint_name.as_str()).message(hint.trim_end()).into());
     }
-    console.renderer.render(&[title.elements(elements)])
+    renderer.render(&[title.elements(elements)])
 }
 
 /// The excerpts of a finding: its own place, and the second places that belong to it.

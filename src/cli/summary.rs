@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chancery::config::settings::Settings;
 use chancery::hosting::limits::Room;
+use chancery::load::layout::code_of;
 use chancery::model::post::Waiting;
 use chancery::model::site::{Offline, OfflineReason, Site};
 use chancery::write::Written;
@@ -53,7 +54,7 @@ pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> 
         return json_line(&summary_json(summary));
     }
     if let Some((settings, site)) = summary.site {
-        offline(console, settings, site)?;
+        offline_of(console, settings, site)?;
     }
     if let Some(timings) = &summary.timings {
         print_timings(console, timings)?;
@@ -66,16 +67,21 @@ pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> 
 
 /// Tells what is merged and not online, for people or programs.
 pub(crate) fn offline_of(console: &Console, settings: &Settings, site: &Site) -> io::Result<()> {
+    offline_among(console, settings, &site.offline.iter().collect::<Vec<_>>())
+}
+
+/// The same of some posts.
+pub(crate) fn offline_among(console: &Console, settings: &Settings, posts: &[&Offline]) -> io::Result<()> {
     if console.format == Format::Json {
-        return site.offline.iter().try_for_each(|post| json_line(&offline_json(&console.words, settings, post)));
+        return posts.iter().try_for_each(|post| json_line(&offline_json(&console.words, settings, post)));
     }
-    offline(console, settings, site)
+    offline(console, settings, posts)
 }
 
 /// One line for each post that is merged and not online.
-fn offline(console: &Console, settings: &Settings, site: &Site) -> io::Result<()> {
+fn offline(console: &Console, settings: &Settings, posts: &[&Offline]) -> io::Result<()> {
     let shown = if console.verbose { usize::MAX } else { SHOWN };
-    for entry in fold(&site.offline, shown, |post| reason_name(&post.why)) {
+    for entry in fold(posts.iter().copied(), shown, |post| reason_name(&post.why)) {
         let sentence = match entry {
             Folded::One(post) => offline_sentence(&console.words, settings, post),
             Folded::More(reason, count) => console.words.text("offline-more", [("count", count.into()), ("reason", reason.into())]),
@@ -83,7 +89,7 @@ fn offline(console: &Console, settings: &Settings, site: &Site) -> io::Result<()
         // These lines are why people read a report at all; `--quiet` does not silence them.
         line(&sentence)?;
     }
-    if site.offline.is_empty() { Ok(()) } else { console.say("") }
+    if posts.is_empty() { Ok(()) } else { console.say("") }
 }
 
 fn reason_name(why: &OfflineReason) -> &'static str {
@@ -98,7 +104,7 @@ fn reason_name(why: &OfflineReason) -> &'static str {
 
 /// Why a post is not online, in words.
 pub(crate) fn offline_sentence(words: &Words, settings: &Settings, post: &Offline) -> String {
-    let language = language_of(&post.file);
+    let language = code_of(&post.file);
     let title = words.text("quoted-title", [("title", clean(&post.title).into()), ("language", language.into())]);
     let mut named: Vec<Named<'_>> = vec![("title", title.into()), ("file", clean(&post.file).into())];
     if let OfflineReason::Waiting(waiting, files) = &post.why {
@@ -118,16 +124,6 @@ pub(crate) fn offline_sentence(words: &Words, settings: &Settings, post: &Offlin
         }
     }
     words.text(&format!("offline-{}", reason_name(&post.why)), named)
-}
-
-/// The language in the name of a file: `a.fr.md` or `fr/a.md`.
-fn language_of(file: &str) -> &str {
-    let mut parts = file.rsplit('/');
-    let name = parts.next().unwrap_or(file);
-    match name.split('.').collect::<Vec<_>>()[..] {
-        [_, .., language, _] => language,
-        _ => parts.next().unwrap_or(""),
-    }
 }
 
 /// The last lines: what was found, what was written, what comes by itself.
@@ -295,6 +291,8 @@ mod tests {
             title: "Première neige".to_owned(),
             why,
             file: Arc::from("content/barrett/2011-12-05-first-snow.fr.md"),
+            date: None,
+            versions: Vec::new(),
         };
         assert_eq!(offline_sentence(&Words::new("en"), &settings(), &post), expected);
     }
@@ -323,9 +321,9 @@ mod tests {
 
     #[test]
     fn the_language_is_in_the_name() {
-        assert_eq!(language_of("content/a/2011-12-05-b.fr.md"), "fr");
-        assert_eq!(language_of("content/a/b/index.en.md"), "en");
-        assert_eq!(language_of("content/a/fr/b.md"), "fr");
-        assert_eq!(language_of("b.md"), "");
+        assert_eq!(code_of("content/a/2011-12-05-b.fr.md"), "fr");
+        assert_eq!(code_of("content/a/b/index.en.md"), "en");
+        assert_eq!(code_of("content/a/fr/b.md"), "fr");
+        assert_eq!(code_of("b.md"), "");
     }
 }

@@ -25,8 +25,22 @@ pub struct Repository {
 const SHARED: &[&str] = &["date", "tags", "draft", "publish_at", "expires_at", "kind", "capacity", "original", "image"];
 /// Fields of a form for posts, in the order of the form. Acts on what is public have words of their own in the guide.
 const POST: &[&str] = &[
-    "title", "date", "summary", "tags", "kind", "image", "image_alt", "image_credit", "social", "draft", "publish_at", "expires_at", "capacity", "original",
-    "corrections", "syndication",
+    "title",
+    "date",
+    "summary",
+    "tags",
+    "kind",
+    "image",
+    "image_alt",
+    "image_credit",
+    "social",
+    "draft",
+    "publish_at",
+    "expires_at",
+    "capacity",
+    "original",
+    "corrections",
+    "syndication",
 ];
 /// Those of a fixed page.
 const PAGE: &[&str] = &["title", "summary"];
@@ -111,7 +125,9 @@ fn pages(languages: &[&str], settings: &Settings, words: &dyn FieldWords) -> Val
 fn form(names: &[&str], settings: &Settings, words: &dyn FieldWords) -> Vec<Value> {
     let fields = names.iter().filter_map(|name| FRONT_MATTER.iter().find(|field| field.name == *name));
     let mut form: Vec<Value> = fields.map(|field| widget(field, "field", settings, words)).collect();
-    form.push(json!({"name": "body", "label": words.label("decap-text"), "widget": "markdown", "i18n": true, "modes": ["rich_text", "raw"]}));
+    form.push(
+        json!({"name": "body", "label": words.label("decap-text"), "widget": "markdown", "i18n": true, "modes": ["rich_text", "raw"]}),
+    );
     form
 }
 
@@ -141,10 +157,14 @@ fn widget(field: &Field, id: &str, settings: &Settings, words: &dyn FieldWords) 
             json!({"widget": "select", "options": settings.languages.0.iter().map(|language| json!({"label": language.label, "value": language.code})).collect::<Vec<_>>()})
         }
         ("image", _) => json!({"widget": "image", "choose_url": false}),
-        ("date", _) => json!({"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": false, "default": ""}),
+        ("date", _) => {
+            json!({"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": false, "default": ""})
+        }
         ("summary" | "social", _) => json!({"widget": "text"}),
         (_, Kind::Flag) => json!({"widget": "boolean", "default": false}),
-        (_, Kind::Date) => json!({"widget": "datetime", "format": "YYYY-MM-DDTHH:mm:ssZ", "date_format": "YYYY-MM-DD", "time_format": "HH:mm", "default": ""}),
+        (_, Kind::Date) => {
+            json!({"widget": "datetime", "format": "YYYY-MM-DDTHH:mm:ssZ", "date_format": "YYYY-MM-DD", "time_format": "HH:mm", "default": ""})
+        }
         (_, Kind::Choice(options)) => json!({"widget": "select", "options": options}),
         (_, Kind::Texts) => json!({"widget": "list"}),
         (_, Kind::Tables(_)) => {

@@ -94,7 +94,9 @@ fn kind(kind: Kind, id: &str, words: &dyn FieldWords) -> Value {
         }
         Kind::Translations => json!({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}),
         Kind::Named(fields) => json!({"type": "object", "additionalProperties": object(fields, id, words)}),
-        Kind::Glossaries => json!({"type": "object", "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}}}),
+        Kind::Glossaries => {
+            json!({"type": "object", "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}}})
+        }
         Kind::Free => json!({}),
     }
 }

@@ -92,6 +92,15 @@ pub fn earlier(root: &Path, file: &str, is_it: impl Fn(&str) -> bool) -> Option<
     versions.filter_map(|version| git(root, &["show", &version])).find(|bytes| std::str::from_utf8(bytes).is_ok_and(&is_it))
 }
 
+/// The files below the root that differ from where this branch left another one, uncommitted edits among them.
+pub fn changed(root: &Path, reference: &str) -> Option<Vec<String>> {
+    if reference.starts_with('-') {
+        return None;
+    }
+    let said = text(root, &["diff", "--name-only", "--no-renames", "--relative", "-z", "--merge-base", reference, "--", "."])?;
+    Some(said.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +116,7 @@ mod tests {
     fn where_there_is_no_history_there_is_no_answer() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(!is_there(folder.path()) && !is_shallow(folder.path()));
+        assert_eq!((changed(folder.path(), "main"), changed(folder.path(), "--output=x")), (None, None));
         assert_eq!(restoring(folder.path(), &["content/a.md".to_owned()]), None);
         assert_eq!(earlier(folder.path(), "content/a.md", |_| true), None);
     }

@@ -9,16 +9,15 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, SubsecRound, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 
-use super::chain::{self, Entry, Ledger, Torn, YearFile};
+use super::chain::{self, Ledger, Torn, YearFile};
 use super::digest::Sha;
-use super::record::{self, Draft, Line};
+use super::record::Draft;
+use super::seal::{self, FOLDER, not_written};
 
-/// The folder of the ledger, in the site's.
-const FOLDER: &str = "published";
 /// The folder of the earlier texts, in the site's.
 const TEXTS: &str = "published/texts";
 /// A text there until it is whole.
@@ -84,9 +83,9 @@ pub fn append(root: &Path, ledger: &mut Ledger, drafts: Vec<Draft>, now: DateTim
     if (fresh.records.len(), &fresh.head, &fresh.torn) != (ledger.records.len(), &ledger.head, &ledger.torn) {
         return Err(vec![not_written(FOLDER, "changed")]);
     }
-    let at = ledger.last_at.map_or(now, |last| last.max(now)).trunc_subsecs(0);
-    let name: Arc<str> = Arc::from(format!("{FOLDER}/{:04}.jsonl", at.year()));
-    let (mut entries, lines) = seal(ledger, drafts, at, &name)?;
+    let at = seal::moment(ledger, now);
+    let name = seal::file(at);
+    let (mut entries, lines) = seal::seal(&ledger.head, drafts, at, &name, salt)?;
     if let Some(torn) = &ledger.torn {
         mend(root, torn).map_err(|error| vec![failed(&torn.file, &error)])?;
         ledger.torn = None;
@@ -104,28 +103,11 @@ pub fn append(root: &Path, ledger: &mut Ledger, drafts: Vec<Draft>, now: DateTim
     Ok(())
 }
 
-/// The records of some acts, each naming the one before it, and their lines; places count from the first of them.
-fn seal(ledger: &Ledger, drafts: Vec<Draft>, at: DateTime<Utc>, file: &Arc<str>) -> Result<(Vec<Entry>, String), Vec<Diagnostic>> {
-    let mut prev = ledger.head.clone();
-    let mut lines = String::new();
-    let mut entries = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let mut salt = [0; 16];
-        getrandom::fill(&mut salt).map_err(|error| vec![not_written(file, &error.to_string())])?;
-        let record = draft.record(at, salt, prev);
-        let line = record.to_line();
-        // What cannot be read again would be damage from tomorrow on: an address with a backslash, a move to nowhere.
-        let digest = match record::parse(&line) {
-            Ok(Line::Record(read, digest)) if *read == record => digest,
-            _ => return Err(vec![not_written(file, "refused").with("address", record.path.as_str())]),
-        };
-        prev = vec![digest];
-        let start = lines.len();
-        lines.push_str(&line);
-        entries.push(Entry { record, digest, file: Arc::clone(file), line: 0, range: (start, lines.len()) });
-        lines.push('\n');
-    }
-    Ok((entries, lines))
+/// Random bytes for a line.
+fn salt() -> Result<[u8; 16], String> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|error| error.to_string())?;
+    Ok(salt)
 }
 
 /// Cuts off a torn tail.
@@ -279,10 +261,6 @@ pub fn text_name(digest: Sha) -> String {
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, Span::file(path)).with("reason", error.to_string())
-}
-
-fn not_written(path: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(Code::LedgerNotWritten, Span::file(path)).with("reason", reason)
 }
 
 fn failed(path: &str, error: &io::Error) -> Diagnostic {

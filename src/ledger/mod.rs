@@ -22,7 +22,7 @@
 //!   with or without its line's end: a promise too many is harmless, one too few is not.
 //!
 //! [`record`] is one act and one line, [`chain`] what the lines prove together, [`log`] the only file here that touches
-//! the disk, [`promises`] what each address is owed today. Deliberately absent: the clock (an argument), git, and any
+//! the disk, `seal` turns acts into lines, [`promises`] what each address is owed today. Deliberately absent: the clock (an argument), git, and any
 //! way to take out or change a line.
 
 pub mod chain;
@@ -32,7 +32,9 @@ mod members;
 pub mod promises;
 pub mod record;
 pub mod removed;
+mod seal;
 mod things;
 
 pub use chain::{Entry, Ledger, Torn};
 pub use digest::Sha;
+pub use seal::rehearse;

@@ -23,8 +23,11 @@ use super::post::{self, LoadedText};
 /// wants to show it: a header may say in the meantime that nobody shall.
 pub type EarlierTexts = BTreeMap<Sha, Result<LoadedText, Diagnostic>>;
 
+/// Texts that are not in `published/texts/` yet and would be, by their digest.
+pub type ToBeKept = BTreeMap<Sha, Vec<u8>>;
+
 /// Reads the texts before public corrections.
-pub fn load(root: &Path, promises: &Promises, languages: &Languages) -> EarlierTexts {
+pub fn load(root: &Path, promises: &Promises, languages: &Languages, to_be_kept: &ToBeKept) -> EarlierTexts {
     let posts = promises.iter().filter(|(_, promise)| promise.kind == Kind::Post && promise.state == State::Standing);
     let texts: BTreeMap<Sha, TextOf<'_>> = posts
         .filter_map(|(path, promise)| Some((languages.find(path.first())?, promise)))
@@ -34,7 +37,14 @@ pub fn load(root: &Path, promises: &Promises, languages: &Languages) -> EarlierT
             public.map(move |(_, digest, _)| (digest, TextOf { lang, source }))
         })
         .collect();
-    texts.into_par_iter().map(|(digest, of)| (digest, read(root, digest, of, languages))).collect()
+    let read = |(digest, of): (Sha, TextOf<'_>)| {
+        let text = match to_be_kept.get(&digest) {
+            Some(bytes) => Ok(text(bytes.clone())),
+            None => body(root, digest),
+        };
+        (digest, text.map(|text| superseded(&text, digest, of, languages)))
+    };
+    texts.into_par_iter().map(read).collect()
 }
 
 /// What an earlier text was a text of.
@@ -44,11 +54,10 @@ struct TextOf<'a> {
     source: &'a str,
 }
 
-fn read(root: &Path, digest: Sha, of: TextOf<'_>, languages: &Languages) -> Result<LoadedText, Diagnostic> {
-    let text = body(root, digest)?;
+fn superseded(text: &str, digest: Sha, of: TextOf<'_>, languages: &Languages) -> LoadedText {
     let source: Arc<str> = Arc::from([CONTENT, "/", of.source].concat());
     let role = TextRole { of: Owner::Post, folder: String::new(), stem: String::new(), lang: of.lang, key: Arc::clone(&source) };
-    Ok(post::superseded(&text, source, digest.0, role, languages))
+    post::superseded(text, source, digest.0, role, languages)
 }
 
 /// The whole text again, as it was.
@@ -57,7 +66,10 @@ fn read(root: &Path, digest: Sha, of: TextOf<'_>, languages: &Languages) -> Resu
 ///
 /// It is not there, or not the text of that digest.
 pub fn body(root: &Path, digest: Sha) -> Result<String, Diagnostic> {
-    // What was recorded had been read as UTF-8.
-    let text = |bytes| String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     log::text(root, digest).map(text)
+}
+
+/// What was recorded had been read as UTF-8.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

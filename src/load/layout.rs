@@ -52,6 +52,16 @@ pub enum Owner {
 /// The name of the folder of fixed pages.
 pub const PAGES: &str = "pages";
 
+/// The language that the name of a file says, if it is one: `a.fr.md` or `fr/a.md`.
+pub fn code_of(file: &str) -> &str {
+    let mut parts = file.rsplit('/');
+    let name = parts.next().unwrap_or(file);
+    match name.split('.').collect::<Vec<_>>()[..] {
+        [_, .., language, _] => language,
+        _ => parts.next().unwrap_or(""),
+    }
+}
+
 /// What the file at a path is.
 ///
 /// # Errors

@@ -83,6 +83,8 @@ pub struct Header {
     pub image_alt: Option<String>,
     /// `image_credit`
     pub image_credit: Option<String>,
+    /// `social`
+    pub social: Option<String>,
     /// `syndication`
     pub syndication: Vec<String>,
     /// `corrections`
@@ -93,8 +95,6 @@ pub struct Header {
     pub waiver: Option<Waiver>,
     /// `asked`
     pub asked: Option<Asked>,
-    /// `social`
-    pub social: Option<String>,
     /// `allow`
     pub allow: Vec<Allow>,
     /// Places of the fields, for what is found later.
@@ -232,12 +232,12 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
         image: spanned("image"),
         image_alt: fields.text("image_alt"),
         image_credit: fields.text("image_credit"),
+        social: fields.text("social"),
         syndication: syndication(&fields, from, found),
         corrections: corrections(&fields, from, found),
         withdrawn: withdrawn(&fields, from, found),
         waiver: waiver(&fields, from, found),
         asked: asked(&fields, from),
-        social: fields.text("social"),
         allow: allowed(&fields, from, found),
         places,
     }

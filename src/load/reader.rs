@@ -21,12 +21,25 @@ use super::post::{self, Withdrawn};
 pub struct Reader {
     /// Title and summary as the header has them, else nothing; the text behind the header; the header's alternative text.
     said: [String; 4],
+    /// The line of the file, from 1, on which the text behind the header begins.
+    line: usize,
     /// Whether it is a draft.
     pub draft: bool,
     /// `translation_key`
     pub key: Option<String>,
     /// How it is withdrawn.
     pub withdrawn: Option<Withdrawn>,
+}
+
+/// A paragraph of a text: lines without an empty one between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Two bytes of digest.
+    pub part: [u8; 2],
+    /// The line of the file that it begins on, from 1.
+    pub line: usize,
+    /// As it is written.
+    pub text: String,
 }
 
 impl Reader {
@@ -37,10 +50,12 @@ impl Reader {
         let split = front_matter::split(text).ok();
         let entries = split.as_ref().map(|split| front_matter::parse(text, split).0).unwrap_or_default();
         let header = fields::read(&entries, FRONT_MATTER, &from, &mut Vec::new());
-        let body = &text[split.map_or(0, |split| split.body_at)..];
+        let (before, body) = text.split_at(split.map_or(0, |split| split.body_at));
+        let blank = &body[..body.len() - body.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len()];
         let one = |name: &str| normal(&header.text(name).unwrap_or_default());
         Self {
             said: [one("title"), one("summary"), normal(body), one("image_alt")],
+            line: 1 + ends(before) + ends(blank),
             draft: header.flag("draft").unwrap_or(false),
             key: header.text("translation_key"),
             withdrawn: post::withdrawn(&header, &from, &mut Vec::new()),
@@ -55,19 +70,38 @@ impl Reader {
 
     /// Two bytes of digest for each paragraph of the body.
     pub fn parts(&self) -> Vec<[u8; 2]> {
-        let mut parts = Vec::new();
-        let mut paragraph: Vec<&str> = Vec::new();
-        for line in self.said[2].lines().chain(std::iter::once("")) {
+        self.paragraphs().into_iter().map(|paragraph| paragraph.part).collect()
+    }
+
+    /// The paragraphs of the body.
+    pub fn paragraphs(&self) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
+        let mut lines: Vec<&str> = Vec::new();
+        for (number, line) in (self.line..).zip(self.said[2].lines().chain(std::iter::once(""))) {
             if !line.trim().is_empty() {
-                paragraph.push(line.trim_end());
-            } else if !paragraph.is_empty() {
-                let Sha(digest) = Sha::of(paragraph.join("\n").as_bytes());
-                parts.push([digest[0], digest[1]]);
-                paragraph.clear();
+                lines.push(line.trim_end());
+            } else if !lines.is_empty() {
+                let text = lines.join("\n");
+                let Sha(digest) = Sha::of(text.as_bytes());
+                paragraphs.push(Paragraph { part: [digest[0], digest[1]], line: number - lines.len(), text });
+                lines.clear();
             }
         }
-        parts
+        paragraphs
     }
+
+    /// Whether a reader gets something that is in no paragraph and not in the title: a summary of its own, or the words for a
+    /// picture of the header.
+    pub fn says_more(&self) -> bool {
+        !self.said[1].is_empty() || !self.said[3].is_empty()
+    }
+}
+
+/// How many lines end in a text: with LF, CRLF or CR.
+fn ends(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |(at, b): (usize, &u8)| *b == b'\n' || (*b == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    bytes.iter().enumerate().filter(|pair| ends(*pair)).count()
 }
 
 /// LF, NFC, nothing around it.
@@ -117,6 +151,16 @@ mod tests {
         assert_eq!(parts, Reader::of(&TEXT.replace('\n', "\r\n")).parts());
         let changed = Reader::of(&TEXT.replace("longtemps", "peu")).parts();
         assert_eq!((changed[0] == parts[0], changed[1] == parts[1]), (true, false));
+    }
+
+    #[test]
+    fn each_paragraph_has_a_line() {
+        let lines = |text: &str| Reader::of(text).paragraphs().iter().map(|one| one.line).collect::<Vec<_>>();
+        assert_eq!(lines(TEXT), [8, 10]);
+        assert_eq!(lines(&TEXT.replace('\n', "\r\n")), [8, 10]);
+        assert_eq!(lines(&format!("\u{feff}{TEXT}")), [8, 10]);
+        assert_eq!(lines("\n\na\n \n\nb"), [3, 6]);
+        assert!(lines("").is_empty());
     }
 
     #[test]

@@ -119,6 +119,15 @@ pub fn scan(body: &str, title_given: Option<&str>, language: &str) -> Scan {
     reader.finish()
 }
 
+/// The first words of a paragraph as plain text; as it is written, where it has none.
+pub fn opening(paragraph: &str, language: &str) -> String {
+    let Scan { title, first_words, headings, .. } = scan(paragraph, None, language);
+    let heading = || title.map(|title| title.text).or_else(|| headings.into_iter().next().map(|heading| heading.text));
+    let words = Some(first_words).filter(|words| !words.is_empty()).or_else(heading);
+    let written = || paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    cut_at_word(&words.unwrap_or_else(written), FIRST_WORDS_CHARS)
+}
+
 /// A heading that is being read.
 struct OpenHeading {
     level: u8,

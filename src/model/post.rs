@@ -78,6 +78,8 @@ pub struct Post {
     pub topics: Vec<TopicId>,
     /// Its versions, by language.
     pub versions: Vec<Version>,
+    /// Versions that are drafts and that nobody sees, by language, with their files.
+    pub drafts: Vec<(Lang, Arc<str>)>,
     /// The language it was written in, where it says so.
     pub original: Option<Lang>,
     /// From when it is no longer current.
@@ -174,6 +176,8 @@ pub struct Version {
     pub withdrawn_reason: Option<String>,
     /// Copies on other networks.
     pub syndication: Vec<String>,
+    /// The text for the networks.
+    pub social: Option<String>,
     /// About how many words the text has.
     pub words: u32,
     /// The texts that it has had, where a correction superseded one.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::address::SitePath;
 use super::ambassador::{Ambassador, AmbassadorId, Localised};
 use super::archive::Stream;
+use super::date::Stamp;
 use super::language::Lang;
 use super::post::{Post, PostId, TopicId, Version, Waiting};
 
@@ -34,8 +36,10 @@ pub struct Site {
     pub texts: usize,
     /// Recorded addresses at which nothing of the above stands any more, and what answers there.
     pub kept: Vec<Kept>,
-    /// The next moment at which something appears or stops being current by itself.
+    /// The next moment at which something appears or stops being current by itself: the first of `coming`.
     pub next_change: Option<super::date::Instant>,
+    /// Everything that time alone will change, the soonest first.
+    pub coming: Vec<Coming>,
 }
 
 impl Site {
@@ -170,6 +174,54 @@ pub struct Notice {
     pub author: Option<AmbassadorId>,
 }
 
+/// Something that time alone will change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coming {
+    /// When, where it counts.
+    pub at: Stamp,
+    /// The time zone of that place.
+    pub zone: Tz,
+    /// What.
+    pub what: Change,
+}
+
+/// What time alone changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A post appears: its hour, or the end of an embargo, has come.
+    Appears(Named),
+    /// A post stops being current.
+    Expires(Named),
+    /// A term of office is over, of the ambassador of this name.
+    TermEnds(String),
+    /// An account is closed: its platform and handle.
+    AccountCloses(String, String),
+    /// The site says that it is closed.
+    SiteCloses,
+}
+
+/// A post as reports name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its title, in the first language it has.
+    pub title: String,
+    /// One of its files.
+    pub file: Arc<str>,
+}
+
+/// A version of a post that is not online.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfflineVersion {
+    /// Its language.
+    pub lang: Lang,
+    /// Its file.
+    pub file: Arc<str>,
+    /// Whether its header says that it is a draft.
+    pub draft: bool,
+}
+
 /// A post that is in `content` and not on the public site.
 #[derive(Debug, Clone)]
 pub struct Offline {
@@ -181,6 +233,10 @@ pub struct Offline {
     pub why: OfflineReason,
     /// One of its files.
     pub file: Arc<str>,
+    /// Its date, where it is known.
+    pub date: Option<NaiveDate>,
+    /// The versions that are there and could be read.
+    pub versions: Vec<OfflineVersion>,
 }
 
 /// Why a post is not online.

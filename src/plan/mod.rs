@@ -21,7 +21,7 @@ pub use form::FeedFormat;
 pub use keep::keep;
 pub use links::broken_links;
 pub use locked::locked;
-pub use recipe::Recipe;
+pub use recipe::{Owner, Recipe};
 pub use straight::straighten;
 
 use std::collections::BTreeMap;

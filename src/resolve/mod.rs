@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: files and templates. The build instant is an argument.
 
+mod coming;
 mod history;
 pub mod links;
 pub mod markup;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::rules::Look;
-use crate::config::settings::{Closing, Settings};
+use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::load::post::LoadedText;
 use crate::load::{Loaded, LoadedFile};
@@ -27,9 +28,10 @@ use crate::model::address::{SitePath, slugify};
 use crate::model::ambassador::AmbassadorId;
 use crate::model::date::Instant;
 use crate::model::language::Lang;
-use crate::model::post::{Kind, PostId, Target, Waiting};
-use crate::model::site::{Offline, OfflineReason, Site};
+use crate::model::post::{Kind, PostId, Target};
+use crate::model::site::{Offline, OfflineReason, OfflineVersion, Site};
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use links::Index;
@@ -74,8 +76,8 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let topics = permalinks::topics(settings, &mut found);
-    let next_change = if let Closing::Due(at) = settings.closing { Some(at) } else { None };
-    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, next_change, texts: loaded.count, ..Site::default() };
+    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, texts: loaded.count, ..Site::default() };
+    site.coming = coming::fixed(&site, settings, options.instant);
     let claims = fixed_addresses(&site, settings);
     let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));
@@ -86,7 +88,7 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     resolver.topics_of(&posts, &topics);
     let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.contains_key(&shown.group.key));
     for shown in late {
-        resolver.offline(&shown.group, OfflineReason::Broken);
+        resolver.offline(&shown.group, OfflineReason::Broken, Some(shown.fate.date.day()));
     }
     // Leaving a post out may have taken away what others link to, so the index is made again from what is left.
     let pages: Vec<Group> = pages.into_iter().filter(|page| !resolver.broken.contains_key(&page.key)).collect();
@@ -96,9 +98,11 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     for (key, file) in &broken {
         if !site.offline.iter().any(|offline| offline.key == *key) {
             let title = key.rsplit('/').next().unwrap_or(key).to_owned();
-            site.offline.push(Offline { key: Arc::clone(key), title, why: OfflineReason::Broken, file: Arc::clone(file) });
+            let (why, file) = (OfflineReason::Broken, Arc::clone(file));
+            site.offline.push(Offline { key: Arc::clone(key), title, why, file, date: None, versions: Vec::new() });
         }
     }
+    coming::settle(&mut site, &broken);
     site.offline.sort_by(|a, b| a.key.cmp(&b.key));
     streams::streams(&mut site, settings);
     (site, found)
@@ -128,14 +132,15 @@ impl Resolver<'_, '_> {
             let settled = self.settle_one(&group, ambassador);
             self.note_broken(before);
             if self.is_broken(&group) {
-                self.offline(&group, OfflineReason::Broken);
+                self.offline(&group, OfflineReason::Broken, settled.map(|(fate, ..)| fate.date.day()));
                 continue;
             }
             let Some((fate, kind, paths)) = settled else { continue };
-            self.site.next_change = fate.changes.iter().copied().chain(self.site.next_change).min();
+            let zone = self.site.ambassador(ambassador).zone;
+            self.site.coming.extend(coming::of_post(&group, &fate, zone));
             if let Some(waiting) = &fate.waiting {
-                let files = missing_files(&group, waiting, self.settings);
-                self.offline(&group, OfflineReason::Waiting(waiting.clone(), files));
+                let files = parity::missing_files(&group, waiting, self.settings);
+                self.offline(&group, OfflineReason::Waiting(waiting.clone(), files), Some(fate.date.day()));
             }
             shown.push(Shown { group, ambassador, fate, kind, paths });
         }
@@ -207,13 +212,15 @@ impl Resolver<'_, '_> {
         self.broken.contains_key(&group.key) || group.texts.iter().any(|text| self.broken.contains_key(&text.role.key))
     }
 
-    fn offline(&mut self, group: &Group, why: OfflineReason) {
+    fn offline(&mut self, group: &Group, why: OfflineReason, date: Option<NaiveDate>) {
         let text = &group.texts[0];
         // The file to open is the one with the error, not the first of the versions.
         let keys = std::iter::once(&group.key).chain(group.texts.iter().map(|text| &text.role.key));
         let wrong = keys.into_iter().find_map(|key| self.broken.get(key)).filter(|_| why == OfflineReason::Broken);
         let file = Arc::clone(wrong.unwrap_or(&text.source));
-        self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file });
+        let version = |text: &LoadedText| OfflineVersion { lang: text.role.lang, file: Arc::clone(&text.source), draft: text.header.draft };
+        let versions = group.texts.iter().map(version).collect();
+        self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file, date, versions });
     }
 
     fn sound_pages(&mut self, mut groups: Vec<Group>) -> Vec<Group> {
@@ -235,7 +242,7 @@ impl Resolver<'_, '_> {
         self.note_broken(0);
         let (broken, sound): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| self.is_broken(group));
         for group in broken {
-            self.offline(&group, OfflineReason::Broken);
+            self.offline(&group, OfflineReason::Broken, None);
         }
         sound
     }
@@ -338,25 +345,6 @@ fn fixed_addresses(site: &Site, settings: &Settings) -> Claims {
         claims.keep(home, &own);
     }
     claims
-}
-
-/// The files that would complete a post that waits.
-fn missing_files(group: &Group, waiting: &Waiting, settings: &Settings) -> Vec<String> {
-    let Waiting::Held { missing } = waiting else { return Vec::new() };
-    let text = &group.texts[0];
-    let have = settings.languages.code(text.role.lang);
-    missing
-        .iter()
-        .map(|lang| {
-            let code = settings.languages.code(*lang);
-            let name = text.source.strip_prefix("content/").unwrap_or(&text.source);
-            let suffix = format!(".{have}.md");
-            match name.strip_suffix(&suffix) {
-                Some(stem) => format!("content/{stem}.{code}.md"),
-                None => format!("content/{}", name.replacen(&format!("/{have}/"), &format!("/{code}/"), 1)),
-            }
-        })
-        .collect()
 }
 
 /// The title of a text: the header's, else the heading's, else its first words, else its file's stem.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::layout::dated;
 use crate::load::post::LoadedText;
 use crate::model::ambassador::Ambassador;
-use crate::model::date::{Instant, Stamp, Written};
+use crate::model::date::{Stamp, Written};
 use crate::model::language::Lang;
 use crate::model::post::{Kind, Waiting, Waiver};
 
@@ -30,8 +30,10 @@ pub struct Fate {
     pub expires: Option<Stamp>,
     /// The exception that it has.
     pub waiver: Option<Waiver>,
-    /// Moments after the build instant at which something changes by itself.
-    pub changes: Vec<Instant>,
+    /// When it appears by itself, where that is still to come.
+    pub appears: Option<Stamp>,
+    /// When it stops being current, likewise.
+    pub ends: Option<Stamp>,
 }
 
 impl Fate {
@@ -42,8 +44,7 @@ impl Fate {
             self.waiting = None;
             self.shown = true;
         }
-        let expires = self.expires.map(|stamp| stamp.instant());
-        self.changes.retain(|at| Some(*at) == expires);
+        self.appears = None;
     }
 }
 
@@ -138,10 +139,28 @@ pub fn fate(
         Some(Waiting::Draft | Waiting::Held { .. }) => options.drafts && (!scheduled || options.future),
         Some(Waiting::Scheduled { .. }) => options.future,
     };
-    let coming = [Some(due), expires].into_iter().flatten().map(|stamp| stamp.instant());
     let settled = matches!(waiting, None | Some(Waiting::Scheduled { .. }));
-    let changes = if settled { coming.filter(|at| *at > options.instant).collect() } else { Vec::new() };
-    Fate { waiting, shown, date, expires, waiver, changes }
+    let coming = |stamp: &Stamp| settled && stamp.instant() > options.instant;
+    Fate { waiting, shown, date, appears: Some(due).filter(coming), ends: expires.filter(coming), expires, waiver }
+}
+
+/// The files that would complete a post that waits.
+pub(super) fn missing_files(group: &Group, waiting: &Waiting, settings: &Settings) -> Vec<String> {
+    let Waiting::Held { missing } = waiting else { return Vec::new() };
+    let text = &group.texts[0];
+    let have = settings.languages.code(text.role.lang);
+    missing
+        .iter()
+        .map(|lang| {
+            let code = settings.languages.code(*lang);
+            let name = text.source.strip_prefix("content/").unwrap_or(&text.source);
+            let suffix = format!(".{have}.md");
+            match name.strip_suffix(&suffix) {
+                Some(stem) => format!("content/{stem}.{code}.md"),
+                None => format!("content/{}", name.replacen(&format!("/{have}/"), &format!("/{code}/"), 1)),
+            }
+        })
+        .collect()
 }
 
 /// When a post stops being current; an alert always does.

@@ -156,7 +156,14 @@ impl<'a> Recorded<'a> {
             let text = loaded.texts.iter().find(|text| text.source == *file);
             let name = || file.rsplit('/').next().unwrap_or(file).to_owned();
             let title = text.map(title).filter(|title| !title.is_empty()).unwrap_or_else(name);
-            loaded.spared.push(Offline { key: Arc::clone(key), title, why: OfflineReason::Broken, file: Arc::clone(file) });
+            loaded.spared.push(Offline {
+                key: Arc::clone(key),
+                title,
+                why: OfflineReason::Broken,
+                file: Arc::clone(file),
+                date: None,
+                versions: Vec::new(),
+            });
         }
         loaded.texts.retain(|text| !spared.contains_key(&text.source));
     }
@@ -190,6 +197,8 @@ impl<'a> Recorded<'a> {
             title: title(text),
             why: OfflineReason::Unrecorded,
             file: Arc::clone(&text.source),
+            date: None,
+            versions: Vec::new(),
         });
         offline.collect()
     }

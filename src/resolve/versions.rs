@@ -11,6 +11,7 @@ use crate::load::post::LoadedText;
 use crate::model::address::SitePath;
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Stamp;
+use crate::model::language::Lang;
 use crate::model::post::{Post, Target, TopicId, Version, identity};
 use crate::model::site::{Offline, OfflineReason, Page};
 
@@ -18,7 +19,7 @@ use super::history::{Today, history};
 use super::links::Index;
 use super::topics::TopicNames;
 use super::translations::Group;
-use super::{Paths, Resolver, Shown, links, parity, title};
+use super::{Options, Paths, Resolver, Shown, links, parity, title};
 
 impl<'b> Resolver<'_, 'b> {
     /// Posts, pages and profiles as they are, with every link resolved.
@@ -63,6 +64,8 @@ impl<'b> Resolver<'_, 'b> {
                         title: version.title,
                         why: OfflineReason::Broken,
                         file: Arc::clone(&text.source),
+                        date: None,
+                        versions: Vec::new(),
                     };
                     self.site.offline.push(offline);
                 } else {
@@ -115,6 +118,7 @@ impl<'b> Resolver<'_, 'b> {
             capacity: group.texts.iter().find_map(|text| text.header.capacity).unwrap_or(person.capacity),
             topics: topics.into_iter().collect(),
             versions,
+            drafts: drafts(&group, self.options),
             original: group.texts.iter().find_map(|text| text.header.original),
             expired: fate.expires.is_some_and(|expires| expires.instant() <= self.options.instant),
             expires: fate.expires,
@@ -167,9 +171,16 @@ impl<'b> Resolver<'_, 'b> {
             corrections: text.header.corrections.clone(),
             withdrawn_reason: text.header.withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone()),
             syndication: text.header.syndication.clone(),
+            social: text.header.social.clone(),
             words: text.scan.words,
             history: None,
             allow: text.header.allow.clone(),
         }
     }
+}
+
+/// The versions of a group that nobody sees.
+fn drafts(group: &Group, options: &Options) -> Vec<(Lang, Arc<str>)> {
+    let texts = group.texts.iter().filter(|text| text.header.draft && !options.drafts);
+    texts.map(|text| (text.role.lang, Arc::clone(&text.source))).collect()
 }

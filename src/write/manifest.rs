@@ -37,15 +37,25 @@ pub fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a Sha)>) -> String {
 
 /// The digest of each file of the last build that came to its end. Where one was killed since, nothing is known.
 pub fn digests(output: &Path) -> BTreeMap<String, Sha> {
-    let mut digests = BTreeMap::new();
     if output.join(BUILDING).exists() {
-        return digests;
+        return BTreeMap::new();
     }
-    let text = fs::read_to_string(output.join(MANIFEST)).unwrap_or_default();
-    for (digest, path) in text.lines().filter_map(|line| line.split_once("  ")) {
-        digests.extend(Sha::parse(digest).map(|sha| (unescaped(path), sha)));
-    }
-    digests
+    parse(&fs::read_to_string(output.join(MANIFEST)).unwrap_or_default())
+}
+
+/// What a manifest says: the digest of each file by its path. Other lines say nothing.
+pub fn parse(text: &str) -> BTreeMap<String, Sha> {
+    let lines = text.lines().filter_map(|line| line.split_once("  "));
+    lines.filter_map(|(digest, path)| Some((unescaped(path), Sha::parse(digest)?))).collect()
+}
+
+/// The text of a manifest on this machine: of a folder that was written or fetched, or the file itself.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn local(place: &Path) -> std::io::Result<String> {
+    fs::read_to_string(if place.is_dir() { place.join(MANIFEST) } else { place.to_owned() })
 }
 
 /// A path as the manifest writes it, read.

@@ -6,7 +6,7 @@
 
 mod apply;
 mod compress;
-mod manifest;
+pub mod manifest;
 mod stage;
 mod survey;
 
@@ -17,6 +17,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::limits::{self, Room};
 use crate::pipeline::Prepared;
 use crate::plan::{self, Recipe};
+
+pub use stage::is_unnamed;
 
 /// What a build did to its output.
 #[derive(Debug, Default)]

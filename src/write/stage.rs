@@ -145,7 +145,8 @@ fn one(
     Ok(file)
 }
 
-fn is_unnamed(recipe: Recipe, site: &Site) -> bool {
+/// Whether no list of files may name what a recipe makes: the notice of a private withdrawal.
+pub fn is_unnamed(recipe: Recipe, site: &Site) -> bool {
     match recipe {
         Recipe::Page(Subject::Post(id), _) => site.post(id).withdrawn.is_some() && site.post(id).private,
         Recipe::Page(Subject::Kept(at), _) => matches!(&site.kept[at as usize].what, Keep::Withdrawn(notice) if notice.private),

@@ -187,9 +187,17 @@ impl Site {
         self
     }
 
-    /// Records what has become public.
+    /// Records what has become public: to the letter what its rehearsal had foretold, which touched nothing.
     pub fn publish(&self) -> Published {
-        publish::publish(&Order { root: self.root(), instant: self.instant, adopt: false })
+        let order = Order { root: self.root(), instant: self.instant, adopt: false };
+        let before = tree(&self.root().join("published"));
+        let foretold = publish::rehearse(&order);
+        assert!(tree(&self.root().join("published")) == before, "a rehearsal wrote something");
+        let published = publish::publish(&order);
+        assert_eq!(foretold.recorded, published.recorded);
+        assert_eq!(foretold.diagnostics, published.diagnostics);
+        assert_eq!((foretold.lines, foretold.repaired), (published.lines, published.repaired));
+        published
     }
 
     /// What every recorded address is owed.

@@ -16,14 +16,18 @@ use crate::resolve::recorded::outer;
 /// # Errors
 ///
 /// What the file system says.
-pub(super) fn mend(root: &Path, promises: &Promises) -> Result<(), Diagnostic> {
+pub(super) fn mend(
+    root: &Path,
+    promises: &Promises,
+    mut keep: impl FnMut(&[u8]) -> Result<(), Vec<Diagnostic>>,
+) -> Result<(), Vec<Diagnostic>> {
     let standing = promises.iter().filter(|(_, promise)| promise.state == State::Standing);
     for (_, promise) in standing {
         let Some(source) = &promise.source else { continue };
         let public = promise.earlier_texts().filter(|(.., correction)| !correction.private);
         for (_, digest, _) in public.filter(|(_, digest, _)| log::text(root, *digest).is_err()) {
             if let Some(text) = history::earlier(root, &outer(source), |text| Sha::of(text.as_bytes()) == digest) {
-                log::keep_text(root, &text)?;
+                keep(&text)?;
             }
         }
     }

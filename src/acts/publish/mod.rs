@@ -2,9 +2,11 @@
 //!
 //! Withdrawals first, and whatever state the site is in; then everything that is sound, complete and due. A promise too
 //! many is harmless, one too few is not. What is recorded is a function of site, ledger and instant; only salts differ.
+//! [`rehearse`] is the same work without the disk, so that what it foretells is what [`publish`] records.
 //! Deliberately absent: words, and the output.
 
 mod addresses;
+mod book;
 mod earlier;
 mod texts;
 mod withdrawals;
@@ -15,9 +17,12 @@ use crate::config::rules::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::promises::Promises;
 use crate::ledger::record::{Act, Draft};
-use crate::ledger::{Ledger, Sha, log};
+use crate::ledger::{Ledger, Sha};
+use crate::load::earlier::ToBeKept;
 use crate::model::date::Instant;
-use crate::pipeline::{self, Prepared, Request};
+use crate::pipeline::{self, Outcome, Prepared, Record, Request};
+
+use book::Book;
 
 /// What somebody asked for.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +50,8 @@ pub struct Published {
     pub lines: usize,
     /// The digests that fix all of them; several only after a merge.
     pub head: Vec<Sha>,
+    /// Of a rehearsal: the texts that would be kept.
+    pub to_be_kept: ToBeKept,
 }
 
 /// What is to be recorded, and what must be kept before that.
@@ -58,38 +65,22 @@ struct Found {
 
 /// Records what has become public.
 pub fn publish(order: &Order<'_>) -> Published {
-    let mut done = Published::default();
-    if let Err(errors) = record(order, &mut done) {
-        done.diagnostics.extend(errors);
-    }
-    done.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    done
+    run(order, Book::written(order.root))
 }
 
-fn record(order: &Order<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
-    log::tidy(order.root).map_err(|error| vec![error])?;
-    let mut ledger = log::read(order.root)?;
-    let first = ledger.records.is_empty();
-    if ledger.torn.is_some() {
-        log::append(order.root, &mut ledger, Vec::new(), order.instant)?;
-        done.repaired = true;
-    }
-    let withdrawn = withdrawals::withdrawals(order.root, &Promises::of(&ledger));
-    append(order, &mut ledger, withdrawn, done)?;
-    let promises = Promises::of(&ledger);
-    earlier::forget(order.root, &ledger, &promises).map_err(|error| vec![error])?;
-    earlier::mend(order.root, &promises).map_err(|error| vec![error])?;
-
-    // What comes back brings its lists with it: they are in the plan once that is recorded.
-    if standing(order, first, done)? {
-        standing(order, first, done)?;
-    }
-    Ok(())
+/// What [`publish`] would record now. Nothing is written: the site that comes back is the one that would be.
+pub fn rehearse(order: &Order<'_>) -> Published {
+    run(order, Book::rehearsed(order.root))
 }
 
-/// Records everything that is sound, complete and due. True where something came back, so that there may be more.
-fn standing(order: &Order<'_>, first: bool, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
-    let request = Request {
+/// The site as a build would make it once what was foretold is recorded. Most of what is found was found before.
+pub fn afterwards(order: &Order<'_>, foretold: Prepared, to_be_kept: &ToBeKept) -> Outcome {
+    let record = Record::InHand { ledger: foretold.ledger, texts: to_be_kept.clone() };
+    pipeline::prepare_from(&request(order), record)
+}
+
+fn request(order: &Order<'_>) -> Request {
+    Request {
         root: order.root.to_owned(),
         instant: order.instant,
         base_url: None,
@@ -97,32 +88,75 @@ fn standing(order: &Order<'_>, first: bool, done: &mut Published) -> Result<bool
         future: false,
         locked: false,
         look: Look::Build,
-    };
-    let outcome = pipeline::prepare(&request);
+    }
+}
+
+fn run(order: &Order<'_>, mut book: Book<'_>) -> Published {
+    let mut done = Published::default();
+    if let Err(errors) = record(order, &mut book, &mut done) {
+        done.diagnostics.extend(errors);
+    }
+    done.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    done.to_be_kept = book.into_kept();
+    done
+}
+
+fn record(order: &Order<'_>, book: &mut Book<'_>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
+    let mut ledger = book.open()?;
+    let first = ledger.records.is_empty();
+    if ledger.torn.is_some() {
+        book.append(&mut ledger, Vec::new(), order.instant)?;
+        done.repaired = true;
+    }
+    let withdrawn = withdrawals::withdrawals(order.root, &Promises::of(&ledger));
+    append(order, book, &mut ledger, withdrawn, done)?;
+    let promises = Promises::of(&ledger);
+    book.forget(&ledger, &promises)?;
+    earlier::mend(order.root, &promises, |text| book.keep(text))?;
+
+    // What comes back brings its lists with it: they are in the plan once that is recorded.
+    let order = Order { adopt: order.adopt || first, ..*order };
+    if standing(&order, book, ledger, done)?
+        && let Some(first) = done.site.take()
+    {
+        standing(&order, book, first.ledger, done)?;
+    }
+    Ok(())
+}
+
+/// Records everything that is sound, complete and due. True where something came back, so that there may be more.
+fn standing(order: &Order<'_>, book: &mut Book<'_>, ledger: Ledger, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
+    let outcome = pipeline::prepare_from(&request(order), Record::InHand { ledger, texts: book.kept().clone() });
     // What was found before is found again; what is told of texts is told once.
     done.diagnostics.retain(|found| found.code == Code::EarlierTextNotFound);
     done.diagnostics.extend(outcome.diagnostics);
     done.site = None;
     let Some(mut prepared) = outcome.prepared else { return Ok(false) };
-    let found = found(&Order { adopt: order.adopt || first, ..*order }, &prepared);
+    let found = found(order, &prepared);
     done.diagnostics.extend(found.diagnostics);
     for text in &found.keep {
-        log::keep_text(order.root, text).map_err(|error| vec![error])?;
+        book.keep(text)?;
     }
     let restored = found.drafts.iter().any(|draft| draft.act == Act::Restored);
-    append(order, &mut prepared.ledger, found.drafts, done)?;
+    append(order, book, &mut prepared.ledger, found.drafts, done)?;
     prepared.promises = Promises::of(&prepared.ledger);
     let archives = addresses::archives(&prepared.press(), &prepared.promises);
-    append(order, &mut prepared.ledger, archives, done)?;
-    earlier::forget(order.root, &prepared.ledger, &prepared.promises).map_err(|error| vec![error])?;
+    append(order, book, &mut prepared.ledger, archives, done)?;
+    book.forget(&prepared.ledger, &prepared.promises)?;
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);
     done.site = Some(prepared);
     Ok(restored)
 }
 
-fn append(order: &Order<'_>, ledger: &mut Ledger, drafts: Vec<Draft>, done: &mut Published) -> Result<(), Vec<Diagnostic>> {
-    log::append(order.root, ledger, drafts.clone(), order.instant)?;
+fn append(
+    order: &Order<'_>,
+    book: &Book<'_>,
+    ledger: &mut Ledger,
+    drafts: Vec<Draft>,
+    done: &mut Published,
+) -> Result<(), Vec<Diagnostic>> {
+    book.append(ledger, drafts.clone(), order.instant)?;
     done.recorded.extend(drafts);
     done.lines = ledger.records.len();
     done.head.clone_from(&ledger.head);

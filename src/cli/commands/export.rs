@@ -46,7 +46,8 @@ fn schema(options: &ExportSchema, console: &Console) -> anyhow::Result<Status> {
 fn decap(options: &ExportDecap, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
     let now = instant::of_site(None, &root)?;
-    let request = Request { root: root.clone(), instant: now, base_url: None, drafts: true, future: true, locked: false, look: Look::Build };
+    let request =
+        Request { root: root.clone(), instant: now, base_url: None, drafts: true, future: true, locked: false, look: Look::Build };
     let outcome = pipeline::prepare(&request);
     let Some(prepared) = &outcome.prepared else {
         report::findings(console, &root, &outcome.diagnostics)?;

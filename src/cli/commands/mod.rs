@@ -11,21 +11,29 @@ mod init;
 mod man;
 mod move_post;
 pub(crate) mod new_ambassador;
-mod new_post;
-mod publish;
+pub(crate) mod new_post;
+mod plan;
+pub(crate) mod publish;
+mod status;
 mod withdraw;
 
 use super::Status;
-use super::args::{Arguments, Command, New};
+use super::args::{Arguments, Command, Format, New};
 use super::console::Console;
+use super::failure::Failure;
 
 /// Runs the command of a command line; `grammar` is the command line itself, for the commands that describe it.
 pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Console) -> anyhow::Result<Status> {
     let global = &arguments.global;
+    if global.format == Format::Markdown && !matches!(arguments.command, Command::Plan(_)) {
+        return Err(Failure::new("no-markdown").into());
+    }
     match arguments.command {
         Command::Build(options) => build::run(&options, global, console),
         Command::Check(options) => check::run(&options, global, console),
         Command::Publish(options) => publish::run(&options, global, console),
+        Command::Status(options) => status::run(&options, global, console),
+        Command::Plan(options) => plan::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
         Command::New(New::Post(options)) => new_post::run(&options, global, console),

@@ -60,7 +60,7 @@ pub(crate) fn run(options: &NewPost, global: &Global, console: &Console) -> anyh
     if options.edit { edit(&root, &outcome.written) } else { Ok(Status::Good) }
 }
 
-fn known(root: &Path, id: &str) -> Result<(), Failure> {
+pub(crate) fn known(root: &Path, id: &str) -> Result<(), Failure> {
     let people = site_root::people(root);
     if people.iter().any(|known| known == id) {
         return Ok(());

@@ -15,7 +15,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{Status, act, instant, lost, report, site_root, summary};
 
 /// How many titles of one act are named.
-const NAMED: usize = 5;
+pub(crate) const NAMED: usize = 5;
 
 pub(crate) fn run(options: &Publish, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
@@ -46,19 +46,7 @@ fn lines(words: &Words, done: &Published) -> Vec<String> {
     if done.repaired {
         lines.push(words.plain("publish-repaired"));
     }
-    let mut acts: BTreeMap<Act, Vec<&Draft>> = BTreeMap::new();
-    for draft in &done.recorded {
-        acts.entry(draft.act).or_default().push(draft);
-    }
-    for (act, drafts) in acts {
-        lines.push(words.text("publish-act", [("act", act_name(act).into()), ("counts", counts(words, &drafts).into())]));
-        let titled = drafts.iter().filter(|draft| draft.kind != Kind::List && (draft.title.is_some() || draft.act == Act::Moved));
-        lines.extend(titled.clone().take(NAMED).map(|draft| format!("  {}", name(words, draft))));
-        let more = titled.count().saturating_sub(NAMED);
-        if more > 0 {
-            lines.push(format!("  {}", words.text("lost-more", [("count", more.into())])));
-        }
-    }
+    lines.extend(acts(words, &done.recorded, NAMED));
     match (done.recorded.is_empty(), done.site.is_some()) {
         (true, true) => lines.push(words.plain("publish-nothing")),
         (true, false) => lines.push(words.plain("publish-refused")),
@@ -72,7 +60,26 @@ fn lines(words: &Words, done: &Published) -> Vec<String> {
     lines
 }
 
-fn act_name(act: Act) -> &'static str {
+/// What is recorded, act by act, with the titles of the first of each.
+pub(crate) fn acts(words: &Words, drafts: &[Draft], named: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut acts: BTreeMap<Act, Vec<&Draft>> = BTreeMap::new();
+    for draft in drafts {
+        acts.entry(draft.act).or_default().push(draft);
+    }
+    for (act, drafts) in acts {
+        lines.push(words.text("publish-act", [("act", act_name(act).into()), ("counts", counts(words, &drafts).into())]));
+        let titled = drafts.iter().filter(|draft| draft.kind != Kind::List && (draft.title.is_some() || draft.act == Act::Moved));
+        lines.extend(titled.clone().take(named).map(|draft| format!("  {}", name(words, draft))));
+        let more = titled.count().saturating_sub(named);
+        if more > 0 {
+            lines.push(format!("  {}", words.text("lost-more", [("count", more.into())])));
+        }
+    }
+    lines
+}
+
+pub(crate) fn act_name(act: Act) -> &'static str {
     match act {
         Act::Adopted => "adopted",
         Act::Published => "published",

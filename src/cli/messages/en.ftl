@@ -89,7 +89,7 @@ help-end = Working in a web editor? You need none of these.
 help = A static site and its archive, for people who speak for a country in more than one language
     .root = The site's folder [otherwise found from here upwards]
     .root-value = FOLDER
-    .format = `human`, or `json`: one object a line, on stdout
+    .format = `human`; `json`: one object a line, on stdout; of `plan`, `markdown`
     .messages = The language of messages, such as `en` [otherwise the system's]
     .color = `auto`, `always` or `never`; NO_COLOR is honoured
     .quiet = Only errors, and what is not online
@@ -146,6 +146,23 @@ help-check = Look for everything that is worth a second look before a post is pu
 help-publish = Record what has become public, before it goes online
     .adopt = What is dated before today was online before chancery: it is no news [always so the first time]
     .at = The moment that is recorded [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+
+help-status = Say where every post stands, in each language
+    .all = Every post, not only the newest and those that want work
+    .ambassador = Only the posts of one ambassador, by the folder's name, such as `barrett`
+    .ambassador-value = ID
+    .lang = Only one language, such as `fr`
+    .lang-value = LANG
+    .at = The moment that decides what is due [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+help-plan = Say what publishing now would change, and change nothing
+    .online = Which files change, too, and why: compared with what is online at an address, or with a folder such as `public`
+    .online-value = PLACE
+    .against = Name first what changed, since a branch such as `origin/published`, in settings, theme, workflow and record
+    .against-value = BRANCH
+    .adopt = As if with `chancery publish --adopt`
+    .at = The moment of the publication [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
 
 help-new = Begin a post, or a new ambassador's folder
@@ -578,6 +595,161 @@ next-translate-theme =
         [one] the theme has no words in one of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
        *[other] the theme has no words in some of these languages yet: before you build, translate { $files }, and the titles in `site.toml`
     }
+
+## Where everything stands
+
+status-counts = { $things ->
+        [0] there is no post yet
+        [one] 1 post or page: { $counts }
+       *[other] { $things } posts and pages: { $counts }
+    }
+status-count-broken = { $count } with an error
+status-count-waiting = { $count } waiting for a version
+status-count-behind = { $count } to be brought up to date
+status-count-scheduled = { $count } waiting for { $count ->
+        [one] its
+       *[other] their
+    } hour
+status-count-draft = { $count ->
+        [one] 1 draft
+       *[other] { $count } drafts
+    }
+status-count-missing = { $count } online without an official version
+status-count-unrecorded = { $count } new since the last `chancery publish`
+status-count-changed = { $count } changed since then
+status-count-excepted = { $count } online by exception
+status-count-online = { $count } online
+status-count-withdrawn = { $count } withdrawn
+
+status-cell-broken = error
+status-cell-waiting = waits
+status-cell-behind = update
+status-cell-scheduled = later
+status-cell-draft = draft
+status-cell-missing = missing
+status-cell-unrecorded = new
+status-cell-changed = changed
+status-cell-excepted = exception
+status-cell-corrected = corrected
+status-cell-published = online
+status-cell-withdrawn = withdrawn
+status-cell-absent = –
+
+status-legend-broken = has an error and is not online
+status-legend-waiting = written, waits for another version
+status-legend-behind = to be brought up to date: another version changed since
+status-legend-scheduled = its hour has not come
+status-legend-draft = `draft = true` in its header
+status-legend-missing = an official version that is not there
+status-legend-unrecorded = sound and due; the next `chancery publish` records it
+status-legend-changed = edited; the next `chancery publish` records that
+status-legend-excepted = not there, by exception
+status-legend-corrected = online, with a correction
+status-legend-published = online
+status-legend-withdrawn = a notice stands in its place
+
+status-pages = Pages
+status-nobody = A folder without `ambassador.toml`
+status-more = … and { $count } more (`--all` shows them)
+
+status-behind-heading = To be brought up to date:
+status-behind =
+    { $title }, { $language } version (`{ $file }`): the { $other } version { $recorded ->
+        [no] has changed, and that is not recorded yet
+       *[yes] changed on { $date }
+    }{ $slips ->
+        [yes] , without a correction
+       *[no] {""}
+    }
+status-changed-title = the title
+status-changed-header = the summary, or the words for the picture
+status-changed-unknown = what changed is not on record
+status-paragraph-changed = paragraph { $number }: { $words } ({ $place })
+status-paragraph-added = paragraph { $number }, new: { $words } ({ $place })
+status-paragraph-removed = a paragraph that is gone: number { $number } of the earlier text
+status-slips = what changed without a correction is a typo to the record: where only the spelling changed, there is nothing to translate
+
+status-exceptions-heading = Exceptions:
+status-exception =
+    { $title } is online without its { $languages } version { $over ->
+        [yes] though the exception ended on { $until }
+       *[no] until { $until }
+    }: { $reason }
+
+status-to-post-heading = To post on the networks:
+status-to-post = { $date }  { $language }  { $text } { $url }
+status-to-post-after = what is posted is named in `syndication` in the header of its file; then it is gone from here
+status-without-ledger = nothing is recorded yet (`chancery publish`), so nobody can say which version has followed which change
+
+## What publishing would change
+
+plan-title = What publishing now would change
+plan-errors-heading = Errors
+plan-offline-heading = Not online yet
+plan-acts-heading = What would be recorded
+plan-online-heading = Files that differ from what is online
+plan-sensitive =
+    this changes { $kind ->
+        [settings] settings
+        [theme] the theme
+        [workflow] the workflow
+       *[ledger] the public record, which only `chancery publish` writes
+    }: { $files }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+plan-heading = Publishing now would record:
+plan-nothing = publishing now would record nothing: the public record says everything that is online
+plan-refused = publishing now would record nothing, until what stops it is mended
+plan-withdrawn-only = publishing now would record the withdrawals alone, until what stops the rest is mended
+plan-repaired = the end of the public record was cut off by an earlier run; publishing would repair it
+
+plan-coming-heading = What time alone will change:
+plan-coming =
+    { $local } in { $zone } ({ $utc } UTC): { $change ->
+        [appears] { $title } appears
+        [embargo] the embargo on { $title } ends, and it appears
+        [expires] { $title } stops being current
+        [term] the term of { $name } is over
+        [account] the account { $name } is closed
+       *[closes] the site says that it is closed
+    }
+plan-coming-none = nothing will change by time alone
+
+plan-online-same = compared with { $place }: no file differs
+plan-online =
+    compared with { $place }: { $count ->
+        [one] 1 file differs
+       *[other] { $count } files differ
+    } ({ $added } new, { $changed } changed, { $removed } gone) of { $files }
+plan-cause-text =
+    { $count } { $count ->
+        [one] is a post or page with an act, or belongs to one
+       *[other] are posts and pages with an act, or belong to one
+    }
+plan-cause-list =
+    { $count } { $count ->
+        [one] is a list, feed or other file that holds them, or stands beside one that does
+       *[other] are lists, feeds and other files that hold them, or stand beside one that does
+    }
+plan-cause-neighbour =
+    { $count } { $count ->
+        [one] is a post that stands beside them, shares a topic with them or links to them
+       *[other] are posts that stand beside them, share a topic with them or link to them
+    }
+plan-cause-shared =
+    { $count } because of what all pages share: theme, menus, settings, accounts or the release of chancery
+plan-cause-other =
+    { $count } for another reason: topics or links in a header, the file of a person, or a moment that has passed
+plan-online-unknown = the record that is online is no beginning of this one: which acts are not online yet cannot be known
+failure-no-manifest = there is no `manifest-sha256.txt` at `{ $place }`
+    .hint = name the address of the site, the folder that was deployed, or the file itself; a site that no build of chancery wrote has none
+failure-no-reference = git does not know `{ $reference }` here
+    .hint = name a branch or commit that is in this clone; in a workflow, fetch the whole history: `fetch-depth: 0`
+failure-no-markdown = `--format markdown` is for `chancery plan`
+    .hint = leave it out, or take `--format json`
+failure-bad-place = `{ $place }` is not the address of a site
+    .hint = it begins with `https://`, such as `https://ambassadors.example.ca`; or name a folder
 
 publish-repaired = the end of the public record was cut off by an earlier run, and has been repaired
 publish-act =

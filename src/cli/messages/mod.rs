@@ -246,6 +246,8 @@ mod tests {
         "person",
         "setting",
         "decap",
+        "status",
+        "plan",
     ];
 
     #[test]

@@ -1,0 +1,76 @@
+//! `chancery plan`: what publishing now would change, and when time will change something. Nothing is written.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chancery::acts::publish::{self, Order, Published};
+use chancery::diagnostic::Diagnostic;
+use chancery::history;
+use chancery::ledger::Sha;
+use chancery::pipeline::Outcome;
+use chancery::verify::{self, Comparison, Trouble};
+
+use crate::cli::args::{self, Format, Global};
+use crate::cli::commands::build;
+use crate::cli::console::Console;
+use crate::cli::failure::Failure;
+use crate::cli::foretold::{self, Foretold, Sensitive};
+use crate::cli::progress::Progress;
+use crate::cli::{Status, instant, lost, report, site_root, summary};
+
+pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> anyhow::Result<Status> {
+    let root = site_root::find(global.root.as_deref())?;
+    let order = Order { root: &root, instant: instant::of_site(options.at.as_deref(), &root)?, adopt: options.adopt };
+    let progress = Progress::start(console);
+    let online = options.online.as_deref().map(|place| Ok::<_, anyhow::Error>((place, manifest(place)?))).transpose()?;
+    let sensitive = options.against.as_deref().map(|reference| sensitive(&root, reference)).transpose()?;
+    let mut would = publish::rehearse(&order);
+    let compared = online.as_ref().and_then(|(place, online)| compared(&order, &mut would, online).map(|found| (*place, found)));
+    drop(progress);
+    lost::tell_when(&root, &mut would.diagnostics);
+    report::findings(console, &root, &would.diagnostics)?;
+    let status = build::status(&would.diagnostics, false);
+    if let Some(site) = would.site.as_ref().filter(|_| console.format != Format::Markdown) {
+        summary::offline_of(console, &site.settings, &site.site)?;
+    }
+    let online = compared.as_ref().map(|(place, found)| (*place, found));
+    let foretold = Foretold { would: &would, sensitive: sensitive.as_ref(), online, status };
+    match console.format {
+        Format::Markdown => foretold::markdown(console, &root, &foretold)?,
+        Format::Json => foretold::json(&foretold)?,
+        Format::Human => foretold::lines(console, &foretold).iter().try_for_each(|line| console.say(line))?,
+    }
+    Ok(status)
+}
+
+/// The manifest of what is online.
+fn manifest(place: &str) -> anyhow::Result<BTreeMap<String, Sha>> {
+    verify::manifest(place).map_err(|trouble| match trouble {
+        Trouble::Address => Failure::new("bad-place").with("place", place).into(),
+        Trouble::Empty => Failure::new("no-manifest").with("place", place).into(),
+        Trouble::Said(reason) => anyhow::anyhow!(reason).context(Failure::new("no-manifest").with("place", place)),
+    })
+}
+
+/// What the files that changed since a branch or commit are, besides texts.
+fn sensitive(root: &Path, reference: &str) -> Result<Sensitive, Failure> {
+    let files = history::changed(root, reference).ok_or_else(|| Failure::new("no-reference").with("reference", reference))?;
+    Ok(Sensitive::among(files))
+}
+
+/// Compares what is online with the site that a build would make after the publication. The site of the rehearsal becomes
+/// that one; what stops its pages from being made joins what was found.
+fn compared(order: &Order<'_>, would: &mut Published, online: &BTreeMap<String, Sha>) -> Option<Comparison> {
+    let recorded = would.lines - would.recorded.len();
+    let Outcome { diagnostics, prepared, .. } = publish::afterwards(order, would.site.take()?, &would.to_be_kept);
+    would.site = prepared;
+    let compared = would.site.as_ref().map(|site| verify::compare(site, online, recorded));
+    let (found, errors) = match compared {
+        Some(Ok(found)) => (Some(found), Vec::new()),
+        Some(Err(errors)) => (None, errors),
+        None => (None, diagnostics.into_iter().filter(Diagnostic::stops_the_site).collect()),
+    };
+    would.diagnostics.extend(errors);
+    would.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    found
+}

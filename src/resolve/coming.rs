@@ -1,0 +1,70 @@
+//! What time alone will change: posts that appear or stop being current, terms and accounts that end, the site's own end.
+//!
+//! What is not public yet for another reason changes with an act, not with time, so it is not here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+use chrono_tz::Tz;
+
+use crate::config::settings::{Closing, Settings};
+use crate::model::ambassador::Account;
+use crate::model::date::{Instant, Stamp, Written};
+use crate::model::site::{Change, Coming, Named, Site};
+
+use super::parity::Fate;
+use super::title;
+use super::translations::Group;
+
+/// What will change whatever the posts are.
+pub(super) fn fixed(site: &Site, settings: &Settings, instant: Instant) -> Vec<Coming> {
+    let mut coming = Vec::new();
+    if let Closing::Due(at) = settings.closing {
+        let at = Stamp { at: at.with_timezone(&settings.zone).fixed_offset(), timed: true };
+        coming.push(Coming { at, zone: settings.zone, what: Change::SiteCloses });
+    }
+    for person in &site.ambassadors {
+        for until in person.terms.iter().filter_map(|term| term.until) {
+            coming.extend(after(until, person.zone).map(|at| Coming {
+                at,
+                zone: person.zone,
+                what: Change::TermEnds(person.name.clone()),
+            }));
+        }
+    }
+    // Accounts end by the days of UTC: many are nobody's in particular.
+    let accounts = site.ambassadors.iter().flat_map(|person| &person.accounts).chain(&settings.accounts);
+    let open = |account: &&Account| account.moved_to.is_none();
+    coming.extend(accounts.filter(open).filter_map(|account| {
+        let what = Change::AccountCloses(account.platform.clone(), account.handle.clone());
+        Some(Coming { at: after(account.until?, Tz::UTC)?, zone: Tz::UTC, what })
+    }));
+    coming.retain(|one| one.at.instant() > instant);
+    coming
+}
+
+/// What will change of a post.
+pub(super) fn of_post(group: &Group, fate: &Fate, zone: Tz) -> Vec<Coming> {
+    if fate.appears.is_none() && fate.ends.is_none() {
+        return Vec::new();
+    }
+    let text = &group.texts[0];
+    let named = Named { key: Arc::clone(&group.key), title: title(text), file: Arc::clone(&text.source) };
+    let appears = fate.appears.map(|at| Coming { at, zone, what: Change::Appears(named.clone()) });
+    let ends = fate.ends.map(|at| Coming { at, zone, what: Change::Expires(named) });
+    appears.into_iter().chain(ends).collect()
+}
+
+/// Puts them in order, without what was left out in the meantime.
+pub(super) fn settle(site: &mut Site, broken: &BTreeMap<Arc<str>, Arc<str>>) {
+    let gone = |what: &Change| matches!(what, Change::Appears(named) | Change::Expires(named) if broken.contains_key(&named.key));
+    site.coming.retain(|one| !gone(&one.what));
+    site.coming.sort_by_key(|one| one.at.instant());
+    site.next_change = site.coming.first().map(|one| one.at.instant());
+}
+
+/// The first moment of the day after the last one.
+fn after(last: NaiveDate, zone: Tz) -> Option<Stamp> {
+    last.checked_add_days(Days::new(1)).map(|day| Written::Day(day).resolve(zone))
+}

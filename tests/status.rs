@@ -1,0 +1,292 @@
+//! Where every post stands: which version has not followed which change, as publications and edits come and go.
+
+mod support;
+
+use chancery::pipeline::{self, Request};
+use chancery::status::{self, State, Status};
+
+use support::{INSTANT, Site, instant};
+
+const EN: &str = "content/barrett/2012-05-05-first-snow.en.md";
+const FR: &str = "content/barrett/2012-05-05-first-snow.fr.md";
+const DE: &str = "content/barrett/2012-05-05-first-snow.de.md";
+const KEY: &str = "barrett/2012-05-05-first-snow";
+
+const TEXT_EN: &str = "# First snow\n\nIt has snowed.\n\nTake a coat.\n";
+const TEXT_FR: &str = "# Première neige\n\nIl a neigé.\n\nPrenez un manteau.\n";
+
+fn standing(site: &Site) -> Status {
+    let request =
+        Request { root: site.root().to_owned(), instant: instant(INSTANT), base_url: None, drafts: false, future: false, locked: false };
+    let outcome = pipeline::survey(&request);
+    let (status, found) = status::status(outcome.prepared.as_ref().expect("a site"), instant(INSTANT));
+    assert!(found.is_empty(), "{found:?}");
+    status
+}
+
+/// The states of a post, by language, and behind what: `en behind<fr(changed 2 at 3)`.
+fn shown(site: &Site, key: &str) -> String {
+    let status = standing(site);
+    let row = status.rows.iter().find(|row| &*row.key == key).unwrap_or_else(|| panic!("{key} is not there: {status:#?}"));
+    let code = |lang: chancery::model::language::Lang| ["en", "fr", "de"][usize::from(lang.0)];
+    let cell = |cell: &chancery::status::Cell| {
+        let behind = cell.behind.iter().map(|stale| {
+            let what = stale.what.as_ref().map_or_else(
+                || vec!["unknown".to_owned()],
+                |what| {
+                    let header = [(what.title, "title"), (what.header, "header")];
+                    let header = header.iter().filter(|(changed, _)| *changed).map(|(_, name)| (*name).to_owned());
+                    let paragraphs = what.paragraphs.iter().map(|change| match change.line {
+                        Some(line) => format!("{} {} at {line}: {}", change.kind.name(), change.number, change.words),
+                        None => format!("{} {}", change.kind.name(), change.number),
+                    });
+                    header.chain(paragraphs).collect()
+                },
+            );
+            format!("<{}{}({})", code(stale.of), if stale.slips { "~" } else { "" }, what.join(", "))
+        });
+        format!("{} {}{}", code(cell.lang), cell.state.name(), behind.collect::<String>())
+    };
+    row.cells.iter().map(cell).collect::<Vec<_>>().join("; ")
+}
+
+fn published() -> Site {
+    let site = Site::new();
+    site.file(EN, TEXT_EN).file(FR, TEXT_FR);
+    site.publish();
+    site
+}
+
+#[track_caller]
+fn check(site: &Site, expected: &str) {
+    assert_eq!(shown(site, KEY), expected);
+}
+
+#[test]
+fn an_edit_that_is_published_sets_the_others_back_until_they_follow() {
+    let site = published();
+    check(&site, "en published; fr published");
+    site.file(EN, &TEXT_EN.replace("a coat.", "a coat and a hat."));
+    let behind = "fr behind<en~(changed 3 at 5: Take a coat and a hat.)";
+    check(&site, &format!("en changed; {behind}"));
+    site.publish();
+    check(&site, &format!("en published; {behind}"));
+    site.file(FR, &TEXT_FR.replace("un manteau", "un manteau et un bonnet"));
+    check(&site, "en published; fr changed");
+    site.publish();
+    check(&site, "en published; fr published");
+    // Now French goes on first.
+    site.file(FR, &format!("{TEXT_FR}\nEt des gants.\n"));
+    site.publish();
+    check(&site, "en behind<fr~(changed 3 at 5: Prenez un manteau., added 4 at 7: Et des gants.); fr published");
+}
+
+#[test]
+fn versions_that_are_edited_in_one_run_are_no_alarm() {
+    let site = published();
+    site.file(EN, &format!("{TEXT_EN}\nAnd a hat.\n")).file(FR, &format!("{TEXT_FR}\nEt un bonnet.\n"));
+    check(&site, "en changed; fr changed");
+    site.publish();
+    check(&site, "en published; fr published");
+    // A typo in one alone is one paragraph, and says that it was no correction.
+    site.file(EN, &format!("{}\nAnd a hat.\n", TEXT_EN.replace("snowed", "snown")));
+    site.publish();
+    check(&site, "en published; fr behind<en~(changed 2 at 3: It has snown.)");
+    // Taken back, it sets nobody back.
+    site.file(EN, &format!("{TEXT_EN}\nAnd a hat.\n"));
+    site.publish();
+    check(&site, "en published; fr published");
+}
+
+#[test]
+fn a_correction_that_every_version_carries_is_no_alarm() {
+    let corrected =
+        |text: &str, note: &str, more: &str| format!("+++\ncorrections = [{{ date = 2012-05-31, text = \"{note}\"{more} }}]\n+++\n{text}");
+    let site = published();
+    // The mistake was in English alone; French carries the note.
+    site.file(EN, &corrected(&TEXT_EN.replace("a coat", "no coat"), "No coat.", ""));
+    site.file(FR, &corrected(TEXT_FR, "Pas de manteau dans la version anglaise.", ""));
+    check(&site, "en changed; fr changed");
+    site.publish();
+    check(&site, "en corrected; fr corrected");
+    // Without the note it is behind, and that is no slip. A private correction counts as any other.
+    let site = published();
+    site.file(EN, &corrected(&TEXT_EN.replace("a coat", "no coat"), "No coat.", ", private = true"));
+    let behind = "fr behind<en(changed 3 at 5: Take no coat.)";
+    let later = behind.replace("at 5", "at 8");
+    check(&site, &format!("en changed; {later}"));
+    site.publish();
+    check(&site, &format!("en corrected; {later}"));
+    site.file(FR, &corrected(TEXT_FR, "Rien à changer en français.", ", private = true"));
+    site.publish();
+    check(&site, "en corrected; fr corrected");
+}
+
+#[test]
+fn white_space_and_topics_are_no_change_of_words() {
+    let site = published();
+    site.file(EN, &TEXT_EN.replace("\n\nTake", "\n\n\nTake"));
+    site.publish();
+    check(&site, "en published; fr published");
+    site.file(EN, &format!("+++\nsyndication = [\"https://twitter.com/x/1\"]\n+++\n{TEXT_EN}"));
+    check(&site, "en changed; fr published");
+}
+
+#[test]
+fn titles_and_summaries_are_named() {
+    let site = Site::new();
+    site.file(EN, "+++\ntitle = \"First snow\"\nsummary = \"Snow.\"\n+++\nIt has snowed.\n");
+    site.file(FR, "+++\ntitle = \"Première neige\"\nsummary = \"Neige.\"\n+++\nIl a neigé.\n");
+    site.publish();
+    site.file(EN, "+++\ntitle = \"Much snow\"\nsummary = \"Snow.\"\n+++\nIt has snowed.\n");
+    check(&site, "en changed; fr behind<en~(title)");
+    site.file(EN, "+++\ntitle = \"First snow\"\nsummary = \"Much snow.\"\n+++\nIt has snowed.\n");
+    check(&site, "en changed; fr behind<en~(header)");
+}
+
+#[test]
+fn the_original_alone_leads_where_one_is_named() {
+    let site = Site::new();
+    let original = |text: &str| format!("+++\noriginal = \"fr\"\n+++\n{text}");
+    site.file(EN, TEXT_EN).file(FR, &original(TEXT_FR));
+    site.publish();
+    site.file(EN, &TEXT_EN.replace("coat", "hat"));
+    site.publish();
+    check(&site, "en published; fr published");
+    site.file(FR, &original(&TEXT_FR.replace("manteau", "bonnet")));
+    site.publish();
+    check(&site, "en behind<fr~(changed 3 at 8: Prenez un bonnet.); fr published");
+}
+
+#[test]
+fn a_host_version_follows_the_official_ones() {
+    let site = published();
+    site.file(DE, "# Erster Schnee\n\nEs hat geschneit.\n\nNehmen Sie einen Mantel.\n");
+    check(&site, "en published; fr published; de unrecorded");
+    site.publish();
+    check(&site, "en published; fr published; de published");
+    site.file(DE, "# Erster Schnee\n\nEs hat geschneit!\n\nNehmen Sie einen Mantel.\n");
+    site.publish();
+    check(&site, "en published; fr published; de published");
+    site.file(EN, "# First snow\n\nTake a coat.\n").file(FR, "# Première neige\n\nPrenez un manteau.\n");
+    site.publish();
+    check(&site, "en published; fr published; de behind<en~(removed 2)");
+    site.remove(DE).file(DE, "+++\ndraft = true\n+++\n# Erster Schnee\n");
+    let status = standing(&site);
+    // A post that lost a recorded version is not what `build` would write; `status` still says where everything stands.
+    assert!(status.rows.iter().any(|row| &*row.key == KEY), "{status:#?}");
+}
+
+#[test]
+fn a_renamed_and_a_moved_text_keep_their_past() {
+    let site = published();
+    site.file(EN, &TEXT_EN.replace("a coat.", "a hat."));
+    site.publish();
+    let moved = "+++\nslug = \"neige\"\naliases = [\"/fr/barrett/2012/05/premiere-neige/\"]\n+++\n";
+    site.file(FR, &format!("{moved}{TEXT_FR}"));
+    site.publish();
+    check(&site, "en published; fr behind<en~(changed 3 at 5: Take a hat.)");
+    for name in [EN, FR] {
+        let text = std::fs::read_to_string(site.root().join(name)).expect("a text");
+        site.remove(name).file(&name.replace("first-snow", "snow"), &text);
+    }
+    let renamed = "barrett/2012-05-05-snow";
+    site.append(&EN.replace("first-snow", "snow"), "");
+    site.file(
+        &EN.replace("first-snow", "snow"),
+        &format!(
+            "+++\naliases = [\"/en/barrett/2012/05/first-snow/\"]\nslug = \"first-snow\"\n+++\n{}",
+            TEXT_EN.replace("a coat.", "a hat.")
+        ),
+    );
+    site.publish();
+    assert_eq!(shown(&site, renamed), "en published; fr behind<en~(changed 3 at 9: Take a hat.)");
+}
+
+#[test]
+fn what_is_not_recorded_has_no_past() {
+    let site = Site::new();
+    site.file(EN, TEXT_EN).file(FR, TEXT_FR);
+    assert!(!standing(&site).ledger);
+    check(&site, "en published; fr published");
+    // A site with a ledger, and a post that it does not hold.
+    let site = Site::new();
+    site.publish();
+    site.file(EN, TEXT_EN).file(FR, TEXT_FR);
+    check(&site, "en unrecorded; fr unrecorded");
+    assert!(standing(&site).ledger);
+}
+
+#[test]
+fn what_is_not_online_stands_there_too() {
+    let site = published();
+    site.file("content/barrett/2012-05-20-held.en.md", "# Held\n\nText.\n");
+    site.file("content/barrett/2012-05-21-draft.en.md", "+++\ndraft = true\n+++\n# Draft\n");
+    site.file("content/barrett/2012-07-22-later.en.md", "# Later\n\nText.\n");
+    site.file("content/barrett/2012-07-22-later.fr.md", "# Plus tard\n\nTexte.\n");
+    site.file("content/barrett/2012-05-23-wrong.en.md", "+++\ntitle = \"Wrong\n+++\nText.\n");
+    site.file(
+        "content/barrett/2012-05-24-alone.en.md",
+        "+++\nparity_waiver = { until = 2012-05-31, reason = \"Urgent.\" }\n+++\n# Alone\n\nText.\n",
+    );
+    assert_eq!(shown(&site, "barrett/2012-05-20-held"), "en waiting; fr missing");
+    assert_eq!(shown(&site, "barrett/2012-05-21-draft"), "en draft; fr missing");
+    assert_eq!(shown(&site, "barrett/2012-07-22-later"), "en scheduled; fr scheduled");
+    assert_eq!(shown(&site, "barrett/2012-05-23-wrong"), "en broken; fr missing");
+    assert_eq!(shown(&site, "barrett/2012-05-24-alone"), "en unrecorded; fr excepted");
+    let status = standing(&site);
+    let row = |key: &str| status.rows.iter().find(|row| &*row.key == key).expect("a row");
+    assert!(row("barrett/2012-05-24-alone").exception.as_ref().is_some_and(|exception| exception.over));
+    assert!(row("barrett/2012-07-22-later").due.is_some());
+    let states: Vec<State> = ["held", "draft", "wrong"]
+        .iter()
+        .zip(["20", "21", "23"])
+        .map(|(name, day)| row(&format!("barrett/2012-05-{day}-{name}")).state)
+        .collect();
+    assert_eq!(states, [State::Waiting, State::Draft, State::Broken]);
+    // The newest first, and what has no date before all.
+    let dates: Vec<_> = status.rows.iter().map(|row| row.date).collect();
+    assert!(dates.windows(2).all(|pair| pair[0].is_none() || pair[1] <= pair[0]), "{dates:?}");
+    // One slip in a new version leaves that version alone.
+    site.file(DE, "+++\ntitle = \"Erster\n+++\n");
+    check(&site, "en published; fr published; de broken");
+}
+
+#[test]
+fn a_withdrawn_post_has_nothing_to_follow() {
+    let site = published();
+    site.file(EN, &TEXT_EN.replace("a coat", "a hat"));
+    site.publish();
+    let withdrawn = "+++\nwithdrawn = { date = 2012-05-31, reason = \"x\" }\n+++\n";
+    site.file(EN, &format!("{withdrawn}{TEXT_EN}"));
+    check(&site, "en withdrawn; fr withdrawn");
+    site.publish();
+    check(&site, "en withdrawn; fr withdrawn");
+}
+
+#[test]
+fn what_to_post_is_what_is_out_and_nowhere_else() {
+    let account = "\n[[follow]]\nplatform = \"twitter\"\nhandle = \"CanAmbAustria\"\nurl = \"https://twitter.com/CanAmbAustria\"\n";
+    let site = Site::new();
+    site.file(EN, TEXT_EN).file(FR, &format!("+++\nsocial = \"Il neige à Vienne.\"\n+++\n{TEXT_FR}"));
+    assert!(standing(&site).to_post.is_empty(), "no account, nowhere to post");
+    site.append("content/barrett/ambassador.toml", account);
+    let texts = |site: &Site| standing(site).to_post.iter().map(|post| format!("{} {}", post.text, post.url)).collect::<Vec<_>>();
+    let en = "First snow https://ambassadors.example.ca/en/barrett/2012/05/first-snow/";
+    let fr = "Il neige à Vienne. https://ambassadors.example.ca/fr/barrett/2012/05/premiere-neige/";
+    // The other post is half a year old.
+    assert_eq!(texts(&site), [en, fr]);
+    site.publish();
+    assert_eq!(texts(&site), [en, fr]);
+    site.file(EN, &format!("+++\nsyndication = [\"https://twitter.com/CanAmbAustria/1\"]\n+++\n{TEXT_EN}"));
+    assert_eq!(texts(&site), [fr]);
+    // What is not recorded is not online.
+    site.file(&EN.replace("05-05-first-snow", "05-06-sun"), "# Sun\n\nText.\n")
+        .file(&FR.replace("05-05-first-snow", "05-06-sun"), "# Soleil\n\nTexte.\n");
+    assert_eq!(texts(&site), [fr]);
+}
+
+#[test]
+fn the_more_pressing_state_comes_first() {
+    assert!(State::ALL.windows(2).all(|pair| pair[0] < pair[1]));
+}
