@@ -1,6 +1,11 @@
 //! The pipeline on one screen: load, resolve, plan. All phases meet only here.
 //!
-//! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here.
+//! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here. Whoever prepares the same
+//! site again hands in a [`Memory`]: the functions are the same, and so are their results.
+
+mod again;
+
+pub use again::{Memory, amend};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +14,7 @@ use std::time::{Duration, Instant as Clock};
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::promises::Promises;
-use crate::ledger::{self, Ledger};
+use crate::ledger::{Ledger, Torn};
 use crate::load::earlier::EarlierTexts;
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
@@ -63,11 +68,11 @@ pub struct Prepared {
     /// The settings.
     pub settings: Settings,
     /// What was made public before.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
     /// What that promises.
-    pub promises: Promises,
+    pub promises: Arc<Promises>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The site.
     pub site: Site,
     /// Every file of it.
@@ -86,9 +91,14 @@ impl Prepared {
 
 /// Loads, resolves and plans a site.
 pub fn prepare(request: &Request) -> Outcome {
+    prepare_again(request, &mut Memory::none())
+}
+
+/// The same, with what an earlier time left.
+pub fn prepare_again(request: &Request, memory: &mut Memory) -> Outcome {
     let mut found = Vec::new();
     let mut timings = Vec::new();
-    let prepared = run(request, &mut found, &mut timings);
+    let prepared = run(request, memory, &mut found, &mut timings);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found.dedup();
     Outcome { diagnostics: found, prepared, timings }
@@ -97,9 +107,9 @@ pub fn prepare(request: &Request) -> Outcome {
 /// The site and its plan without the texts that an error leaves out, now that the plan of all told which those are.
 ///
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
-fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
+fn without(request: &Request, memory: &mut Memory, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
     let From { settings, theme, record, .. } = *from;
-    let (mut loaded, mut before) = load::load(&request.root, settings, request.instant);
+    let (mut loaded, mut before) = load::load_again(&request.root, settings, request.instant, &mut memory.texts);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
@@ -148,7 +158,12 @@ fn keep(request: &Request, from: &From<'_>, site: &mut Site, plan: &mut Plan, fo
     plan.take_earlier_links(site);
 }
 
-fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
+fn run(
+    request: &Request,
+    memory: &mut Memory,
+    found: &mut Vec<Diagnostic>,
+    timings: &mut Vec<(&'static str, Duration)>,
+) -> Option<Prepared> {
     let stopped = |found: &[Diagnostic]| found.iter().any(Diagnostic::stops_the_site);
     let mut clock = Clock::now();
     let mut lap = |phase, timings: &mut Vec<(&'static str, Duration)>| {
@@ -157,21 +172,19 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     };
     let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
     let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
-    let theme = Theme::new(&files, &settings, found);
+    let theme = memory.theme(&files, &settings, found);
     if let Some(theme) = &theme {
         theme.fill_paths(&mut settings);
     }
     lap("theme", timings);
     // A ledger is read line by line, so it has a core of its own.
-    let (ledger, (mut loaded, mut diagnostics)) =
-        rayon::join(|| ledger::log::read(&request.root), || load::load(&request.root, &settings, request.instant));
-    let ledger = ledger.unwrap_or_else(|errors| {
-        found.extend(errors);
-        Ledger::default()
-    });
-    found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
+    let Memory { texts, ledger, .. } = memory;
+    let ((ledger, promises), (mut loaded, mut diagnostics)) = rayon::join(
+        || ledger.read(&request.root, found),
+        || load::load_again(&request.root, &settings, request.instant, texts),
+    );
+    found.extend(ledger.torn.as_ref().map(Torn::finding));
     found.extend(before_the_ledger(&ledger, request.instant));
-    let promises = Promises::of(&ledger);
     let earlier = load::earlier::load(&request.root, &promises, &settings.languages);
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut diagnostics);
@@ -193,7 +206,7 @@ fn run(request: &Request, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'stat
     plan::broken_links(&press, &plan, found);
     recorded.weigh(&mut found[before..]);
     if !stopped(found) && found[before..].iter().any(|found| found.severity == Severity::Error) {
-        (site, plan) = without(request, &from, &plan, found);
+        (site, plan) = without(request, memory, &from, &plan, found);
     }
     keep(request, &from, &mut site, &mut plan, found);
     plan::straighten(&mut site);

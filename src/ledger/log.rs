@@ -18,7 +18,7 @@ use super::digest::Sha;
 use super::record::{self, Draft, Line};
 
 /// The folder of the ledger, in the site's.
-const FOLDER: &str = "published";
+pub const FOLDER: &str = "published";
 /// The folder of the earlier texts, in the site's.
 const TEXTS: &str = "published/texts";
 /// A text there until it is whole.

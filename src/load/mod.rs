@@ -7,6 +7,7 @@ pub mod ambassador;
 pub mod earlier;
 pub mod front_matter;
 pub mod layout;
+pub mod memory;
 pub mod post;
 pub mod reader;
 pub mod redirects;
@@ -27,6 +28,7 @@ use crate::model::date::Instant;
 use crate::model::site::Offline;
 
 use layout::{Owner, PAGES, Role};
+use memory::Memory;
 use post::LoadedText;
 use redirects::LoadedRedirect;
 use source::{FILE_MAX, SourceFile};
@@ -43,7 +45,7 @@ const PIXELS_MAX: u64 = 50_000_000;
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// Every sound text, by key and language.
-    pub texts: Vec<LoadedText>,
+    pub texts: Vec<Arc<LoadedText>>,
     /// Keys of posts and pages that have a file with an error, and that file.
     pub broken: BTreeMap<Arc<str>, Arc<str>>,
     /// Versions with an error of posts that are public without them.
@@ -71,7 +73,13 @@ pub struct LoadedFile {
 
 /// Reads `content` and `redirects.csv`.
 pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<Diagnostic>) {
+    load_again(root, settings, instant, &mut Memory::none())
+}
+
+/// The same for whoever has read the site before, and has a memory of it.
+pub fn load_again(root: &Path, settings: &Settings, instant: Instant, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>) {
     let mut found = Vec::new();
+    memory.begin(settings);
     let files = source::walk(root, CONTENT, &mut found);
     names(&files, &mut found);
     let bundles: BTreeSet<&str> = files.iter().filter_map(|file| bundle(&file.path)).collect();
@@ -87,8 +95,7 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<
         }
     }
     without_people(&files, &texts, &mut found);
-    let results: Vec<_> = texts.into_par_iter().map(|(file, role)| post::load(file, role, &settings.languages)).collect();
-    for (text, diagnostics) in results {
+    for (text, diagnostics) in read(texts, settings, memory) {
         loaded.texts.extend(text);
         found.extend(diagnostics);
     }
@@ -99,11 +106,35 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant) -> (Loaded, Vec<
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
-    loaded.attachments = attachments(&loaded.texts, &beside, settings, &mut found);
+    loaded.attachments = attachments(&loaded.texts, &beside, settings, memory, &mut found);
+    memory.retain(|path| loaded.paths.contains(path));
     if let Some(file) = source::single(root, "redirects.csv") {
         loaded.redirects = redirects::load(&file, &mut found);
     }
     (loaded, found)
+}
+
+/// Every text, on every core; those that the memory holds are not read again.
+fn read(
+    texts: Vec<(&SourceFile, layout::TextRole)>,
+    settings: &Settings,
+    memory: &mut Memory,
+) -> Vec<(Option<Arc<LoadedText>>, Vec<Diagnostic>)> {
+    let known = &*memory;
+    let one = |(file, role): (_, layout::TextRole)| match known.same_text(file, &role) {
+        Some(read) => (None, (Some(Arc::clone(&read.text)), read.found.clone())),
+        None => {
+            let (text, found) = post::load(file, role, &settings.languages);
+            (Some(file), (text.map(Arc::new), found))
+        }
+    };
+    let results: Vec<(Option<&SourceFile>, (Option<Arc<LoadedText>>, Vec<Diagnostic>))> = texts.into_par_iter().map(one).collect();
+    for (file, (text, found)) in &results {
+        if let (Some(file), Some(text)) = (file, text) {
+            memory.keep_text(file, text, found);
+        }
+    }
+    results.into_iter().map(|(_, read)| read).collect()
 }
 
 /// The folder of a bundle, where the path is that of its text.
@@ -142,9 +173,10 @@ fn without_people(files: &[SourceFile], texts: &[(&SourceFile, layout::TextRole)
 
 /// Every file that a text shows, read once for its digest and its size.
 fn attachments(
-    texts: &[LoadedText],
+    texts: &[Arc<LoadedText>],
     beside: &[&SourceFile],
     settings: &Settings,
+    memory: &mut Memory,
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Arc<str>, LoadedFile> {
     let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
@@ -156,18 +188,27 @@ fn attachments(
             wanted.extend(by_path.get_key_value(path.as_str()).map(|(path, _)| *path));
         }
     }
-    let results: Vec<_> = wanted.into_par_iter().filter_map(|path| by_path.get(path)).map(|file| attachment(file, settings)).collect();
+    let known = &*memory;
+    let one = |file: &&SourceFile| match known.same_file(file) {
+        Some(known) => Ok(known.clone()),
+        None => attachment(file, settings),
+    };
+    let files: Vec<&SourceFile> = wanted.into_iter().filter_map(|path| by_path.get(path).copied()).collect();
+    let results: Vec<_> = files.par_iter().map(one).collect();
     let mut attachments = BTreeMap::new();
-    for result in results {
+    for (source, result) in files.into_iter().zip(results) {
         match result {
-            Ok((path, file)) => drop(attachments.insert(path, file)),
+            Ok(file) => {
+                memory.keep_file(source, &file);
+                attachments.insert(Arc::clone(&source.path), file);
+            }
             Err(diagnostic) => found.push(*diagnostic),
         }
     }
     attachments
 }
 
-fn attachment(file: &SourceFile, settings: &Settings) -> Result<(Arc<str>, LoadedFile), Box<Diagnostic>> {
+fn attachment(file: &SourceFile, settings: &Settings) -> Result<LoadedFile, Box<Diagnostic>> {
     let whole = || Span::file(Arc::clone(&file.path));
     // The text that shows it then lacks it: whether that is an error is the rule's to say.
     let weigh = |diagnostic: Diagnostic| {
@@ -188,8 +229,7 @@ fn attachment(file: &SourceFile, settings: &Settings) -> Result<(Arc<str>, Loade
         let limit = usize::try_from(PIXELS_MAX).unwrap_or(usize::MAX);
         return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
     }
-    let loaded = LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes() };
-    Ok((Arc::clone(&file.path), loaded))
+    Ok(LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes() })
 }
 
 /// The path that a destination in a text leads to, from the site's root; `None` where it leads elsewhere.

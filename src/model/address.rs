@@ -61,6 +61,11 @@ impl BaseUrl {
         })
     }
 
+    /// A base on this machine, for a preview; `host` is a name or number with its port, `path` that of another base.
+    pub fn preview(host: &str, path: &str) -> Self {
+        Self { origin: format!("http://{host}"), path: path.to_owned() }
+    }
+
     /// The absolute address of a path.
     pub fn absolute(&self, path: &SitePath) -> String {
         [&self.origin, &self.path, &*path.encoded()].concat()

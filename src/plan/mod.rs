@@ -16,7 +16,7 @@ mod recipe;
 mod straight;
 
 pub use addresses::plan;
-pub use answers::{answers, compresses};
+pub use answers::{answers, any_host, compresses, site_headers};
 pub use form::FeedFormat;
 pub use keep::keep;
 pub use links::broken_links;

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: files and templates. The build instant is an argument.
 
+pub mod amend;
 mod history;
 pub mod links;
 pub mod markup;
@@ -249,7 +250,7 @@ impl Resolver<'_, '_> {
             texts.insert(path.to_string(), Target::NotOut);
             texts.insert(links::key_of(path, self.settings), Target::NotOut);
         }
-        let mut add = |texts_of: &[LoadedText], target: &Target| {
+        let mut add = |texts_of: &[Arc<LoadedText>], target: &Target| {
             for text in texts_of {
                 texts.insert(text.source.to_string(), target.clone());
                 texts.insert(text.role.key.to_string(), target.clone());

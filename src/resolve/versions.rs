@@ -26,7 +26,7 @@ impl<'b> Resolver<'_, 'b> {
         &mut self,
         posts: Vec<Shown>,
         pages: Vec<Group>,
-        profiles: BTreeMap<String, Vec<LoadedText>>,
+        profiles: BTreeMap<String, Vec<Arc<LoadedText>>>,
         index: &Index,
         names: &TopicNames,
     ) {

@@ -10,6 +10,7 @@ mod texts;
 mod withdrawals;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::promises::Promises;
@@ -102,10 +103,10 @@ fn standing(order: &Order<'_>, first: bool, done: &mut Published) -> Result<bool
         log::keep_text(order.root, text).map_err(|error| vec![error])?;
     }
     let restored = found.drafts.iter().any(|draft| draft.act == Act::Restored);
-    append(order, &mut prepared.ledger, found.drafts, done)?;
-    prepared.promises = Promises::of(&prepared.ledger);
+    append(order, Arc::make_mut(&mut prepared.ledger), found.drafts, done)?;
+    prepared.promises = Arc::new(Promises::of(&prepared.ledger));
     let archives = addresses::archives(&prepared.press(), &prepared.promises);
-    append(order, &mut prepared.ledger, archives, done)?;
+    append(order, Arc::make_mut(&mut prepared.ledger), archives, done)?;
     earlier::forget(order.root, &prepared.ledger, &prepared.promises).map_err(|error| vec![error])?;
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);

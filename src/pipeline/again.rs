@@ -1,0 +1,124 @@
+//! The same site again: what a program that prepares it over and over keeps from one time to the next.
+//!
+//! Each part is kept with what it was made from, and made anew where that differs: trouble is a miss. [`amend`] is the
+//! short way for a text whose words alone changed. Deliberately absent: when to look again (that is `serve`'s).
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::settings::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::ledger::promises::Promises;
+use crate::ledger::{self, Ledger};
+use crate::load::memory::Memory as Texts;
+use crate::load::post::{self, LoadedText};
+use crate::load::source::{self, SourceFile, Stamp};
+use crate::load::theme::ThemeFiles;
+use crate::render::theme::Theme;
+use crate::resolve::amend;
+
+use super::Prepared;
+
+/// What was made before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    keeps: bool,
+    /// Texts and the files beside them.
+    pub(super) texts: Texts,
+    theme: Option<([u8; 32], Arc<Theme>)>,
+    pub(super) ledger: Record,
+}
+
+impl Memory {
+    /// One that keeps nothing: for a program that prepares a site once.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// One that keeps what it is given.
+    pub fn keeping() -> Self {
+        let ledger = Record { keeps: true, known: None };
+        Self { keeps: true, texts: Texts::keeping(), theme: None, ledger }
+    }
+
+    /// Forgets a file that somebody has just written: the system may give it the identity of the old one.
+    pub fn forget(&mut self, path: &str) {
+        self.texts.forget(path);
+        if path.starts_with(ledger::log::FOLDER) {
+            self.ledger.known = None;
+        }
+    }
+
+    /// The theme of these files and settings. One that is sound is compiled once.
+    pub(super) fn theme(&mut self, files: &ThemeFiles, settings: &Settings, found: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
+        if !self.keeps {
+            return Theme::new(files, settings, found).map(Arc::new);
+        }
+        // Two settings that print alike are alike, as for the fingerprints of pages.
+        let mut key = blake3::Hasher::new();
+        key.update(&files.digest()).update(format!("{settings:?}").as_bytes());
+        let key = *key.finalize().as_bytes();
+        if let Some((_, theme)) = self.theme.as_ref().filter(|(known, _)| *known == key) {
+            return Some(Arc::clone(theme));
+        }
+        let theme = Theme::new(files, settings, found).map(Arc::new)?;
+        self.theme = Some((key, Arc::clone(&theme)));
+        Some(theme)
+    }
+}
+
+/// The ledger as it was read last.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    keeps: bool,
+    known: Option<(Vec<(String, Stamp)>, Arc<Ledger>, Arc<Promises>)>,
+}
+
+impl Record {
+    /// Reads the ledger, unless its files are those that were read last.
+    pub(super) fn read(&mut self, root: &Path, found: &mut Vec<Diagnostic>) -> (Arc<Ledger>, Arc<Promises>) {
+        let stamps = if self.keeps { source::stamps(root, ledger::log::FOLDER) } else { Vec::new() };
+        if let Some((_, ledger, promises)) = self.known.as_ref().filter(|(known, ..)| *known == stamps) {
+            return (Arc::clone(ledger), Arc::clone(promises));
+        }
+        let read = ledger::log::read(root);
+        let sound = read.is_ok();
+        let ledger = Arc::new(read.unwrap_or_else(|errors| {
+            found.extend(errors);
+            Ledger::default()
+        }));
+        let promises = Arc::new(Promises::of(&ledger));
+        self.known = (self.keeps && sound).then(|| (stamps, Arc::clone(&ledger), Arc::clone(&promises)));
+        (ledger, promises)
+    }
+}
+
+/// Puts the words of texts that have just been written into a site that is prepared. False where more than words changed,
+/// or anything was or is to be said of one of them: then nothing is touched, and [`super::prepare_again`] is the way.
+pub fn amend(prepared: &mut Prepared, found: &[Diagnostic], paths: &BTreeSet<Arc<str>>, memory: &mut Memory) -> bool {
+    let texts: Option<Vec<(SourceFile, LoadedText)>> = paths.iter().map(|path| words(prepared, found, path, memory)).collect();
+    let Some(texts) = texts else { return false };
+    for (file, text) in texts {
+        let text = Arc::new(text);
+        if let Some(version) = amend::version(&mut prepared.site, &file.path) {
+            amend::amend(version, &text);
+        }
+        memory.texts.keep_text(&file, &text, &[]);
+    }
+    true
+}
+
+/// A text that differs from what was read before by its words alone.
+fn words(prepared: &mut Prepared, found: &[Diagnostic], path: &Arc<str>, memory: &Memory) -> Option<(SourceFile, LoadedText)> {
+    let known = memory.texts.text(path).filter(|known| known.found.is_empty())?;
+    let about = |one: &Diagnostic| one.span.iter().chain(one.labels.iter().map(|label| &label.span)).any(|span| span.file == *path);
+    if found.iter().any(about) {
+        return None;
+    }
+    let file = source::again(&prepared.root, path)?;
+    let (text, said) = post::load(&file, known.text.role.clone(), &prepared.settings.languages);
+    let text = text.filter(|text| said.is_empty() && amend::only_words(&known.text, text))?;
+    // One that the site does not show may be what decides whether another one is.
+    amend::version(&mut prepared.site, path).is_some().then_some((file, text))
+}
