@@ -38,4 +38,5 @@ pub mod pipeline;
 pub mod write;
 // 6: around the pipeline
 pub mod acts;
+pub mod serve;
 // 7: the edge, `cli`, is the binary's: a library has no use for clap

@@ -5,7 +5,7 @@
 
 mod again;
 
-pub use again::{Memory, amend};
+pub use again::{Amended, Memory, amend};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -179,10 +179,8 @@ fn run(
     lap("theme", timings);
     // A ledger is read line by line, so it has a core of its own.
     let Memory { texts, ledger, .. } = memory;
-    let ((ledger, promises), (mut loaded, mut diagnostics)) = rayon::join(
-        || ledger.read(&request.root, found),
-        || load::load_again(&request.root, &settings, request.instant, texts),
-    );
+    let ((ledger, promises), (mut loaded, mut diagnostics)) =
+        rayon::join(|| ledger.read(&request.root, found), || load::load_again(&request.root, &settings, request.instant, texts));
     found.extend(ledger.torn.as_ref().map(Torn::finding));
     found.extend(before_the_ledger(&ledger, request.instant));
     let earlier = load::earlier::load(&request.root, &promises, &settings.languages);

@@ -12,7 +12,7 @@ use super::messages::Words;
 
 /// The front page's groups, in the order of section 6 of the design.
 const GROUPS: &[(&str, &[&[&str]])] = &[
-    ("group-editors", &[&["new", "post"]]),
+    ("group-editors", &[&["new", "post"], &["serve"]]),
     ("group-webmasters", &[&["init"], &["new", "ambassador"], &["build"], &["publish"]]),
     ("group-acts", &[&["correct"], &["move"], &["withdraw"]]),
     ("group-also", &[&["explain"], &["completions"], &["man"]]),

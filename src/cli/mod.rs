@@ -15,6 +15,7 @@ mod json;
 mod lost;
 mod messages;
 mod new_files;
+mod preview;
 mod progress;
 mod report;
 mod site_root;

@@ -5,12 +5,12 @@
 use std::io;
 use std::path::Path;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use chancery::diagnostic::{Code, Diagnostic, Severity, Spoils};
 
 use super::Status;
 use super::args::Format;
-use super::console::{Console, aside, hint_line, json_line};
+use super::console::{Console, aside, hint_line, json_line, renderer};
 use super::fold::{Folded, SHOWN, fold};
 use super::json;
 use super::messages::{Words, clean};
@@ -86,7 +86,7 @@ pub(crate) fn findings(console: &Console, root: &Path, findings: &[Diagnostic]) 
         let shown = if console.verbose || cost == Cost::Site { usize::MAX } else { SHOWN };
         for entry in fold(group, shown, |finding| finding.code) {
             let text = match entry {
-                Folded::One(finding) => text(console, finding, &mut sources),
+                Folded::One(finding) => text(&console.renderer, &console.words, finding, &mut sources),
                 Folded::More(code, count) => more(&console.words, code, count),
             };
             aside(&format!("{text}\n"))?;
@@ -95,13 +95,18 @@ pub(crate) fn findings(console: &Console, root: &Path, findings: &[Diagnostic]) 
     Ok(())
 }
 
+/// Findings as texts without colour, for a browser.
+pub(crate) fn plain(console: &Console, root: &Path, findings: &[Diagnostic]) -> Vec<String> {
+    let mut sources = Sources::new(root.to_owned());
+    findings.iter().map(|finding| text(&renderer(false), &console.words, finding, &mut sources)).collect()
+}
+
 fn more(words: &Words, code: Code, count: usize) -> String {
     words.text("more-like-this", [("count", count.into()), ("code", code.as_str().into())])
 }
 
 /// One finding with its carets.
-fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> String {
-    let words = &console.words;
+fn text(renderer: &Renderer, words: &Words, finding: &Diagnostic, sources: &mut Sources) -> String {
     let wording = words.finding(finding);
     let (level, name) = match finding.severity {
         Severity::Error => (Level::ERROR, words.plain("error")),
@@ -115,14 +120,14 @@ fn text(console: &Console, finding: &Diagnostic, sources: &mut Sources) -> Strin
         elements.push(Level::NOTE.no_name().message(wrap(rest, NARROW)).into());
     }
     if elements.is_empty() {
-        let title = console.renderer.render(&[Group::with_title(title)]);
-        return hint_line(&console.renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
+        let title = renderer.render(&[Group::with_title(title)]);
+        return hint_line(renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
     }
     let hint_name = words.plain("hint");
     if let Some(hint) = &wording.hint {
         elements.push(Level::HELP.with_name(hint_name.as_str()).message(hint.trim_end()).into());
     }
-    console.renderer.render(&[title.elements(elements)])
+    renderer.render(&[title.elements(elements)])
 }
 
 /// The excerpts of a finding: its own place, and the second places that belong to it.

@@ -94,19 +94,32 @@ impl Record {
     }
 }
 
-/// Puts the words of texts that have just been written into a site that is prepared. False where more than words changed,
-/// or anything was or is to be said of one of them: then nothing is touched, and [`super::prepare_again`] is the way.
-pub fn amend(prepared: &mut Prepared, found: &[Diagnostic], paths: &BTreeSet<Arc<str>>, memory: &mut Memory) -> bool {
+/// What became of texts that somebody has just written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amended {
+    /// They are what they were.
+    Same,
+    /// Their words changed, and the site has them.
+    Words,
+    /// More than words changed, or something was or is to be said of one of them: nothing was touched, and
+    /// [`super::prepare_again`] is the way.
+    No,
+}
+
+/// Puts the words of texts that have just been written into a site that is prepared from the same memory.
+pub fn amend(prepared: &mut Prepared, found: &[Diagnostic], paths: &BTreeSet<Arc<str>>, memory: &mut Memory) -> Amended {
     let texts: Option<Vec<(SourceFile, LoadedText)>> = paths.iter().map(|path| words(prepared, found, path, memory)).collect();
-    let Some(texts) = texts else { return false };
+    let Some(texts) = texts else { return Amended::No };
+    let mut amended = Amended::Same;
     for (file, text) in texts {
         let text = Arc::new(text);
-        if let Some(version) = amend::version(&mut prepared.site, &file.path) {
+        if let Some(version) = amend::version(&mut prepared.site, &file.path).filter(|version| version.digest != text.digest) {
             amend::amend(version, &text);
+            amended = Amended::Words;
         }
         memory.texts.keep_text(&file, &text, &[]);
     }
-    true
+    amended
 }
 
 /// A text that differs from what was read before by its words alone.

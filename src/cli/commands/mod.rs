@@ -11,6 +11,7 @@ mod move_post;
 pub(crate) mod new_ambassador;
 mod new_post;
 mod publish;
+mod serve;
 mod withdraw;
 
 use super::Status;
@@ -23,6 +24,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
     match arguments.command {
         Command::Build(options) => build::run(&options, global, console),
         Command::Publish(options) => publish::run(&options, global, console),
+        Command::Serve(options) => serve::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
         Command::New(New::Post(options)) => new_post::run(&options, global, console),
