@@ -9,6 +9,7 @@ mod error_page;
 mod events;
 mod front;
 mod hosts;
+mod poll;
 mod room;
 mod shown;
 pub mod watch;

@@ -49,7 +49,7 @@ struct Room<'a, R> {
 /// Serves until nobody asks any more.
 pub(super) fn run<R: Reporter>(order: Order, host: String, reporter: &R, to_self: Sender<Message>, inbox: &Receiver<Message>) {
     // Whoever watches begins before the first look, so that nothing falls between.
-    watch::start(&order.root, order.poll, to_self);
+    watch::start(&order.root, order.poll, &to_self);
     let mut room = Room {
         words: reporter.words(),
         order,

@@ -1,7 +1,7 @@
 //! What somebody saved: the system's events, gathered until a save is complete, without what editors leave lying about.
 //!
 //! The decision which event counts is a function of its kind and path alone. Where the system cannot tell (folders of a
-//! network, too many folders), the files are looked at every second. Deliberately absent: what a change means.
+//! network, too many folders), [`poll`] looks at the files. Deliberately absent: what a change means.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,12 +9,13 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant as Clock};
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
-use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::load::source;
 use crate::load::{CONTENT, SETTINGS};
 
 use super::events::{Changes, Message};
+use super::poll;
 
 /// How long nothing may happen until a save is complete whose end the system has told.
 const QUIET: Duration = Duration::from_millis(6);
@@ -22,54 +23,44 @@ const QUIET: Duration = Duration::from_millis(6);
 const WRITING: Duration = Duration::from_millis(60);
 /// How long a save may take at most: somebody who copies for minutes sees something of it meanwhile.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often files are looked at where nobody tells.
-const POLL: Duration = Duration::from_secs(1);
 
 /// The folders that a site is made from.
-const FOLDERS: [&str; 3] = [CONTENT, "themes", crate::ledger::log::FOLDER];
+pub(super) const FOLDERS: [&str; 3] = [CONTENT, "themes", crate::ledger::log::FOLDER];
 /// The files beside them.
-const FILES: [&str; 2] = [SETTINGS, "redirects.csv"];
+pub(super) const FILES: [&str; 2] = [SETTINGS, "redirects.csv"];
 
 /// Begins to watch a site. That the system does not tell is told.
-pub(super) fn start(root: &Path, poll: bool, room: Sender<Message>) {
-    let (to, events) = mpsc::channel();
-    let told = room.clone();
-    let watcher = if poll { Err(None) } else { begin::<RecommendedWatcher>(root, &to, Config::default()).map_err(Some) };
-    let watcher = watcher.or_else(|why| {
-        if let Some(why) = why {
-            drop(told.send(Message::NotWatched(why.to_string())));
-        }
-        begin::<PollWatcher>(root, &to, Config::default().with_poll_interval(POLL))
-    });
-    let roots = [root.to_owned(), source::real(root)];
-    let running = watcher.and_then(|watcher| {
-        let gather = move || gather(watcher, &events, &roots, &room);
-        std::thread::Builder::new().name("watch".to_owned()).spawn(gather).map_err(notify::Error::io)
-    });
-    if let Err(error) = running {
-        drop(told.send(Message::NotWatched(error.to_string())));
+pub(super) fn start(root: &Path, poll: bool, room: &Sender<Message>) {
+    let watching = if poll { Err(None) } else { watch(root, room).map_err(Some) };
+    let Err(why) = watching else { return };
+    if let Some(why) = why {
+        drop(room.send(Message::NotWatched(why.to_string())));
+    }
+    let (root, to) = (root.to_owned(), room.clone());
+    if let Err(error) = std::thread::Builder::new().name("poll".to_owned()).spawn(move || poll::look(&root, &to)) {
+        drop(room.send(Message::NotWatched(error.to_string())));
     }
 }
 
-fn begin<W: Watcher + Send + 'static>(
-    root: &Path,
-    to: &Sender<notify::Result<Event>>,
-    config: Config,
-) -> notify::Result<Box<dyn Watcher + Send>> {
-    let mut watcher = W::new(to.clone(), config)?;
+fn watch(root: &Path, room: &Sender<Message>) -> notify::Result<()> {
+    let (to, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(to)?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     folders(&mut watcher, root)?;
-    Ok(Box::new(watcher))
+    // Some systems name the site by its real path.
+    let (roots, room) = ([root.to_owned(), source::real(root)], room.clone());
+    let gather = move || gather(watcher, &events, &roots, &room);
+    std::thread::Builder::new().name("watch".to_owned()).spawn(gather).map_err(notify::Error::io).map(drop)
 }
 
 /// Watches the folders that there are; one that is watched already goes on being watched.
-fn folders(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
+fn folders(watcher: &mut impl Watcher, root: &Path) -> notify::Result<()> {
     let there = FOLDERS.into_iter().filter(|folder| source::is_folder(root, folder));
     there.into_iter().try_for_each(|folder| watcher.watch(&root.join(folder), RecursiveMode::Recursive))
 }
 
 /// Gathers events into saves, for as long as there is a watch.
-fn gather(mut watcher: Box<dyn Watcher + Send>, events: &Receiver<notify::Result<Event>>, roots: &[PathBuf; 2], room: &Sender<Message>) {
+fn gather(mut watcher: RecommendedWatcher, events: &Receiver<notify::Result<Event>>, roots: &[PathBuf; 2], room: &Sender<Message>) {
     while let Ok(first) = events.recv() {
         let began = Clock::now();
         let mut save = Save::default();
@@ -82,9 +73,11 @@ fn gather(mut watcher: Box<dyn Watcher + Send>, events: &Receiver<notify::Result
         }
         // One of the site's own folders may have come only now.
         if save.changes.all
-            && let Err(error) = folders(&mut *watcher, &roots[0])
+            && let Err(error) = folders(&mut watcher, &roots[0])
         {
             drop(room.send(Message::NotWatched(error.to_string())));
+            drop(room.send(Message::Changed(save.changes)));
+            return poll::look(&roots[0], room);
         }
         if !save.changes.is_empty() && room.send(Message::Changed(save.changes)).is_err() {
             return;
@@ -174,7 +167,7 @@ fn has_ending(path: &str) -> bool {
 
 /// Whether the site may be made from a file: one below its folders, or one of the two beside them, that is no dot file, no
 /// `README` and nothing that an editor needs for itself.
-fn is_of_the_site(path: &str) -> bool {
+pub(super) fn is_of_the_site(path: &str) -> bool {
     let mut parts = path.split('/');
     let first = parts.next().unwrap_or_default();
     let inside = FOLDERS.contains(&first) || (FILES.contains(&path));

@@ -1,0 +1,178 @@
+//! A site that is prepared again, with a memory of what it was, is the site that is prepared anew: every byte of every
+//! file, and every finding, after any edit.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chancery::pipeline::{self, Amended, Memory, Outcome, Prepared, Request, amend, prepare, prepare_again};
+use chancery::plan::Recipe;
+use support::{Site, instant};
+
+const SOUND: &str = "content/barrett/2011-12-01-sound.en.md";
+const NOTE: &str = "content/barrett/2011-12-07-note.en.md";
+const LONG: &str = "# Sound\n\nA first paragraph that is long enough to be a summary by itself, as most of them are.\n\n";
+
+/// A site that somebody looks at again and again.
+struct Again {
+    site: Site,
+    memory: Memory,
+    outcome: Outcome,
+}
+
+fn request(site: &Site) -> Request {
+    Request {
+        root: site.root().to_owned(),
+        instant: instant(support::INSTANT),
+        base_url: Some("http://127.0.0.1:1111".to_owned()),
+        drafts: true,
+        future: true,
+        locked: false,
+    }
+}
+
+/// Every file of a site that can be rendered.
+fn files(prepared: Option<&Prepared>) -> Option<BTreeMap<String, Result<Vec<u8>, String>>> {
+    let prepared = prepared?;
+    let press = prepared.press();
+    let bytes = |recipe: Recipe| recipe.bytes(&press, &mut Vec::new()).map_err(|error| format!("{error:?}"));
+    Some(prepared.plan.files.iter().map(|(path, recipe)| (path.0.clone(), bytes(*recipe))).collect())
+}
+
+impl Again {
+    fn new() -> Self {
+        let site = Site::new();
+        site.file(SOUND, &format!("{LONG}More.\n"));
+        site.file("content/barrett/2011-12-05-snow.en.md", "# Snow\n\nIt snows. See [the other](2011-12-01-sound.en.md#more).\n");
+        site.file("content/barrett/2011-12-05-snow.fr.md", "# Neige\n\nIl neige.\n");
+        site.file(NOTE, "A note without a title, of some words.\n").file(&NOTE.replace(".en.", ".fr."), "Une note sans titre.\n");
+        site.file("content/barrett/_index.en.md", "A profile.\n").file("content/barrett/_index.fr.md", "Un profil.\n");
+        site.file("content/pages/about.en.md", "# About\n\nThis site.\n").file("content/pages/about.fr.md", "# À propos\n\nCe site.\n");
+        site.file("content/barrett/2012-03-01-draft.en.md", "+++\ndraft = true\n+++\n# Draft\n\nNot yet.\n");
+        site.file("content/barrett/2012-03-05-photo/index.en.md", "# Photo\n\n![A house](house.png)\n");
+        site.bytes("content/barrett/2012-03-05-photo/house.png", b"a house");
+        drop(site.publish());
+        let mut memory = Memory::keeping();
+        let outcome = prepare_again(&request(&site), &mut memory);
+        assert!(outcome.prepared.is_some(), "{:?}", outcome.diagnostics);
+        Self { site, memory, outcome }
+    }
+
+    /// Looks again after an edit of a file, as `serve` does.
+    #[track_caller]
+    fn look(&mut self, path: &str, expected: Amended) {
+        let paths: BTreeSet<Arc<str>> = std::iter::once(Arc::from(path)).collect();
+        let amended = match &mut self.outcome.prepared {
+            Some(prepared) => amend(prepared, &self.outcome.diagnostics, &paths, &mut self.memory),
+            None => Amended::No,
+        };
+        assert_eq!(amended, expected, "{path}");
+        if amended == Amended::No {
+            self.memory.forget(path);
+            self.outcome = prepare_again(&request(&self.site), &mut self.memory);
+        }
+        self.is_anew();
+    }
+
+    #[track_caller]
+    fn is_anew(&self) {
+        let anew = prepare(&request(&self.site));
+        assert_eq!(self.outcome.diagnostics, anew.diagnostics);
+        let (again, anew) = (files(self.outcome.prepared.as_ref()), files(anew.prepared.as_ref()));
+        let differ = |(path, bytes): (&String, &Result<Vec<u8>, String>)| again.as_ref().and_then(|files| files.get(path)) != Some(bytes);
+        let differ: Vec<&String> = anew.iter().flatten().filter(|file| differ(*file)).map(|(path, _)| path).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+        assert_eq!(again.map(|files| files.len()), anew.map(|files| files.len()));
+    }
+
+    #[track_caller]
+    fn edit(&mut self, path: &str, text: &str, expected: Amended) {
+        self.site.file(path, text);
+        self.look(path, expected);
+    }
+}
+
+#[test]
+fn an_edit_of_words_alone_is_amended() {
+    let mut again = Again::new();
+    use Amended::{Same, Words};
+    again.edit(SOUND, &format!("{LONG}More, and more.\n"), Words);
+    again.edit(SOUND, &format!("{LONG}More, and more.\n"), Same);
+    again.edit(SOUND, "# Sound\n\nAnother summary, which home, the month, the feeds and the cards of this post all have.\n", Words);
+    again.edit(SOUND, "# Sound\n\nWith *emphasis*, [a link elsewhere](https://example.ca/a) and ![a picture](https://example.ca/a.png).\n", Words);
+    again.edit("content/barrett/2011-12-05-snow.en.md", "# Snow\n\nIt rains. See [the other one](2011-12-01-sound.en.md#more).\n", Words);
+    again.edit("content/barrett/_index.en.md", "A better profile.\n", Words);
+    again.edit("content/pages/about.fr.md", "# À propos\n\nCe site-ci.\n", Words);
+    again.edit("content/barrett/2012-03-01-draft.en.md", "+++\ndraft = true\n+++\n# Draft\n\nSoon.\n", Words);
+    // The beginning of a note is its title.
+    again.edit(NOTE, "A note without a title, of some words. And more of them, which stand behind the first sixty letters.\n", Amended::No);
+    again.edit(NOTE, "A note without a title, of some words. And more of them, which stand behind the first seventy letters.\n", Words);
+}
+
+#[test]
+fn whatever_others_depend_on_is_resolved_anew() {
+    let mut again = Again::new();
+    for text in [
+        format!("{LONG}## More\n\nMore.\n"),
+        format!("{LONG}## Even more\n\nMore.\n"),
+        format!("{LONG}See [the snow](2011-12-05-snow.en.md).\n"),
+        format!("{LONG}See [nothing](2011-12-06-nothing.en.md).\n"),
+        format!("{LONG}<b>bold</b>\n"),
+        format!("{LONG}<script>x</script>\n"),
+        format!("{LONG}![](https://example.ca/a.png)\n"),
+        format!("{LONG}[top](#top)\n"),
+        LONG.replace("Sound", "Unsound"),
+        format!("+++\ntags = [\"trade\"]\n+++\n{LONG}"),
+        format!("+++\nslug = \"other\"\n+++\n{LONG}"),
+        format!("+++\ntitre = \"x\"\n+++\n{LONG}"),
+        format!("+++\ndate = 2011-12-03\n+++\n{LONG}"),
+        format!("+++\ndraft = true\n+++\n{LONG}"),
+        format!("+++\nsummary = \"Short\"\n+++\n{LONG}"),
+        "+++\n".to_owned(),
+        String::new(),
+        format!("{LONG}More.\n"),
+    ] {
+        again.edit(SOUND, &text, Amended::No);
+    }
+    again.site.remove(SOUND);
+    again.look(SOUND, Amended::No);
+    again.edit(SOUND, LONG, Amended::No);
+    again.edit("content/barrett/2012-04-01-new.en.md", "# New\n\nOne more.\n", Amended::No);
+    again.site.bytes("content/barrett/2012-03-05-photo/house.png", b"another house");
+    again.look("content/barrett/2012-03-05-photo/house.png", Amended::No);
+    again.edit("redirects.csv", "/old,barrett/2011-12-05-snow\n", Amended::No);
+    again.edit("themes/official/assets/tokens.css", "body { color: green }\n", Amended::No);
+    again.edit("themes/official/i18n/en.ftl", "home = Start\n", Amended::No);
+    again.edit("themes/official/templates/404.html", "nothing\n", Amended::No);
+    again.edit("themes/official/templates/404.html", "{{ nothing\n", Amended::No);
+    again.site.remove("themes");
+    again.look("themes", Amended::No);
+    again.edit("content/barrett/ambassador.toml", "name = \"Someone Else\"\n[[terms]]\nhost_languages = [\"de\"]\n", Amended::No);
+    let settings = std::fs::read_to_string(again.site.root().join("site.toml")).expect("settings");
+    again.edit("site.toml", &settings.replace("Canada’s ambassadors", "Ambassadors"), Amended::No);
+    again.edit("site.toml", &settings.replace("parity", "# parity"), Amended::No);
+    again.edit("site.toml", "nothing = 1\n", Amended::No);
+    again.edit("site.toml", &settings, Amended::No);
+    drop(again.site.publish());
+    again.look("published/2012.jsonl", Amended::No);
+}
+
+#[test]
+fn several_saves_are_one_look() {
+    let mut again = Again::new();
+    let other = "content/barrett/2011-12-05-snow.fr.md";
+    again.site.file(SOUND, &format!("{LONG}Two.\n")).file(other, "# Neige\n\nIl pleut.\n");
+    let paths: BTreeSet<Arc<str>> = [SOUND, other].map(Arc::from).into();
+    let prepared = again.outcome.prepared.as_mut().expect("a site");
+    assert_eq!(amend(prepared, &again.outcome.diagnostics, &paths, &mut again.memory), Amended::Words);
+    again.is_anew();
+    // One of them has more than words: neither is touched.
+    again.site.file(SOUND, &format!("{LONG}Three.\n")).file(other, "# Pluie\n\nIl pleut.\n");
+    let before = files(again.outcome.prepared.as_ref());
+    let prepared = again.outcome.prepared.as_mut().expect("a site");
+    assert_eq!(amend(prepared, &again.outcome.diagnostics, &paths, &mut again.memory), Amended::No);
+    assert!(before.is_some());
+    again.outcome = pipeline::prepare_again(&request(&again.site), &mut again.memory);
+    again.is_anew();
+}
