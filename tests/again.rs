@@ -47,7 +47,7 @@ impl Again {
         site.file("content/barrett/2011-12-05-snow.en.md", "# Snow\n\nIt snows. See [the other](2011-12-01-sound.en.md#more).\n");
         site.file("content/barrett/2011-12-05-snow.fr.md", "# Neige\n\nIl neige.\n");
         site.file(NOTE, "A note without a title, of some words.\n").file(&NOTE.replace(".en.", ".fr."), "Une note sans titre.\n");
-        site.file("content/barrett/_index.en.md", "A profile.\n").file("content/barrett/_index.fr.md", "Un profil.\n");
+        site.file("content/barrett/_index.en.md", "# John Barrett\n\nA profile.\n").file("content/barrett/_index.fr.md", "Un profil.\n");
         site.file("content/pages/about.en.md", "# About\n\nThis site.\n").file("content/pages/about.fr.md", "# À propos\n\nCe site.\n");
         site.file("content/barrett/2012-03-01-draft.en.md", "+++\ndraft = true\n+++\n# Draft\n\nNot yet.\n");
         site.file("content/barrett/2012-03-05-photo/index.en.md", "# Photo\n\n![A house](house.png)\n");
@@ -67,7 +67,7 @@ impl Again {
             Some(prepared) => amend(prepared, &self.outcome.diagnostics, &paths, &mut self.memory),
             None => Amended::No,
         };
-        assert_eq!(amended, expected, "{path}");
+        assert_eq!(amended, expected, "{path} {:?}", self.outcome.diagnostics);
         if amended == Amended::No {
             self.memory.forget(path);
             self.outcome = prepare_again(&request(&self.site), &mut self.memory);
@@ -102,7 +102,7 @@ fn an_edit_of_words_alone_is_amended() {
     again.edit(SOUND, "# Sound\n\nAnother summary, which home, the month, the feeds and the cards of this post all have.\n", Words);
     again.edit(SOUND, "# Sound\n\nWith *emphasis*, [a link elsewhere](https://example.ca/a) and ![a picture](https://example.ca/a.png).\n", Words);
     again.edit("content/barrett/2011-12-05-snow.en.md", "# Snow\n\nIt rains. See [the other one](2011-12-01-sound.en.md#more).\n", Words);
-    again.edit("content/barrett/_index.en.md", "A better profile.\n", Words);
+    again.edit("content/barrett/_index.en.md", "# John Barrett\n\nA better profile.\n", Words);
     again.edit("content/pages/about.fr.md", "# À propos\n\nCe site-ci.\n", Words);
     again.edit("content/barrett/2012-03-01-draft.en.md", "+++\ndraft = true\n+++\n# Draft\n\nSoon.\n", Words);
     // The beginning of a note is its title.
