@@ -100,7 +100,11 @@ fn an_edit_of_words_alone_is_amended() {
     again.edit(SOUND, &format!("{LONG}More, and more.\n"), Words);
     again.edit(SOUND, &format!("{LONG}More, and more.\n"), Same);
     again.edit(SOUND, "# Sound\n\nAnother summary, which home, the month, the feeds and the cards of this post all have.\n", Words);
-    again.edit(SOUND, "# Sound\n\nWith *emphasis*, [a link elsewhere](https://example.ca/a) and ![a picture](https://example.ca/a.png).\n", Words);
+    again.edit(
+        SOUND,
+        "# Sound\n\nWith *emphasis*, [a link elsewhere](https://example.ca/a) and ![a picture](https://example.ca/a.png).\n",
+        Words,
+    );
     again.edit("content/barrett/2011-12-05-snow.en.md", "# Snow\n\nIt rains. See [the other one](2011-12-01-sound.en.md#more).\n", Words);
     again.edit("content/barrett/_index.en.md", "# John Barrett\n\nA better profile.\n", Words);
     again.edit("content/pages/about.fr.md", "# À propos\n\nCe site-ci.\n", Words);

@@ -114,12 +114,11 @@ pub fn load_again(root: &Path, settings: &Settings, instant: Instant, memory: &m
     (loaded, found)
 }
 
+/// A text, where it has no error, and what was found in it.
+type Read = (Option<Arc<LoadedText>>, Vec<Diagnostic>);
+
 /// Every text, on every core; those that the memory holds are not read again.
-fn read(
-    texts: Vec<(&SourceFile, layout::TextRole)>,
-    settings: &Settings,
-    memory: &mut Memory,
-) -> Vec<(Option<Arc<LoadedText>>, Vec<Diagnostic>)> {
+fn read(texts: Vec<(&SourceFile, layout::TextRole)>, settings: &Settings, memory: &mut Memory) -> Vec<Read> {
     let known = &*memory;
     let one = |(file, role): (_, layout::TextRole)| match known.same_text(file, &role) {
         Some(read) => (None, (Some(Arc::clone(&read.text)), read.found.clone())),
@@ -128,7 +127,7 @@ fn read(
             (Some(file), (text.map(Arc::new), found))
         }
     };
-    let results: Vec<(Option<&SourceFile>, (Option<Arc<LoadedText>>, Vec<Diagnostic>))> = texts.into_par_iter().map(one).collect();
+    let results: Vec<(Option<&SourceFile>, Read)> = texts.into_par_iter().map(one).collect();
     for (file, (text, found)) in &results {
         if let (Some(file), Some(text)) = (file, text) {
             memory.keep_text(file, text, found);

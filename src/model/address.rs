@@ -92,11 +92,7 @@ impl BaseUrl {
         self.absolute(&SitePath::root())
     }
 
-    /// The path of an absolute address below this one.
-    ///
-    /// # Errors
-    ///
-    /// `None` for an address elsewhere.
+    /// The path of an absolute address below this one; `None` for an address elsewhere.
     pub fn inside(&self, url: &str) -> Option<SitePath> {
         let (origin, rest) = url.split_at_checked(self.origin.len())?;
         let inner = match rest.strip_prefix(&self.path) {

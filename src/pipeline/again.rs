@@ -72,15 +72,23 @@ impl Memory {
 #[derive(Debug, Default)]
 pub(super) struct Record {
     keeps: bool,
-    known: Option<(Vec<(String, Stamp)>, Arc<Ledger>, Arc<Promises>)>,
+    known: Option<Known>,
+}
+
+/// A ledger that was sound, with the files that it was read from.
+#[derive(Debug)]
+struct Known {
+    stamps: Vec<(String, Stamp)>,
+    ledger: Arc<Ledger>,
+    promises: Arc<Promises>,
 }
 
 impl Record {
     /// Reads the ledger, unless its files are those that were read last.
     pub(super) fn read(&mut self, root: &Path, found: &mut Vec<Diagnostic>) -> (Arc<Ledger>, Arc<Promises>) {
         let stamps = if self.keeps { source::stamps(root, ledger::log::FOLDER) } else { Vec::new() };
-        if let Some((_, ledger, promises)) = self.known.as_ref().filter(|(known, ..)| *known == stamps) {
-            return (Arc::clone(ledger), Arc::clone(promises));
+        if let Some(known) = self.known.as_ref().filter(|known| known.stamps == stamps) {
+            return (Arc::clone(&known.ledger), Arc::clone(&known.promises));
         }
         let read = ledger::log::read(root);
         let sound = read.is_ok();
@@ -89,7 +97,7 @@ impl Record {
             Ledger::default()
         }));
         let promises = Arc::new(Promises::of(&ledger));
-        self.known = (self.keeps && sound).then(|| (stamps, Arc::clone(&ledger), Arc::clone(&promises)));
+        self.known = (self.keeps && sound).then(|| Known { stamps, ledger: Arc::clone(&ledger), promises: Arc::clone(&promises) });
         (ledger, promises)
     }
 }

@@ -1,15 +1,20 @@
 // The preview (`chancery serve`) in a real Chromium, while somebody edits: a save shows, an error shows and goes, a style sheet
-// changes without a reload, and a page that is loaded again stays where it was.   node live.mjs PROGRAM
-// A site of its own in a temporary folder. WEB_NODE is the folder that holds node_modules.
+// changes without a reload, and a page that is loaded again stays where it was.   node live.mjs
+// A site of its own in a temporary folder. The program is $CHANCERY, else what cargo built last. WEB_NODE is the folder that holds node_modules.
 import { createRequire } from 'node:module';
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, statSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(join(process.env.WEB_NODE, 'package.json'));
 const { chromium } = require('playwright-core');
-const program = process.argv[2];
+function built() {
+  const metadata = execFileSync('cargo', ['metadata', '--no-deps', '--format-version', '1'], { cwd: import.meta.dirname, encoding: 'utf8' });
+  const programs = ['release', 'debug'].map((kind) => join(JSON.parse(metadata).target_directory, kind, 'chancery')).filter((path) => existsSync(path));
+  return programs.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+}
+const program = process.env.CHANCERY || built();
 const work = mkdtempSync(join(tmpdir(), 'web-live-'));
 const site = join(work, 'site');
 
