@@ -117,7 +117,8 @@ fn without(request: &Request, memory: &mut Memory, from: &From<'_>, first: &Plan
     }
     let mut recorded = Recorded::new(record.promises, from.earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut before);
-    let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
+    let (mut site, index, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
+    memory.keep_index(index);
     found.extend(diagnostics);
     let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, record, request.is_preview()), found);
     plan.take_links(&mut site, first, found);
@@ -190,7 +191,8 @@ fn run(
     found.extend(diagnostics);
     lap("load", timings);
     let theme = theme.filter(|_| !stopped(found))?;
-    let (mut site, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);
+    let (mut site, index, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);
+    memory.keep_index(index);
     found.extend(diagnostics);
     lap("resolve", timings);
     if stopped(found) {

@@ -40,7 +40,7 @@ pub fn addresses(root: &Path, settings: &Settings, instant: Instant) -> (Address
     let promises = addresses.promises.clone();
     let earlier = EarlierTexts::new();
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
-    let (site, _) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true, locked: false }, &mut recorded);
+    let (site, ..) = resolve::resolve(loaded, settings, &Options { instant, drafts: true, future: true, locked: false }, &mut recorded);
     let posts = site.posts.iter().flat_map(|post| post.versions.iter().map(move |version| (version, post.waiting.is_some())));
     let pages = site.pages.iter().flat_map(|page| page.versions.iter().map(|version| (version, false)));
     for (version, waiting) in posts.chain(pages) {

@@ -1,7 +1,7 @@
 //! The same site again: what a program that prepares it over and over keeps from one time to the next.
 //!
 //! Each part is kept with what it was made from, and made anew where that differs: trouble is a miss. [`amend`] is the
-//! short way for a text whose words alone changed. Deliberately absent: when to look again (that is `serve`'s).
+//! short way for what changes no more than itself. Deliberately absent: when to look again (that is `serve`'s).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,11 +12,12 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::Promises;
 use crate::ledger::{self, Ledger};
 use crate::load::memory::Memory as Texts;
-use crate::load::post::{self, LoadedText};
+use crate::load::post;
 use crate::load::source::{self, SourceFile, Stamp};
-use crate::load::theme::ThemeFiles;
+use crate::load::theme::{self as theme_files, ThemeFiles};
 use crate::render::theme::Theme;
-use crate::resolve::amend;
+use crate::resolve::amend::{Amendment, With};
+use crate::resolve::links::Index;
 
 use super::Prepared;
 
@@ -27,8 +28,15 @@ pub struct Memory {
     /// Texts and the files beside them.
     pub(super) texts: Texts,
     theme: Option<([u8; 32], Arc<Theme>)>,
+    /// The settings before the theme gave names to addresses.
+    unfilled: Option<Settings>,
+    /// What the links of the last site were looked up in.
+    index: Option<Index>,
     pub(super) ledger: Record,
 }
+
+/// Where themes are.
+const THEMES: &str = "themes/";
 
 impl Memory {
     /// One that keeps nothing: for a program that prepares a site once.
@@ -39,7 +47,12 @@ impl Memory {
     /// One that keeps what it is given.
     pub fn keeping() -> Self {
         let ledger = Record { keeps: true, known: None };
-        Self { keeps: true, texts: Texts::keeping(), theme: None, ledger }
+        Self { keeps: true, texts: Texts::keeping(), ledger, ..Self::default() }
+    }
+
+    /// Keeps what links were looked up in.
+    pub(super) fn keep_index(&mut self, index: Index) {
+        self.index = Some(index).filter(|_| self.keeps);
     }
 
     /// Forgets a file that somebody has just written: the system may give it the identity of the old one.
@@ -55,6 +68,7 @@ impl Memory {
         if !self.keeps {
             return Theme::new(files, settings, found).map(Arc::new);
         }
+        self.unfilled = Some(settings.clone());
         // Two settings that print alike are alike, as for the fingerprints of pages.
         let mut key = blake3::Hasher::new();
         key.update(&files.digest()).update(format!("{settings:?}").as_bytes());
@@ -102,36 +116,46 @@ impl Record {
     }
 }
 
-/// What became of texts that somebody has just written.
+/// What became of files that somebody has just written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amended {
     /// They are what they were.
     Same,
-    /// Their words changed, and the site has them.
-    Words,
-    /// More than words changed, or something was or is to be said of one of them: nothing was touched, and
+    /// They changed, and the site has them.
+    Yes,
+    /// More changed than they alone, or something was or is to be said of one of them: nothing was touched, and
     /// [`super::prepare_again`] is the way.
     No,
 }
 
-/// Puts the words of texts that have just been written into a site that is prepared from the same memory.
+/// Puts files that have just been written into a site that is prepared from the same memory: texts that are still the same
+/// thing, or files of the theme.
 pub fn amend(prepared: &mut Prepared, found: &[Diagnostic], paths: &BTreeSet<Arc<str>>, memory: &mut Memory) -> Amended {
-    let texts: Option<Vec<(SourceFile, LoadedText)>> = paths.iter().map(|path| words(prepared, found, path, memory)).collect();
+    if paths.iter().all(|path| path.starts_with(THEMES)) {
+        return amend_theme(prepared, found, memory);
+    }
+    let texts: Option<Vec<Rewritten>> = paths.iter().map(|path| rewritten(prepared, found, path, memory)).collect();
     let Some(texts) = texts else { return Amended::No };
     let mut amended = Amended::Same;
-    for (file, text) in texts {
-        let text = Arc::new(text);
-        if let Some(version) = amend::version(&mut prepared.site, &file.path).filter(|version| version.digest != text.digest) {
-            amend::amend(version, &text);
-            amended = Amended::Words;
+    for Rewritten { file, amendment, same } in texts {
+        if !same {
+            amended = Amended::Yes;
         }
+        let text = Arc::new(amendment.apply(&mut prepared.site));
         memory.texts.keep_text(&file, &text, &[]);
     }
     amended
 }
 
-/// A text that differs from what was read before by its words alone.
-fn words(prepared: &mut Prepared, found: &[Diagnostic], path: &Arc<str>, memory: &Memory) -> Option<(SourceFile, LoadedText)> {
+/// A text that was written anew.
+struct Rewritten {
+    file: SourceFile,
+    amendment: Amendment,
+    /// Whether its bytes are what they were.
+    same: bool,
+}
+
+fn rewritten(prepared: &Prepared, found: &[Diagnostic], path: &Arc<str>, memory: &Memory) -> Option<Rewritten> {
     let known = memory.texts.text(path).filter(|known| known.found.is_empty())?;
     let about = |one: &Diagnostic| one.span.iter().chain(one.labels.iter().map(|label| &label.span)).any(|span| span.file == *path);
     if found.iter().any(about) {
@@ -139,7 +163,29 @@ fn words(prepared: &mut Prepared, found: &[Diagnostic], path: &Arc<str>, memory:
     }
     let file = source::again(&prepared.root, path)?;
     let (text, said) = post::load(&file, known.text.role.clone(), &prepared.settings.languages);
-    let text = text.filter(|text| said.is_empty() && amend::only_words(&known.text, text))?;
-    // One that the site does not show may be what decides whether another one is.
-    amend::version(&mut prepared.site, path).is_some().then_some((file, text))
+    let text = text.filter(|_| said.is_empty())?;
+    let same = text.digest == known.text.digest;
+    let with = With { index: memory.index.as_ref()?, settings: &prepared.settings, promises: &prepared.promises };
+    let amendment = Amendment::of(&known.text, text, &prepared.site, with, |path| prepared.plan.has(path))?;
+    Some(Rewritten { file, amendment, same })
+}
+
+/// Takes another theme under the same site: its words give no address another name, and it has nothing wrong.
+fn amend_theme(prepared: &mut Prepared, found: &[Diagnostic], memory: &mut Memory) -> Amended {
+    let of_theme = |one: &Diagnostic| one.span.as_ref().is_some_and(|span| span.file.starts_with(THEMES));
+    let Prepared { root, settings, theme, plan, .. } = prepared;
+    let mut said = Vec::new();
+    let Some(mut fresh) = memory.unfilled.clone().filter(|_| !found.iter().any(of_theme)) else { return Amended::No };
+    let files = theme_files::load(root, &fresh.theme, &fresh.theme_place, &mut said);
+    let new = memory.theme(&files, &fresh, &mut said).filter(|_| said.is_empty());
+    let Some(new) = new else { return Amended::No };
+    if Arc::ptr_eq(&new, theme) {
+        return Amended::Same;
+    }
+    new.fill_paths(&mut fresh);
+    if format!("{fresh:?}") != format!("{settings:?}") || !plan.take_assets(&theme.assets, &new.assets) {
+        return Amended::No;
+    }
+    *theme = new;
+    Amended::Yes
 }

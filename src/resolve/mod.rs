@@ -63,8 +63,8 @@ struct Shown {
     paths: Paths,
 }
 
-/// Makes the site of everything that was read, and of what was promised before.
-pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Vec<Diagnostic>) {
+/// Makes the site of everything that was read, and of what was promised before; with it comes what links were looked up in.
+pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Index, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut offline = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
     offline.append(&mut loaded.spared);
@@ -98,7 +98,7 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     }
     site.offline.sort_by(|a, b| a.key.cmp(&b.key));
     streams::streams(&mut site, settings);
-    (site, found)
+    (site, index, found)
 }
 
 struct Resolver<'a, 'b> {

@@ -320,7 +320,7 @@ impl<R: Reporter> Room<'_, R> {
     fn look_again(&mut self, changes: Changes) {
         let started = Clock::now();
         let amended = match &mut self.prepared {
-            Some(prepared) if !self.stopped && only_texts(&changes) => {
+            Some(prepared) if !self.stopped && are_amendable(&changes) => {
                 pipeline::amend(prepared, &self.found, &changes.files, &mut self.memory)
             }
             _ => Amended::No,
@@ -328,7 +328,7 @@ impl<R: Reporter> Room<'_, R> {
         let mut before = Vec::new();
         match amended {
             Amended::Same => return,
-            Amended::Words => {}
+            Amended::Yes => {}
             Amended::No => {
                 changes.files.iter().for_each(|path| self.memory.forget(path));
                 before = std::mem::take(&mut self.found);
@@ -345,7 +345,9 @@ impl<R: Reporter> Room<'_, R> {
     }
 }
 
-/// Whether all that changed are texts that are there.
-fn only_texts(changes: &Changes) -> bool {
-    !changes.all && changes.files.iter().all(|path| path.starts_with("content/") && (path.ends_with(".md") || path.ends_with(".markdown")))
+/// Whether all that changed may be texts of the site, or all of it its theme.
+fn are_amendable(changes: &Changes) -> bool {
+    let text = |path: &str| path.starts_with("content/") && (path.ends_with(".md") || path.ends_with(".markdown"));
+    let all = |of: &dyn Fn(&str) -> bool| changes.files.iter().all(|path| of(path));
+    !changes.all && (all(&text) || all(&|path| path.starts_with("themes/")))
 }
