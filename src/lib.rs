@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! root + instant + ledger -load-> Loaded -resolve-> Site -plan-> Plan (address -> recipe)
-//!                                                          Plan -write-> public/
+//!                                                          Plan -write-> public/ | -serve-> browser
 //! ```
 //!
 //! Read the modules from top to bottom; each may use only what stands above it (`tests/tidy.rs` holds that).
@@ -11,6 +11,7 @@
 //!
 //! - Same inputs, same bytes: in any folder, on any day, in any order of a directory, with any number of threads.
 //! - One output path has one origin. A build that reports an error has written nothing.
+//! - The network is touched only by [`mod@serve`], which writes nothing.
 //! - The disk is touched only by [`load::source`], [`ledger::log`], [`mod@write`], [`mod@acts::apply`] and `cli`; only `cli` reads clock and environment, or prints.
 //! - Only [`model::address`] joins a URL.
 //! - The ledger is only ever appended to, and no build writes it.
