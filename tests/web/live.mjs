@@ -1,6 +1,7 @@
 // The preview (`chancery serve`) in a real Chromium, while somebody edits: a save shows, an error shows and goes, a style sheet
 // changes without a reload, and a page that is loaded again stays where it was.   node live.mjs
-// A site of its own in a temporary folder. The program is $CHANCERY, else what cargo built last. WEB_NODE is the folder that holds node_modules.
+// A site of its own in a temporary folder. The program is $CHANCERY, else what cargo built last. WEB_NODE is
+// the folder that holds node_modules. `--fault NAME`, for selftest.py, breaks the script of the preview in one way.
 import { createRequire } from 'node:module';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,18 @@ function built() {
   return programs.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 const program = process.env.CHANCERY || built();
+// What each check must notice: a piece of the script, and what stands there instead.
+const FAULTS = {
+  save: [["addEventListener('reload'", "addEventListener('never'"]],
+  others: [['  listen();\n})();', '  setInterval(() => location.reload(), 300);\n})();']],
+  scroll: [['scrollTo({ left', 'void ({ left'], ['(() => {', "history.scrollRestoration = 'manual';\n(() => {"]],
+  error: [["addEventListener('findings'", "addEventListener('never'"]],
+  hide: [['hidden = text; host.remove();', '']],
+  styles: [['restyle(JSON.parse(event.data))', 'location.reload()']],
+  title: [["addEventListener('go'", "addEventListener('never'"]],
+  again: [['setTimeout(listen, 1000)', '0']],
+};
+const fault = process.argv.includes('--fault') ? FAULTS[process.argv[process.argv.indexOf('--fault') + 1]] : undefined;
 const work = mkdtempSync(join(tmpdir(), 'web-live-'));
 const site = join(work, 'site');
 
@@ -52,7 +65,7 @@ const server = spawn(program, ['serve', '--root', site, '--port', '0', '--at', '
 let said = '';
 server.stdout.on('data', (chunk) => (said += chunk));
 server.stderr.on('data', (chunk) => (said += chunk));
-const until = async (what, ask, limit = 15000) => {
+const until = async (what, ask, limit = fault ? 2500 : 15000) => {
   for (const end = Date.now() + limit; Date.now() < end; await new Promise((go) => setTimeout(go, 20))) {
     const answer = await ask();
     if (answer) return answer;
@@ -72,9 +85,22 @@ const check = async (name, run) => {
 const must = (good, what) => { if (!good) throw new Error(what); };
 
 try {
-  const base = await until('the preview starts', () => said.match(/http:\/\/[^\s/]+/)?.[0]);
+  const base = await until('the preview starts', () => said.match(/http:\/\/[^\s/]+/)?.[0], 15000);
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
   const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
+  if (fault) {
+    await page.route('**/.chancery/live.js', async (route) => {
+      // A preview that has ended answers nothing, and the browser says so.
+      const response = await route.fetch().catch(() => undefined);
+      if (!response) return route.abort();
+      let script = await response.text();
+      for (const [whole, broken] of fault) {
+        if (!script.includes(whole)) throw new Error(`the script has no ${whole}`);
+        script = script.replace(whole, broken);
+      }
+      await route.fulfill({ response, body: script });
+    });
+  }
   let loads = 0;
   page.on('load', () => loads++);
   // A breach of the policy, a script that fails, a request that fails: each is a fault of the check in which it happens.
@@ -84,6 +110,8 @@ try {
   const url = base + '/en/barrett/2011/12/first-snow/';
   const shown = () => page.locator('body').innerText();
   const overlay = () => page.evaluate(() => document.querySelector('chancery-findings')?.shadowRoot.querySelector('.overlay')?.innerText ?? '');
+  // A text shows before its page is whole.
+  const settled = () => page.waitForLoadState('load').then(() => new Promise((go) => setTimeout(go, 300)));
   const mark = () => page.evaluate(() => { window.markedByTheCheck = true; });
   const marked = () => page.evaluate(() => window.markedByTheCheck === true);
   await page.goto(url, { waitUntil: 'load' });
@@ -99,6 +127,7 @@ try {
   });
 
   await check('others', async () => {
+    await settled();
     const before = loads;
     await mark();
     write(FRENCH, '# Première neige\n\nLa première neige est tombée.\n\nElle reste.\n');
@@ -144,6 +173,7 @@ try {
   });
 
   await check('styles', async () => {
+    await settled();
     const before = loads;
     await mark();
     await page.evaluate(() => scrollTo(0, 900));
