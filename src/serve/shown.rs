@@ -44,7 +44,7 @@ mod tests {
     fn the_oldest_page_goes_first() {
         let mut shown = Shown::default();
         let page = Arc::new(Answer { status: 200, media: "text/html; charset=utf-8".to_owned(), ..Answer::default() });
-        for number in 0..=KEPT {
+        for number in 0..=KEPT + 1 {
             shown.keep(&format!("/{number}/"), &page);
             shown.keep("/1/", &page);
         }

@@ -19,8 +19,8 @@ use super::poll;
 
 /// How long nothing may happen until a save is complete whose end the system has told.
 const QUIET: Duration = Duration::from_millis(6);
-/// The same where it has told only of the writing.
-const WRITING: Duration = Duration::from_millis(60);
+/// The same where it has told only of the writing. Linux tells when a file is closed; elsewhere silence is all there is.
+const WRITING: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 300 } else { 60 });
 /// How long a save may take at most: somebody who copies for minutes sees something of it meanwhile.
 const PATIENCE: Duration = Duration::from_millis(500);
 

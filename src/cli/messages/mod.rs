@@ -231,6 +231,8 @@ mod tests {
         "failure",
         "quoted",
         "offline",
+        "serve",
+        "overlay",
         "summary",
         "phase",
         "file",
