@@ -1,6 +1,6 @@
 //! The preview: the plan in a browser, rendered page by page as they are asked for, and told of every save.
 //!
-//! One thread, the [`room`], has the site and renders; [`front`] speaks HTTP and asks it; [`watch`] tells it what somebody
+//! One thread (`room.rs`) has the site and renders; `front.rs` speaks HTTP and asks it; `watch.rs` tells it what somebody
 //! wrote. What a page shows when it is asked for is what `build` would write, with one script before `</body>`; `live.js` keeps it
 //! so. Nothing is ever written. Deliberately absent: words for people and the clock, which a [`Reporter`] brings.
 
@@ -12,7 +12,7 @@ mod hosts;
 mod poll;
 mod room;
 mod shown;
-pub mod watch;
+mod watch;
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};

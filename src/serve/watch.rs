@@ -1,7 +1,7 @@
 //! What somebody saved: the system's events, gathered until a save is complete, without what editors leave lying about.
 //!
 //! The decision which event counts is a function of its kind and path alone. Where the system cannot tell (folders of a
-//! network, too many folders), [`poll`] looks at the files. Deliberately absent: what a change means.
+//! network, too many folders), `poll.rs` looks at the files. Deliberately absent: what a change means.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
