@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! root + instant + ledger -load-> Loaded -resolve-> Site -plan-> Plan (address -> recipe)
-//!                                                          Plan -write-> public/ | -check-> findings
+//!                                                          Plan -write-> public/ | -serve-> browser | -check-> findings
 //! ```
 //!
 //! Read the modules from top to bottom; each may use only what stands above it (`tests/tidy.rs` holds that).
@@ -11,7 +11,8 @@
 //!
 //! - Same inputs, same bytes: in any folder, on any day, in any order of a directory, with any number of threads.
 //! - One output path has one origin. A build that reports an error has written nothing.
-//! - The disk is touched only by [`load::source`], [`ledger::log`], [`mod@write`], [`mod@acts::apply`] and `cli`, the network only by [`verify`]; only `cli` reads clock and environment, or prints.
+//! - The network is touched only by [`mod@serve`], which writes nothing, [`verify`] and, where somebody asks, [`check`].
+//! - The disk is touched only by [`load::source`], [`ledger::log`], [`mod@write`], [`mod@acts::apply`] and `cli`; only `cli` reads clock and environment, or prints.
 //! - Only [`model::address`] joins a URL.
 //! - The ledger is only ever appended to, and no build writes it.
 //! - No recipe holds a rendered body: memory holds metadata, pages are rendered on demand and dropped.
@@ -40,6 +41,7 @@ pub mod status;
 pub mod write;
 // 6: around the pipeline
 pub mod acts;
+pub mod serve;
 pub mod verify;
 pub mod export;
 // 7: the edge, `cli`, is the binary's: a library has no use for clap

@@ -1,6 +1,11 @@
 //! The pipeline on one screen: load, resolve, plan. All phases meet only here.
 //!
-//! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here.
+//! There is no branch but "stop if there are errors"; what consumes a plan decides nothing here. Whoever prepares the same
+//! site again hands in a [`Memory`]: the functions are the same, and so are their results.
+
+mod again;
+
+pub use again::{Amended, Memory, amend};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +15,8 @@ use crate::config::rules::Look;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::promises::Promises;
-use crate::ledger::{self, Ledger};
+use crate::ledger::{Ledger, Torn};
+use crate::load::Reading;
 use crate::load::earlier::{EarlierTexts, ToBeKept};
 use crate::load::{self, theme as theme_files};
 use crate::model::date::Instant;
@@ -55,10 +61,26 @@ pub enum Record {
     /// Somebody has it in hand, perhaps with acts that are not on the disk: those of today, or those that would be.
     InHand {
         /// The ledger.
-        ledger: Ledger,
+        ledger: Arc<Ledger>,
         /// The texts that would be kept.
         texts: ToBeKept,
     },
+}
+
+impl Record {
+    /// The ledger, what it promises, and the texts that it tells of and that are not on the disk.
+    fn take(self, memory: &mut again::Record, root: &Path, found: &mut Vec<Diagnostic>) -> (Arc<Ledger>, Arc<Promises>, ToBeKept) {
+        match self {
+            Self::OnDisk => {
+                let (ledger, promises) = memory.read(root, found);
+                (ledger, promises, ToBeKept::new())
+            }
+            Self::InHand { ledger, texts } => {
+                let promises = Arc::new(Promises::of(&ledger));
+                (ledger, promises, texts)
+            }
+        }
+    }
 }
 
 /// What came of it.
@@ -82,11 +104,11 @@ pub struct Prepared {
     /// The settings.
     pub settings: Settings,
     /// What was made public before.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
     /// What that promises.
-    pub promises: Promises,
+    pub promises: Arc<Promises>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The site.
     pub site: Site,
     /// Every file of it.
@@ -110,20 +132,28 @@ pub fn prepare(request: &Request) -> Outcome {
 
 /// The same from a ledger that somebody has in hand.
 pub fn prepare_from(request: &Request, record: Record) -> Outcome {
-    let outcome = outcome(request, record);
-    let stopped = outcome.diagnostics.iter().any(Diagnostic::stops_the_site);
-    Outcome { prepared: outcome.prepared.filter(|_| !stopped), ..outcome }
+    sound(outcome(request, record, &mut Memory::none()))
+}
+
+/// The same, with what an earlier time left.
+pub fn prepare_again(request: &Request, memory: &mut Memory) -> Outcome {
+    sound(outcome(request, Record::OnDisk, memory))
 }
 
 /// The site as far as it is known, also where an error stops it: for reports, never to be written. Its plan may be empty.
 pub fn survey(request: &Request) -> Outcome {
-    outcome(request, Record::OnDisk)
+    outcome(request, Record::OnDisk, &mut Memory::none())
 }
 
-fn outcome(request: &Request, record: Record) -> Outcome {
+fn sound(outcome: Outcome) -> Outcome {
+    let stopped = outcome.diagnostics.iter().any(Diagnostic::stops_the_site);
+    Outcome { prepared: outcome.prepared.filter(|_| !stopped), ..outcome }
+}
+
+fn outcome(request: &Request, record: Record, memory: &mut Memory) -> Outcome {
     let mut found = Vec::new();
     let mut timings = Vec::new();
-    let prepared = run(request, record, &mut found, &mut timings);
+    let prepared = run(request, (record, memory), &mut found, &mut timings);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found.dedup();
     let (allowed, diagnostics) = found.into_iter().partition(|found| found.severity == Severity::Allowed);
@@ -133,9 +163,9 @@ fn outcome(request: &Request, record: Record) -> Outcome {
 /// The site and its plan without the texts that an error leaves out, now that the plan of all told which those are.
 ///
 /// Once is enough: a link to what goes here was good in the first plan, so it is taken away and leaves out nothing more.
-fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
+fn without(request: &Request, memory: &mut Memory, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
     let From { settings, theme, record, .. } = *from;
-    let (mut loaded, mut before) = load::load(&request.root, settings, request.instant, request.look);
+    let (mut loaded, mut before) = load::load_again(&request.root, settings, reading(request), &mut memory.texts);
     for error in found.iter().filter(|found| found.severity == Severity::Error) {
         if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
@@ -143,7 +173,8 @@ fn without(request: &Request, from: &From<'_>, first: &Plan, found: &mut Vec<Dia
     }
     let mut recorded = Recorded::new(record.promises, from.earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut before);
-    let (mut site, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
+    let (mut site, index, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
+    memory.keep_index(index);
     found.extend(diagnostics);
     let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, record, request.is_preview()), found);
     plan.take_links(&mut site, first, found);
@@ -184,27 +215,16 @@ fn keep(request: &Request, from: &From<'_>, site: &mut Site, plan: &mut Plan, fo
     plan.take_earlier_links(site);
 }
 
-/// The ledger and the texts that it tells of and that are not on the disk, while the texts of today are read.
-fn read(root: &Path, record: Record, load: impl FnOnce() -> Read + Send, found: &mut Vec<Diagnostic>) -> (Ledger, ToBeKept, Read) {
-    // A ledger is read line by line, so it has a core of its own.
-    let ((ledger, texts), loaded) = rayon::join(
-        || match record {
-            Record::OnDisk => (ledger::log::read(root), ToBeKept::new()),
-            Record::InHand { ledger, texts } => (Ok(ledger), texts),
-        },
-        load,
-    );
-    let ledger = ledger.unwrap_or_else(|errors| {
-        found.extend(errors);
-        Ledger::default()
-    });
-    (ledger, texts, loaded)
+fn reading(request: &Request) -> Reading {
+    Reading { instant: request.instant, look: request.look }
 }
 
-/// What was read of the site's files, and what was found on the way.
-type Read = (load::Loaded, Vec<Diagnostic>);
-
-fn run(request: &Request, record: Record, found: &mut Vec<Diagnostic>, timings: &mut Vec<(&'static str, Duration)>) -> Option<Prepared> {
+fn run(
+    request: &Request,
+    (record, memory): (Record, &mut Memory),
+    found: &mut Vec<Diagnostic>,
+    timings: &mut Vec<(&'static str, Duration)>,
+) -> Option<Prepared> {
     let stopped = |found: &[Diagnostic]| found.iter().any(Diagnostic::stops_the_site);
     let mut clock = Clock::now();
     let mut lap = |phase, timings: &mut Vec<(&'static str, Duration)>| {
@@ -213,16 +233,17 @@ fn run(request: &Request, record: Record, found: &mut Vec<Diagnostic>, timings: 
     };
     let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
     let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
-    let theme = Theme::new(&files, &settings, found);
+    let theme = memory.theme(&files, &settings, found);
     if let Some(theme) = &theme {
         theme.fill_paths(&mut settings);
     }
     lap("theme", timings);
-    let load = || load::load(&request.root, &settings, request.instant, request.look);
-    let (ledger, to_be_kept, (mut loaded, mut diagnostics)) = read(&request.root, record, load, found);
-    found.extend(ledger.torn.as_ref().map(ledger::Torn::finding));
+    // A ledger is read line by line, so it has a core of its own.
+    let Memory { texts, ledger, .. } = memory;
+    let ((ledger, promises, to_be_kept), (mut loaded, mut diagnostics)) =
+        rayon::join(|| record.take(ledger, &request.root, found), || load::load_again(&request.root, &settings, reading(request), texts));
+    found.extend(ledger.torn.as_ref().map(Torn::finding));
     found.extend(before_the_ledger(&ledger, request.instant));
-    let promises = Promises::of(&ledger);
     let earlier = load::earlier::load(&request.root, &promises, &settings.languages, &to_be_kept);
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut diagnostics);
@@ -230,7 +251,8 @@ fn run(request: &Request, record: Record, found: &mut Vec<Diagnostic>, timings: 
     found.extend(diagnostics);
     lap("load", timings);
     let theme = theme.filter(|_| !stopped(found))?;
-    let (mut site, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);
+    let (mut site, index, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);
+    memory.keep_index(index);
     found.extend(diagnostics);
     lap("resolve", timings);
     if stopped(found) {
@@ -245,7 +267,7 @@ fn run(request: &Request, record: Record, found: &mut Vec<Diagnostic>, timings: 
     plan::broken_links(&press, &plan, found);
     recorded.weigh(&mut found[before..]);
     if !stopped(found) && found[before..].iter().any(|found| found.severity == Severity::Error) {
-        (site, plan) = without(request, &from, &plan, found);
+        (site, plan) = without(request, memory, &from, &plan, found);
     }
     keep(request, &from, &mut site, &mut plan, found);
     plan::straighten(&mut site);

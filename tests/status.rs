@@ -2,6 +2,7 @@
 
 mod support;
 
+use chancery::config::rules::Look;
 use chancery::pipeline::{self, Request};
 use chancery::status::{self, State, Status};
 
@@ -16,8 +17,15 @@ const TEXT_EN: &str = "# First snow\n\nIt has snowed.\n\nTake a coat.\n";
 const TEXT_FR: &str = "# Première neige\n\nIl a neigé.\n\nPrenez un manteau.\n";
 
 fn standing(site: &Site) -> Status {
-    let request =
-        Request { root: site.root().to_owned(), instant: instant(INSTANT), base_url: None, drafts: false, future: false, locked: false };
+    let request = Request {
+        root: site.root().to_owned(),
+        instant: instant(INSTANT),
+        base_url: None,
+        drafts: false,
+        future: false,
+        locked: false,
+        look: Look::Build,
+    };
     let outcome = pipeline::survey(&request);
     let (status, found) = status::status(outcome.prepared.as_ref().expect("a site"), instant(INSTANT));
     assert!(found.is_empty(), "{found:?}");

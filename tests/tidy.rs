@@ -59,12 +59,23 @@ const ONLY: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["println!", "eprintln!", "print!", "eprint!", "io::stdout", "io::stderr"], &["cli/"], "only the edge prints"),
     (&["Utc::now", "Local::now", "SystemTime"], &["cli/"], "the build instant is an argument"),
-    (&["::now()"], &["cli/", "history/", "pipeline.rs", "write/"], "a stopwatch is for timings alone"),
+    (
+        &["::now()"],
+        &["cli/", "history/", "pipeline.rs", "serve/", "write/"],
+        "a stopwatch is for timings alone, and for how long a save takes",
+    ),
+    (
+        &["axum::", "tokio::", "tokio_stream::"],
+        &["serve/front.rs", "serve/events.rs", "serve/mod.rs"],
+        "async lives at the door of the preview",
+    ),
+    (&["notify::"], &["serve/watch.rs"], "one module knows each library"),
     (&["std::env", "env::var", "env::args", "env::current_dir", "env::temp_dir"], &["cli/", "main.rs"], "same inputs, same bytes"),
     (&["std::process", "process::exit"], &["cli/", "main.rs", "history/"], "only the edge exits"),
     (
         &["std::net", "TcpStream", "TcpListener", "ureq::"],
-        &["serve/", "deploy/", "verify/", "check/external.rs"],
+        // An address that somebody typed is no network yet.
+        &["cli/args.rs", "serve/", "deploy/", "verify/", "check/external.rs", "check/visitor.rs"],
         "a build never reads the network",
     ),
     (&["clap::", "anyhow::", "anyhow!"], &["cli/"], "only the edge knows the command line"),

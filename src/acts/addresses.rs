@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::{Promises, State};
 use crate::ledger::{self, Ledger};
 use crate::load::earlier::EarlierTexts;
-use crate::load::{self, CONTENT};
+use crate::load::{self, CONTENT, Reading};
 use crate::model::address::SitePath;
 use crate::model::date::Instant;
 use crate::resolve::recorded::Recorded;
@@ -37,11 +37,11 @@ pub fn addresses(root: &Path, settings: &Settings, instant: Instant) -> (Address
         Err(errors) => (Ledger::default(), errors),
     };
     let mut addresses = Addresses { promises: Promises::of(&ledger), ..Addresses::default() };
-    let (loaded, _) = load::load(root, settings, instant, Look::Build);
+    let (loaded, _) = load::load(root, settings, Reading { instant, look: Look::Build });
     let promises = addresses.promises.clone();
     let earlier = EarlierTexts::new();
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
-    let (site, _) = resolve::resolve(
+    let (site, ..) = resolve::resolve(
         loaded,
         settings,
         &Options { instant, drafts: true, future: true, locked: false, look: Look::Build },

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::config::rules::Look;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ledger::promises::State;
-use crate::load::memory::Memory;
+use crate::load::past::Past;
 use crate::load::reader::Reader;
 use crate::load::rules::{Piece, spoken};
 use crate::load::source;
@@ -115,13 +115,13 @@ pub(super) fn look(prepared: &Prepared, found: &mut Vec<Diagnostic>) {
     if !prepared.settings.rules.is_wanted("silent-edit", Look::Check) || prepared.promises.is_empty() {
         return;
     }
-    let memory = Memory::of(&prepared.root);
+    let memory = Past::of(&prepared.root);
     let versions: Vec<&Version> = super::versions(&prepared.site).collect();
     found.extend(versions.par_iter().filter_map(|version| edit(prepared, memory, version)).collect::<Vec<_>>());
 }
 
 /// What a recorded text has become, where nothing tells its readers.
-fn edit(prepared: &Prepared, memory: Memory, version: &Version) -> Option<Diagnostic> {
+fn edit(prepared: &Prepared, memory: Past, version: &Version) -> Option<Diagnostic> {
     let (_, promise) = prepared.promises.of_text(inner(&version.source), &version.path, version.aliases.iter())?;
     let new = |note: &str| !promise.corrections.iter().any(|known| known.note.as_deref() == Some(note));
     if promise.state != State::Standing || version.corrections.iter().any(|correction| new(&correction.text)) {

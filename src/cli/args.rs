@@ -2,6 +2,7 @@
 //! its arguments comes from `messages/<language>.ftl` (see `help.rs`); so plain comments stand here, which clap
 //! does not print.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -65,6 +66,9 @@ pub(crate) enum Command {
     Publish(Publish),
     Status(Status),
     Plan(Plan),
+    // What Hugo calls it, and what people type who come from elsewhere.
+    #[command(alias = "server", alias = "dev")]
+    Serve(Serve),
     Correct(Correct),
     // What git and a shell call it.
     #[command(alias = "mv", alias = "rename")]
@@ -157,6 +161,27 @@ pub(crate) struct Plan {
     pub(crate) adopt: bool,
     #[arg(long, value_name = "INSTANT")]
     pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "N", default_value_t = 1111, short_alias = 'p')]
+    pub(crate) port: u16,
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", alias = "interface")]
+    pub(crate) bind: IpAddr,
+    #[arg(long, short_alias = 'O')]
+    pub(crate) open: bool,
+    #[arg(long)]
+    pub(crate) published: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+    #[arg(long)]
+    pub(crate) poll: bool,
+    // What a preview shows anyway; people who know other tools ask for it.
+    #[arg(long, hide = true, alias = "buildDrafts", short_alias = 'D', conflicts_with = "published")]
+    drafts: bool,
+    #[arg(long, hide = true, alias = "buildFuture", short_alias = 'F', conflicts_with = "published")]
+    future: bool,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,12 @@ impl Console {
         Self { words, format: global.format, quiet: global.quiet, verbose: global.verbose, renderer: renderer(colour) }
     }
 
+    /// What makes the same console in another thread: the words stay in the one that they were made in.
+    pub(crate) fn twin(&self) -> impl FnOnce() -> Self + Send + 'static {
+        let (code, format, quiet, verbose, renderer) = (self.words.code(), self.format, self.quiet, self.verbose, self.renderer.clone());
+        move || Self { words: Words::new(code), format, quiet, verbose, renderer }
+    }
+
     /// Whether people read this, and want more than errors.
     pub(crate) fn talks(&self) -> bool {
         self.format == Format::Human && !self.quiet

@@ -40,6 +40,18 @@ pub(crate) fn of_site(given: Option<&str>, root: &Path) -> Result<Instant, Failu
     of_run(given, zone)
 }
 
+/// The moment that was said, by `--at` or by SOURCE_DATE_EPOCH; none where it is whatever time it is.
+pub(crate) fn fixed(given: Option<&str>, root: &Path) -> Result<Option<Instant>, Failure> {
+    let said = given.is_some() || super::variable("SOURCE_DATE_EPOCH").is_some();
+    if said { of_site(given, root).map(Some) } else { Ok(None) }
+}
+
+/// What time it is, for a command that goes on and on.
+pub(crate) fn now() -> Instant {
+    #[expect(clippy::disallowed_methods, reason = "a preview shows the site of the moment at which it looks")]
+    Utc::now()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ mod json;
 mod lost;
 mod messages;
 mod new_files;
+mod preview;
 mod progress;
 mod remembered;
 mod report;

@@ -10,7 +10,7 @@ use chancery::diagnostic::{Code, Diagnostic, Severity, Spoils};
 
 use super::Status;
 use super::args::Format;
-use super::console::{Console, aside, hint_line, json_line};
+use super::console::{Console, aside, hint_line, json_line, renderer};
 use super::fold::{Folded, SHOWN, fold};
 use super::json;
 use super::messages::{Words, clean};
@@ -117,6 +117,12 @@ fn section(console: &Console, heading: &str, group: &[&Diagnostic], shown: usize
         aside(&format!("{text}\n"))?;
     }
     Ok(())
+}
+
+/// Findings as texts without colour, for a browser.
+pub(crate) fn for_browser(console: &Console, root: &Path, findings: &[Diagnostic]) -> Vec<String> {
+    let mut sources = Sources::new(root.to_owned());
+    findings.iter().map(|finding| text(&console.words, &renderer(false), finding, &mut sources)).collect()
 }
 
 fn more(words: &Words, code: Code, count: usize) -> String {

@@ -197,7 +197,7 @@ fn written_line(words: &Words, summary: &Summary<'_>, written: &Written) -> Stri
 }
 
 /// A duration as a number with two decimals.
-fn seconds(duration: Duration) -> FluentValue<'static> {
+pub(crate) fn seconds(duration: Duration) -> FluentValue<'static> {
     let mut number = FluentNumber::from(duration.as_secs_f64());
     number.options.minimum_fraction_digits = Some(2);
     FluentValue::Number(number)

@@ -97,7 +97,7 @@ pub fn rule_of(code: Code) -> Option<&'static Rule> {
 }
 
 /// The rules' levels: those of the site over the defaults.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules(pub BTreeMap<&'static str, Level>);
 
 impl Rules {

@@ -7,10 +7,12 @@
 mod apache;
 mod caddy;
 pub mod limits;
+mod media;
 mod nginx;
 mod policy;
 mod services;
 
+pub use media::media_type;
 pub use policy::{Loads, headers};
 
 use crate::config::settings::Host;

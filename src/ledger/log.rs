@@ -16,7 +16,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use super::chain::{self, Ledger, Torn, YearFile};
 use super::digest::Sha;
 use super::record::Draft;
-use super::seal::{self, FOLDER, not_written};
+pub use super::seal::FOLDER;
+use super::seal::{self, not_written};
 
 /// The folder of the earlier texts, in the site's.
 const TEXTS: &str = "published/texts";

@@ -13,7 +13,7 @@ use super::digest::Sha;
 use super::record::{self, Draft, Line};
 
 /// The folder of the ledger, in the site's.
-pub(super) const FOLDER: &str = "published";
+pub const FOLDER: &str = "published";
 
 /// When an act is recorded that is done now: never before the last one.
 pub(super) fn moment(ledger: &Ledger, now: DateTime<Utc>) -> DateTime<Utc> {

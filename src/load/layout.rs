@@ -203,7 +203,8 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, expected: &str) {
-        let file = SourceFile { path: Arc::from(path), on_disk: std::path::PathBuf::new(), size: 0 };
+        let file =
+            SourceFile { path: Arc::from(path), on_disk: std::path::PathBuf::new(), size: 0, stamp: crate::load::source::Stamp::default() };
         let found = match role(&file, &|folder| folder == "content/barrett/carols", &languages()) {
             Ok(Role::Text(text)) => format!("{:?} {} {}", text.of, text.key, languages().code(text.lang)),
             Ok(Role::Ambassador { id }) => format!("ambassador {id}"),

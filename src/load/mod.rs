@@ -8,6 +8,7 @@ pub mod earlier;
 pub mod front_matter;
 pub mod layout;
 pub mod memory;
+pub mod past;
 pub mod post;
 pub mod reader;
 pub mod redirects;
@@ -31,6 +32,7 @@ use crate::model::date::Instant;
 use crate::model::site::Offline;
 
 use layout::{Owner, PAGES, Role};
+use memory::Memory;
 use post::LoadedText;
 use redirects::LoadedRedirect;
 use source::{FILE_MAX, SourceFile};
@@ -47,7 +49,7 @@ const PIXELS_MAX: u64 = 50_000_000;
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// Every sound text, by key and language.
-    pub texts: Vec<LoadedText>,
+    pub texts: Vec<Arc<LoadedText>>,
     /// Keys of posts and pages that have a file with an error, and that file.
     pub broken: BTreeMap<Arc<str>, Arc<str>>,
     /// Versions with an error of posts that are public without them.
@@ -73,11 +75,29 @@ pub struct LoadedFile {
     pub dimensions: Option<(u32, u32)>,
     /// blake3 of its bytes.
     pub digest: [u8; 32],
+    /// Whether it says where it was taken; not known where nobody asks.
+    pub says_place: bool,
+}
+
+/// How a site is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// The instant that decides which terms and accounts are over.
+    pub instant: Instant,
+    /// How closely texts are looked at.
+    pub look: Look,
 }
 
 /// Reads `content` and `redirects.csv`.
-pub fn load(root: &Path, settings: &Settings, instant: Instant, look: Look) -> (Loaded, Vec<Diagnostic>) {
+pub fn load(root: &Path, settings: &Settings, reading: Reading) -> (Loaded, Vec<Diagnostic>) {
+    load_again(root, settings, reading, &mut Memory::none())
+}
+
+/// The same for whoever has read the site before, and has a memory of it.
+pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>) {
+    let Reading { instant, look } = reading;
     let mut found = Vec::new();
+    memory.begin(settings, look);
     let files = source::walk(root, CONTENT, &mut found);
     names(&files, &mut found);
     let bundles: BTreeSet<&str> = files.iter().filter_map(|file| bundle(&file.path)).collect();
@@ -94,7 +114,7 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant, look: Look) -> (
     }
     without_people(&files, &texts, &mut found);
     loaded.count = texts.len();
-    let results: Vec<_> = texts.into_par_iter().map(|(file, role)| post::load(file, role, settings, look)).collect();
+    let results = read(texts, settings, look, memory);
     let public = rules::public_contacts(&results);
     for (text, mut diagnostics) in results {
         diagnostics.retain(|finding| !rules::is_public(finding, &public));
@@ -110,11 +130,35 @@ pub fn load(root: &Path, settings: &Settings, instant: Instant, look: Look) -> (
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
-    loaded.attachments = attachments(&loaded.texts, &beside, settings, look, &mut found);
+    loaded.attachments = attachments(&loaded.texts, &beside, settings, look, (memory, &mut found));
+    memory.retain(|path| loaded.paths.contains(path));
     if let Some(file) = source::single(root, "redirects.csv") {
         loaded.redirects = redirects::load(&file, &mut found);
     }
     (loaded, found)
+}
+
+/// A text, and what was found in it.
+type Read = (Option<Arc<LoadedText>>, Vec<Diagnostic>);
+
+/// Every text, on every core; those that the memory holds are not read again.
+fn read(texts: Vec<(&SourceFile, layout::TextRole)>, settings: &Settings, look: Look, memory: &mut Memory) -> Vec<Read> {
+    let known = &*memory;
+    let one = |(file, role): (_, layout::TextRole)| match known.same_text(file, &role) {
+        Some(read) => (None, (Some(Arc::clone(&read.text)), read.found.clone())),
+        None => {
+            let (text, found) = post::load(file, role, settings, look);
+            (Some(file), (text.map(Arc::new), found))
+        }
+    };
+    let results: Vec<(Option<&SourceFile>, Read)> = texts.into_par_iter().map(one).collect();
+    for (file, (text, found)) in &results {
+        let sound = found.iter().all(|found| found.severity != Severity::Error);
+        if let (Some(file), Some(text), true) = (file, text, sound) {
+            memory.keep_text(file, text, found);
+        }
+    }
+    results.into_iter().map(|(_, read)| read).collect()
 }
 
 /// The folder of a bundle, where the path is that of its text.
@@ -153,11 +197,11 @@ fn without_people(files: &[SourceFile], texts: &[(&SourceFile, layout::TextRole)
 
 /// Every file that a text shows, read once for its digest and its size.
 fn attachments(
-    texts: &[LoadedText],
+    texts: &[Arc<LoadedText>],
     beside: &[&SourceFile],
     settings: &Settings,
     look: Look,
-    found: &mut Vec<Diagnostic>,
+    (memory, found): (&mut Memory, &mut Vec<Diagnostic>),
 ) -> BTreeMap<Arc<str>, LoadedFile> {
     let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
     let mut wanted: BTreeMap<&str, Vec<&LoadedText>> = BTreeMap::new();
@@ -171,14 +215,21 @@ fn attachments(
         }
     }
     let places = settings.rules.is_wanted("photo-location", look);
-    let one = |(path, shown_by): (&str, Vec<&LoadedText>)| by_path.get(path).map(|file| attachment(file, &shown_by, places, settings));
-    let results: Vec<_> = wanted.into_par_iter().filter_map(one).collect();
+    let known = &*memory;
+    let one = |file: &&SourceFile| match known.same_file(file) {
+        Some(known) => Ok(known.clone()),
+        None => attachment(file, places, settings),
+    };
+    let (files, shown_by): (Vec<&SourceFile>, Vec<Vec<&LoadedText>>) =
+        wanted.into_iter().filter_map(|(path, shown_by)| Some((*by_path.get(path)?, shown_by))).unzip();
+    let results: Vec<_> = files.par_iter().map(one).collect();
     let mut attachments = BTreeMap::new();
-    for result in results {
+    for ((source, shown_by), result) in files.into_iter().zip(shown_by).zip(results) {
         match result {
-            Ok((path, file, place)) => {
-                found.extend(place);
-                attachments.insert(path, file);
+            Ok(file) => {
+                found.extend(located(source, &file, &shown_by, settings));
+                memory.keep_file(source, &file);
+                attachments.insert(Arc::clone(&source.path), file);
             }
             Err(diagnostic) => found.push(*diagnostic),
         }
@@ -186,10 +237,7 @@ fn attachments(
     attachments
 }
 
-/// A file that a text shows, and what is to be said of where it was taken.
-type Attached = (Arc<str>, LoadedFile, Option<Diagnostic>);
-
-fn attachment(file: &SourceFile, shown_by: &[&LoadedText], places: bool, settings: &Settings) -> Result<Attached, Box<Diagnostic>> {
+fn attachment(file: &SourceFile, places: bool, settings: &Settings) -> Result<LoadedFile, Box<Diagnostic>> {
     let whole = || Span::file(Arc::clone(&file.path));
     // The text that shows it then lacks it: whether that is an error is the rule's to say.
     let weigh = |diagnostic: Diagnostic| {
@@ -210,13 +258,15 @@ fn attachment(file: &SourceFile, shown_by: &[&LoadedText], places: bool, setting
         let limit = usize::try_from(PIXELS_MAX).unwrap_or(usize::MAX);
         return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
     }
-    let loaded = LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes() };
-    let place = if places && rules::says_place(&bytes) { located(file, shown_by, settings) } else { None };
-    Ok((Arc::clone(&file.path), loaded, place))
+    let says_place = places && rules::says_place(&bytes);
+    Ok(LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes(), says_place })
 }
 
 /// A photo says where it was taken; whoever shows it may allow that.
-fn located(file: &SourceFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
+fn located(file: &SourceFile, known: &LoadedFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
+    if !known.says_place {
+        return None;
+    }
     let allows = |text: &&&LoadedText| text.header.allow.iter().any(|allowed| allowed.rule == "photo-location");
     let text = shown_by.iter().find(|text| !allows(text)).or(shown_by.first())?;
     let diagnostic = Diagnostic::error(Code::PhotoLocation, Span::file(Arc::clone(&file.path)));

@@ -45,7 +45,7 @@ pub struct LoadedText {
 }
 
 /// A header, every field read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Header {
     /// `title`
     pub title: Option<String>,

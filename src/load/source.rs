@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -28,6 +29,29 @@ pub struct SourceFile {
     pub on_disk: PathBuf,
     /// Bytes.
     pub size: u64,
+    /// What tells it from the file that was there before.
+    pub stamp: Stamp,
+}
+
+/// What tells a file from another one at the same place, as far as the system says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    /// When it was changed last, since the epoch.
+    changed: Option<Duration>,
+    inode: u64,
+}
+
+impl Stamp {
+    /// That of a file.
+    pub fn of(metadata: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(metadata);
+        #[cfg(not(unix))]
+        let inode = 0;
+        let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        Self { size: metadata.len(), changed, inode }
+    }
 }
 
 /// Every file under `folder` of the site's root, sorted by path; dot files and `README*` are left out.
@@ -38,7 +62,7 @@ pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<Sourc
     if !start.is_dir() {
         return Vec::new();
     }
-    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let real_root = real(root);
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("README"))
@@ -92,12 +116,12 @@ fn look(
     if !entry.file_type().is_file() {
         return None;
     }
-    let size = entry.metadata().map_or(0, |metadata| metadata.len());
-    Some(Ok(SourceFile { path: site_path(root, entry.path()), on_disk: entry.into_path(), size }))
+    let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |metadata| Stamp::of(&metadata));
+    Some(Ok(SourceFile { path: site_path(root, entry.path()), on_disk: entry.into_path(), size: stamp.size, stamp }))
 }
 
 /// A path below the root as the site knows it.
-fn site_path(root: &Path, path: &Path) -> Arc<str> {
+pub fn site_path(root: &Path, path: &Path) -> Arc<str> {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let mut joined = String::with_capacity(inner.as_os_str().len());
     for part in inner.components() {
@@ -108,6 +132,11 @@ fn site_path(root: &Path, path: &Path) -> Arc<str> {
         if part.is_ascii() { joined.push_str(&part) } else { joined.extend(part.nfc()) }
     }
     Arc::from(joined)
+}
+
+/// The site's root without links, as some systems name it when they tell of a change.
+pub fn real(root: &Path) -> PathBuf {
+    root.canonicalize().unwrap_or_else(|_| root.to_owned())
 }
 
 /// Whether a folder of the site is there.
@@ -139,11 +168,29 @@ fn of_post(code: Code, path: &Arc<str>) -> Diagnostic {
     }
 }
 
+/// The files of a folder of the site, without those of its folders, by name: what tells whether any of them changed.
+pub fn stamps(root: &Path, name: &str) -> Vec<(String, Stamp)> {
+    let entries = fs::read_dir(root.join(name)).into_iter().flatten().flatten();
+    let files = entries.filter_map(|entry| {
+        let metadata = entry.metadata().ok().filter(|metadata| !metadata.is_dir())?;
+        Some((entry.file_name().to_string_lossy().into_owned(), Stamp::of(&metadata)))
+    });
+    let mut stamps: Vec<(String, Stamp)> = files.collect();
+    stamps.sort_by(|a, b| a.0.cmp(&b.0));
+    stamps
+}
+
 /// One file of the site that is not under `content`, if it is there.
 pub fn single(root: &Path, name: &str) -> Option<SourceFile> {
     let on_disk = root.join(name);
     let metadata = fs::metadata(&on_disk).ok().filter(fs::Metadata::is_file)?;
-    Some(SourceFile { path: Arc::from(name), on_disk, size: metadata.len() })
+    Some(SourceFile { path: Arc::from(name), on_disk, size: metadata.len(), stamp: Stamp::of(&metadata) })
+}
+
+/// A text below `content` that was read before, as it is now; none where it is no plain file any more.
+pub fn again(root: &Path, path: &str) -> Option<SourceFile> {
+    let plain = fs::symlink_metadata(root.join(path)).is_ok_and(|metadata| metadata.is_file());
+    if plain { single(root, path) } else { None }
 }
 
 /// Bytes of a file.

@@ -61,6 +61,11 @@ impl BaseUrl {
         })
     }
 
+    /// A base on this machine, for a preview; `host` is a name or number with its port, `path` that of another base.
+    pub fn preview(host: &str, path: &str) -> Self {
+        Self { origin: format!("http://{host}"), path: path.to_owned() }
+    }
+
     /// The absolute address of a path.
     pub fn absolute(&self, path: &SitePath) -> String {
         [&self.origin, &self.path, &*path.encoded()].concat()
@@ -87,11 +92,7 @@ impl BaseUrl {
         self.absolute(&SitePath::root())
     }
 
-    /// The path of an absolute address below this one.
-    ///
-    /// # Errors
-    ///
-    /// `None` for an address elsewhere.
+    /// The path of an absolute address below this one; `None` for an address elsewhere.
     pub fn inside(&self, url: &str) -> Option<SitePath> {
         let (origin, rest) = url.split_at_checked(self.origin.len())?;
         let inner = match rest.strip_prefix(&self.path) {

@@ -7,7 +7,7 @@ use chrono::SecondsFormat;
 use crate::config::settings::Host;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::{Answers, Gone, Loads, Redirect, headers};
-use crate::model::address::{SitePath, encode_address};
+use crate::model::address::{BaseUrl, SitePath, encode_address};
 use crate::model::language::Lang;
 use crate::model::site::{Keep, Kept, RedirectTo};
 use crate::render::Press;
@@ -80,31 +80,37 @@ pub(super) fn loops(press: &Press<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What the hosts answer; `None` where no host's files are asked for.
 pub fn answers(press: &Press<'_>) -> Option<Answers> {
-    let hosting = &press.settings.hosting;
-    if hosting.targets.is_empty() {
-        return None;
-    }
-    let languages = &press.settings.languages;
-    let base = languages.get(Lang(0)).base.clone();
+    (!press.settings.hosting.targets.is_empty()).then(|| any_host(press))
+}
+
+/// The headers of every answer, of a site that is at `base`.
+pub fn site_headers(press: &Press<'_>, base: &BaseUrl) -> Vec<(&'static str, String)> {
     let loads = Loads {
         embeds: &press.settings.markdown.embeds,
-        pictures: &hosting.pictures,
+        pictures: &press.settings.hosting.pictures,
         scripts: press.theme.assets.files.keys().any(|name| name.ends_with(".js")),
     };
-    let mut headers = headers(&base, &loads);
+    let mut headers = headers(base, &loads);
     if press.preview {
         headers.push(("X-Robots-Tag", "noindex".to_owned()));
     }
-    Some(Answers {
+    headers
+}
+
+/// What any host answers, whether its files are asked for or not.
+pub fn any_host(press: &Press<'_>) -> Answers {
+    let languages = &press.settings.languages;
+    let base = languages.get(Lang(0)).base.clone();
+    Answers {
         languages: languages.0.iter().map(|language| (language.code.clone(), language.base.clone())).collect(),
         redirects: redirects(press),
         gone: gone(press),
         mementos: mementos(press),
-        headers,
+        headers: site_headers(press, &base),
         former: press.settings.former.clone(),
-        targets: hosting.targets.clone(),
+        targets: press.settings.hosting.targets.clone(),
         base,
-    })
+    }
 }
 
 fn redirects(press: &Press<'_>) -> Vec<Redirect> {

@@ -16,7 +16,7 @@ mod recipe;
 mod straight;
 
 pub use addresses::plan;
-pub use answers::{answers, compresses};
+pub use answers::{answers, any_host, compresses, site_headers};
 pub use form::FeedFormat;
 pub use keep::keep;
 pub use links::broken_links;
@@ -26,6 +26,7 @@ pub use straight::straighten;
 
 use std::collections::BTreeMap;
 
+use crate::assets::Assets;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::post::{Target, Version};
@@ -50,6 +51,23 @@ impl Plan {
     /// What stands at an address, with the slash at its end or without.
     fn at(&self, path: &SitePath) -> Option<Recipe> {
         self.files.get(&path.output()).or_else(|| self.files.get(&path.slashed().output())).copied()
+    }
+
+    /// Takes another theme's assets in the place of one's. False where something else stands at one of their addresses;
+    /// then nothing was touched.
+    pub fn take_assets(&mut self, old: &Assets, new: &Assets) -> bool {
+        let place = |served: &str| SitePath::file(&["assets", served]).output();
+        let taken = |path: &OutputPath| self.files.get(path).is_some_and(|recipe| !matches!(recipe, Recipe::Asset(_)));
+        if new.files.values().any(|(served, _)| taken(&place(served))) {
+            return false;
+        }
+        for (served, _) in old.files.values() {
+            self.files.remove(&place(served));
+        }
+        for (at, (served, _)) in (0..).zip(new.files.values()) {
+            self.files.insert(place(served), Recipe::Asset(at));
+        }
+        true
     }
 
     /// Takes away the links to what an earlier plan had and this one has not: what was left out between them is not out

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: files and templates. The build instant is an argument.
 
+pub mod amend;
 mod coming;
 mod history;
 pub mod links;
@@ -68,8 +69,8 @@ struct Shown {
     paths: Paths,
 }
 
-/// Makes the site of everything that was read, and of what was promised before.
-pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Vec<Diagnostic>) {
+/// Makes the site of everything that was read, and of what was promised before; with it comes what links were looked up in.
+pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Index, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut offline = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
     offline.append(&mut loaded.spared);
@@ -105,7 +106,7 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     coming::settle(&mut site, &broken);
     site.offline.sort_by(|a, b| a.key.cmp(&b.key));
     streams::streams(&mut site, settings);
-    (site, found)
+    (site, index, found)
 }
 
 struct Resolver<'a, 'b> {
@@ -218,7 +219,8 @@ impl Resolver<'_, '_> {
         let keys = std::iter::once(&group.key).chain(group.texts.iter().map(|text| &text.role.key));
         let wrong = keys.into_iter().find_map(|key| self.broken.get(key)).filter(|_| why == OfflineReason::Broken);
         let file = Arc::clone(wrong.unwrap_or(&text.source));
-        let version = |text: &LoadedText| OfflineVersion { lang: text.role.lang, file: Arc::clone(&text.source), draft: text.header.draft };
+        let version =
+            |text: &Arc<LoadedText>| OfflineVersion { lang: text.role.lang, file: Arc::clone(&text.source), draft: text.header.draft };
         let versions = group.texts.iter().map(version).collect();
         self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file, date, versions });
     }
@@ -260,7 +262,7 @@ impl Resolver<'_, '_> {
             texts.insert(path.to_string(), Target::NotOut);
             texts.insert(links::key_of(path, self.settings), Target::NotOut);
         }
-        let mut add = |texts_of: &[LoadedText], target: &Target| {
+        let mut add = |texts_of: &[Arc<LoadedText>], target: &Target| {
             for text in texts_of {
                 texts.insert(text.source.to_string(), target.clone());
                 texts.insert(text.role.key.to_string(), target.clone());

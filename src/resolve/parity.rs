@@ -2,6 +2,8 @@
 
 use chrono::Duration;
 
+use std::sync::Arc;
+
 use crate::config::settings::{Parity, Settings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::layout::dated;
@@ -58,9 +60,9 @@ pub fn own_date(text: &LoadedText, ambassador: &Ambassador) -> Option<Stamp> {
 ///
 /// Official versions whose dates differ are told; none at all is an error.
 pub fn date(group: &Group, ambassador: &Ambassador, settings: &Settings, found: &mut Vec<Diagnostic>) -> Option<Stamp> {
-    let official = |text: &&LoadedText| settings.languages.get(text.role.lang).official;
+    let official = |text: &&Arc<LoadedText>| settings.languages.get(text.role.lang).official;
     let own = |text: &LoadedText| own_date(text, ambassador);
-    let dates: Vec<(&LoadedText, Stamp)> =
+    let dates: Vec<(&Arc<LoadedText>, Stamp)> =
         group.texts.iter().filter(official).filter_map(|text| own(text).map(|date| (text, date))).collect();
     if let Some((first, date)) = dates.first()
         && let Some((other, _)) = dates.iter().find(|(_, other)| other.day() != date.day())
@@ -70,7 +72,7 @@ pub fn date(group: &Group, ambassador: &Ambassador, settings: &Settings, found: 
         let diagnostic = Diagnostic::warning(Code::DatesDiffer, first.place("date")).with("dates", listed.join(", "));
         found.push(diagnostic.and("other", other.place("date")));
     }
-    let latest = dates.iter().map(|(_, date)| *date).max().or_else(|| group.texts.iter().filter_map(own).max());
+    let latest = dates.iter().map(|(_, date)| *date).max().or_else(|| group.texts.iter().filter_map(|text| own(text)).max());
     if latest.is_none() {
         let text = &group.texts[0];
         // A name that begins like a date and is none is a slip, not a missing date.
@@ -106,7 +108,7 @@ pub fn fate(
     let header = |text: &LoadedText| !text.header.draft || options.drafts;
     let there: Vec<Lang> = group.texts.iter().filter(|text| header(text)).map(|text| text.role.lang).collect();
     let written = |of: &dyn Fn(&LoadedText) -> Option<Written>| {
-        group.texts.iter().filter_map(of).map(|written| written.resolve(ambassador.zone)).max()
+        group.texts.iter().filter_map(|text| of(text)).map(|written| written.resolve(ambassador.zone)).max()
     };
     let due = written(&|text| text.header.publish_at).unwrap_or(date);
     let expires = expiry(group, kind, due, written(&|text| text.header.expires_at), found);

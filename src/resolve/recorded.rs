@@ -43,7 +43,7 @@ pub fn outer(name: &str) -> String {
 
 impl<'a> Recorded<'a> {
     /// What of these texts is recorded.
-    pub fn new(promises: &'a Promises, earlier: &'a EarlierTexts, texts: &[LoadedText]) -> Self {
+    pub fn new(promises: &'a Promises, earlier: &'a EarlierTexts, texts: &[Arc<LoadedText>]) -> Self {
         let mut recorded = Self { promises, earlier, keys: BTreeSet::new() };
         if !promises.is_empty() {
             let keys = texts.iter().filter(|text| recorded.has(text)).map(|text| Arc::clone(&text.role.key)).collect();
@@ -137,7 +137,7 @@ impl<'a> Recorded<'a> {
         if !found.iter_mut().any(|found| suspect(&found)) {
             return;
         }
-        let out: BTreeSet<_> = loaded.texts.iter().filter(|text| self.has(text)).map(joined).collect();
+        let out: BTreeSet<_> = loaded.texts.iter().filter(|text| self.has(text)).map(|text| joined(text)).collect();
         let of_recorded = |key: &Arc<str>, file: &Arc<str>| {
             let own = || loaded.texts.iter().find(|text| text.source == *file);
             self.keys.contains(key) || own().is_some_and(|text| out.contains(&joined(text)))
@@ -155,7 +155,7 @@ impl<'a> Recorded<'a> {
         for (file, key) in &spared {
             let text = loaded.texts.iter().find(|text| text.source == *file);
             let name = || file.rsplit('/').next().unwrap_or(file).to_owned();
-            let title = text.map(title).filter(|title| !title.is_empty()).unwrap_or_else(name);
+            let title = text.map(|text| title(text)).filter(|title| !title.is_empty()).unwrap_or_else(name);
             loaded.spared.push(Offline {
                 key: Arc::clone(key),
                 title,

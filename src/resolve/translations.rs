@@ -20,7 +20,7 @@ pub struct Group {
     /// The stem, or the translation key: part of the feed identity.
     pub stem: String,
     /// One file a language, in the order of languages.
-    pub texts: Vec<LoadedText>,
+    pub texts: Vec<Arc<LoadedText>>,
 }
 
 /// All texts of a site, grouped.
@@ -31,7 +31,7 @@ pub struct Groups {
     /// Fixed pages.
     pub pages: Vec<Group>,
     /// Profiles, by ambassador.
-    pub profiles: BTreeMap<String, Vec<LoadedText>>,
+    pub profiles: BTreeMap<String, Vec<Arc<LoadedText>>>,
 }
 
 /// What the versions of one post have in common: of what kind, whose, and the translation key or stem.
@@ -41,8 +41,8 @@ pub(super) fn joined(text: &LoadedText) -> (Owner, String, String) {
 }
 
 /// Groups the texts; two of one language in one group are an error, a key without a partner is told.
-pub fn group(texts: Vec<LoadedText>, settings: &Settings, found: &mut Vec<Diagnostic>) -> Groups {
-    let mut posts: BTreeMap<(Owner, String, String), Vec<LoadedText>> = BTreeMap::new();
+pub fn group(texts: Vec<Arc<LoadedText>>, settings: &Settings, found: &mut Vec<Diagnostic>) -> Groups {
+    let mut posts: BTreeMap<(Owner, String, String), Vec<Arc<LoadedText>>> = BTreeMap::new();
     let mut groups = Groups::default();
     for text in texts {
         if text.role.of == Owner::Profile {

@@ -68,7 +68,7 @@ fn disagree(one: &LoadedText, other: &LoadedText, key: &'static str, group: &Gro
 }
 
 fn official<'a>(group: &'a Group, settings: &'a Settings) -> impl Iterator<Item = &'a LoadedText> {
-    group.texts.iter().filter(|text| settings.languages.get(text.role.lang).official)
+    group.texts.iter().map(|text| &**text).filter(|text| settings.languages.get(text.role.lang).official)
 }
 
 /// Official versions that show another number of pictures; which ones is theirs to say, since a picture may hold words.

@@ -16,7 +16,7 @@ use crate::model::post::{Post, Target, TopicId, Version, identity};
 use crate::model::site::{Offline, OfflineReason, Page};
 
 use super::history::{Today, history};
-use super::links::Index;
+use super::links::{Index, Resolved};
 use super::topics::TopicNames;
 use super::translations::Group;
 use super::{Options, Paths, Resolver, Shown, links, parity, title};
@@ -27,7 +27,7 @@ impl<'b> Resolver<'_, 'b> {
         &mut self,
         posts: Vec<Shown>,
         pages: Vec<Group>,
-        profiles: BTreeMap<String, Vec<LoadedText>>,
+        profiles: BTreeMap<String, Vec<Arc<LoadedText>>>,
         index: &Index,
         names: &TopicNames,
     ) {
@@ -147,8 +147,7 @@ impl<'b> Resolver<'_, 'b> {
     fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
         // Everything that is wrong has been reported already; here only what was found counts.
         let resolved = links::resolve(text, key, index, self.settings, &mut Vec::new());
-        let image_shown =
-            resolved.image.as_ref().is_some_and(|image| resolved.targets.iter().any(|(_, target)| *target == Target::File(image.file)));
+        let image_shown = shows_its_image(&resolved);
         Version {
             lang: text.role.lang,
             source: Arc::clone(&text.source),
@@ -156,7 +155,7 @@ impl<'b> Resolver<'_, 'b> {
             body_at: text.body_at,
             title,
             title_lang: text.header.title_lang.clone(),
-            summary: text.header.summary.clone().unwrap_or_else(|| text.scan.summary.clone()),
+            summary: summary(text),
             path,
             dated,
             updated: None,
@@ -183,4 +182,14 @@ impl<'b> Resolver<'_, 'b> {
 fn drafts(group: &Group, options: &Options) -> Vec<(Lang, Arc<str>)> {
     let texts = group.texts.iter().filter(|text| text.header.draft && !options.drafts);
     texts.map(|text| (text.role.lang, Arc::clone(&text.source))).collect()
+}
+
+/// What lists say of a text: what its header says, else its beginning.
+pub(super) fn summary(text: &LoadedText) -> String {
+    text.header.summary.clone().unwrap_or_else(|| text.scan.summary.clone())
+}
+
+/// Whether a text shows the picture of its header itself.
+pub(super) fn shows_its_image(resolved: &Resolved) -> bool {
+    resolved.image.as_ref().is_some_and(|image| resolved.targets.iter().any(|(_, target)| *target == Target::File(image.file)))
 }

@@ -182,6 +182,9 @@ def plant(tree, file, pattern, replacement):
 # Planted in what readers.py fetches.
 READER_FAULTS = {"identity": "reader_twice", "host": "reader_moved", "chain": "reader_away", "grave": "reader_deleted"}
 
+# Planted in the script of the preview; each is named for the check that must see it.
+LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "again")}
+
 
 def failures(script, tree, settings):
     """The checks that fail on this tree, as `run` reports them."""
@@ -231,6 +234,13 @@ def main():
                 caught[check or "a site without a fault, by readers"] = 1
             else:
                 missed.setdefault(check or "a site without a fault, by readers", []).append(f"{fault}: {sorted(failed)}")
+        for fault, check in {"": "", **LIVE_FAULTS}.items():
+            command = ["node", os.path.join(HERE, "live.mjs"), *(["--fault", fault] if fault else [])]
+            failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))
+            if (check in failed) if fault else not failed:
+                caught[check or "a site without a fault, live"] = 1
+            else:
+                missed.setdefault(check or "a site without a fault, live", []).append(f"{fault}: {sorted(failed)}")
         for check in dict.fromkeys([*caught, *missed]):
             if check in missed:
                 print(f"FAIL selftest {check}: {len(missed[check])} faults unseen")

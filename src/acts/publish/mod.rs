@@ -12,6 +12,7 @@ mod texts;
 mod withdrawals;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::config::rules::Look;
 use crate::diagnostic::{Code, Diagnostic};
@@ -116,7 +117,7 @@ fn record(order: &Order<'_>, book: &mut Book<'_>, done: &mut Published) -> Resul
 
     // What comes back brings its lists with it: they are in the plan once that is recorded.
     let order = Order { adopt: order.adopt || first, ..*order };
-    if standing(&order, book, ledger, done)?
+    if standing(&order, book, Arc::new(ledger), done)?
         && let Some(first) = done.site.take()
     {
         standing(&order, book, first.ledger, done)?;
@@ -125,7 +126,7 @@ fn record(order: &Order<'_>, book: &mut Book<'_>, done: &mut Published) -> Resul
 }
 
 /// Records everything that is sound, complete and due. True where something came back, so that there may be more.
-fn standing(order: &Order<'_>, book: &mut Book<'_>, ledger: Ledger, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
+fn standing(order: &Order<'_>, book: &mut Book<'_>, ledger: Arc<Ledger>, done: &mut Published) -> Result<bool, Vec<Diagnostic>> {
     let outcome = pipeline::prepare_from(&request(order), Record::InHand { ledger, texts: book.kept().clone() });
     // What was found before is found again; what is told of texts is told once.
     done.diagnostics.retain(|found| found.code == Code::EarlierTextNotFound);
@@ -138,10 +139,10 @@ fn standing(order: &Order<'_>, book: &mut Book<'_>, ledger: Ledger, done: &mut P
         book.keep(text)?;
     }
     let restored = found.drafts.iter().any(|draft| draft.act == Act::Restored);
-    append(order, book, &mut prepared.ledger, found.drafts, done)?;
-    prepared.promises = Promises::of(&prepared.ledger);
+    append(order, book, Arc::make_mut(&mut prepared.ledger), found.drafts, done)?;
+    prepared.promises = Arc::new(Promises::of(&prepared.ledger));
     let archives = addresses::archives(&prepared.press(), &prepared.promises);
-    append(order, book, &mut prepared.ledger, archives, done)?;
+    append(order, book, Arc::make_mut(&mut prepared.ledger), archives, done)?;
     book.forget(&prepared.ledger, &prepared.promises)?;
     // What comes back has just been recorded.
     done.diagnostics.retain(|found| found.code != Code::WithdrawnBefore);

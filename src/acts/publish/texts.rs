@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises, State};
 use crate::ledger::record::{Act, Draft, Kind};
-use crate::load::memory::Memory;
+use crate::load::past::Past;
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::address::SitePath;
@@ -40,12 +40,12 @@ struct Clerk<'a> {
     order: &'a Order<'a>,
     press: &'a Press<'a>,
     promises: &'a Promises,
-    memory: Memory,
+    memory: Past,
 }
 
 /// What the ledger does not say yet of the texts that are out.
 pub(super) fn texts(order: &Order<'_>, press: &Press<'_>, promises: &Promises) -> Found {
-    let clerk = Clerk { order, press, promises, memory: Memory::of(order.root) };
+    let clerk = Clerk { order, press, promises, memory: Past::of(order.root) };
     let posts = press.site.posts.iter().map(|post| Work { kind: Kind::Post, versions: &post.versions, post: Some(post) });
     let pages = press.site.pages.iter().map(|page| Work { kind: Kind::Page, versions: &page.versions, post: None });
     let works: Vec<Work<'_>> = posts.chain(pages).collect();
@@ -200,7 +200,7 @@ impl<'a> Clerk<'a> {
 
     /// Where nothing else remembers texts, each is kept when it is recorded.
     fn remember(&self, text: &Text<'_>, found: &mut Found) {
-        if self.memory == Memory::Kept {
+        if self.memory == Past::Kept {
             found.keep.push(text.bytes.clone().into_bytes());
         }
     }

@@ -14,6 +14,7 @@ pub(crate) mod new_ambassador;
 pub(crate) mod new_post;
 mod plan;
 pub(crate) mod publish;
+mod serve;
 mod status;
 mod withdraw;
 
@@ -34,6 +35,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
         Command::Publish(options) => publish::run(&options, global, console),
         Command::Status(options) => status::run(&options, global, console),
         Command::Plan(options) => plan::run(&options, global, console),
+        Command::Serve(options) => serve::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),
         Command::New(New::Post(options)) => new_post::run(&options, global, console),

@@ -164,6 +164,15 @@ help-plan = Say what publishing now would change, and change nothing
     .adopt = As if with `chancery publish --adopt`
     .at = The moment of the publication [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
+help-serve = Show the site in a browser, and again after every save
+    .port = The port; 0 takes any that is free [otherwise 1111]
+    .bind = The address of this machine to listen at; `0.0.0.0` lets others in [otherwise 127.0.0.1]
+    .bind-value = ADDRESS
+    .open = Open the browser
+    .published = Show what `chancery build` would write, without drafts and what is to appear later
+    .at = Show the site as it is at a moment: `2012-03-12T09:00:00Z`, or a day, from its first moment in the site's time zone [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+    .poll = Look at the files every second: for folders of a network, where the system does not tell of a save
 
 help-new = Begin a post, or a new ambassador's folder
 help-new-post = Begin a post: its files in every language at once
@@ -271,6 +280,10 @@ failure-bad-instant = `{ $found }` is not a moment
     .hint = write `--at 2012-03-12T09:00:00Z`, or a day: `--at 2012-03-12`
 failure-bad-epoch = SOURCE_DATE_EPOCH is `{ $found }`, which is not a number of seconds
     .hint = `unset SOURCE_DATE_EPOCH`, or say the moment with `--at`
+failure-port-taken = port { $port } is taken: another program has it, perhaps another `chancery serve`
+    .hint = `chancery serve --port { $next }` takes another one
+failure-cannot-listen = the preview cannot listen at `{ $bind }`, port { $port }
+    .hint = leave out `--bind` and `--port`, or name an address of this machine and a port above 1023
 failure-bad-base-url = `{ $url }` is not the address of a site
     .hint = it begins with `https://` and has no `?` or `#`, such as `https://ambassadors.example.ca`
 failure-no-such-command = there is no command `{ $command }`
@@ -471,6 +484,40 @@ check-title = Check
 check-column-weight = Weight
 check-column-what = What
 check-column-where = Where
+
+serve-begun =
+    { $address } shows the site { $shows }{ $at ->
+        [none] {""}
+       *[other] , as it is on { $at }
+    }
+serve-begun-stopped =
+    { $address } shows the errors above, and the site { $shows } once they are mended{ $at ->
+        [none] {""}
+       *[other] , as it is on { $at }
+    }
+serve-shows-all = with drafts and with what is to appear later
+serve-shows-published = as `chancery build` would write it
+serve-end = every save shows there; Ctrl-C ends it
+serve-rebuilt =
+    rebuilt in { $seconds } s{ $errors ->
+        [0] {""}
+        [one] ; 1 error leaves out a post
+       *[other] ; { $errors } errors leave out posts
+    }
+serve-not-rebuilt =
+    not rebuilt ({ $seconds } s): { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }; the browser keeps the last good version
+serve-not-watched = warning: the system does not tell of saves, so the files are looked at every second: { $reason }
+serve-open-door = warning: whoever reaches `{ $bind }` can read drafts and what is not published yet
+serve-no-browser = no browser could be opened: open { $address }
+
+overlay-stopped = Errors keep the site from being built: this is the last good version
+overlay-left-out = Errors leave something out of the site; this is the last good version of it
+overlay-page = This page has an error
+overlay-mend = Mend it and save: this goes away by itself.
+overlay-hide = Hide
 
 summary-findings =
     { $errors ->

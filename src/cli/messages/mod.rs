@@ -52,6 +52,11 @@ impl Words {
         Self { code, bundle }
     }
 
+    /// The language that they are in.
+    pub(crate) fn code(&self) -> &'static str {
+        self.code
+    }
+
     /// A message without values.
     pub(crate) fn plain(&self, id: &str) -> String {
         self.text(id, [])
@@ -226,6 +231,8 @@ mod tests {
         "failure",
         "quoted",
         "offline",
+        "serve",
+        "overlay",
         "summary",
         "phase",
         "file",

@@ -14,6 +14,7 @@ mod wording;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::config::fields::{self, FRONT_MATTER, Source};
 use crate::config::rules::{Level, Look};
@@ -114,7 +115,7 @@ impl Passage<'_> {
 }
 
 /// Everything by which the pages of the site say how to reach it: that is nobody's private address.
-pub(super) fn public_contacts(read: &[(Option<LoadedText>, Vec<Diagnostic>)]) -> BTreeSet<String> {
+pub(super) fn public_contacts(read: &[(Option<Arc<LoadedText>>, Vec<Diagnostic>)]) -> BTreeSet<String> {
     let pages = read.iter().filter(|(text, _)| text.as_ref().is_some_and(|text| text.role.of == Owner::Page));
     pages.flat_map(|(_, found)| found).filter_map(contact).map(contacts::normal).collect()
 }
@@ -153,7 +154,7 @@ impl Piece {
 
 /// What a whole file says to its readers: title, summary, description of the picture, and the body.
 pub fn spoken(content: &str) -> Vec<Piece> {
-    let none: std::sync::Arc<str> = std::sync::Arc::from("");
+    let none: Arc<str> = Arc::from("");
     let from = Source { file: &none, post: None };
     let split = front_matter::split(content).ok();
     let entries = split.as_ref().map(|split| front_matter::parse(content, split).0).unwrap_or_default();

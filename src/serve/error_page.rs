@@ -1,0 +1,45 @@
+//! The page that stands where there is nothing else to show: findings, in a document of their own.
+//!
+//! It needs no theme, which may be what is broken, and it comes alive like any other page once the errors are mended.
+
+use pulldown_cmark_escape::escape_html;
+
+use super::OverlayWords;
+use super::answer::Answer;
+
+/// The page of findings, under a heading.
+pub(super) fn page(heading: &str, findings: &[String], words: &OverlayWords) -> Answer {
+    let (lang, title, mend, style) = (escaped(&words.lang), escaped(heading), escaped(&words.mend), super::front::STYLE);
+    let mut html = format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body>\n<main class=\"findings\">\n\
+         <h1>{title}</h1>\n<p>{mend}</p>\n"
+    );
+    for finding in findings {
+        html.push_str(&format!("<pre tabindex=\"0\">{}</pre>\n", escaped(finding)));
+    }
+    html.push_str("</main>\n</body>\n</html>\n");
+    let seen = blake3::hash(html.as_bytes()).to_hex()[..32].to_owned();
+    Answer { status: 500, media: "text/html; charset=utf-8".to_owned(), bytes: html.into_bytes(), seen, ..Answer::default() }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_html(&mut html, text).expect("a string takes whatever it is given");
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_are_text_and_nothing_else() {
+        let words = OverlayWords { lang: "en".to_owned(), mend: "mend <it>".to_owned(), ..OverlayWords::default() };
+        let page = page("1 error", &["error: `<script>alert(1)</script>` & \"more\"".to_owned()], &words);
+        let html = String::from_utf8(page.bytes).expect("UTF-8");
+        assert!(html.contains("<pre tabindex=\"0\">error: `&lt;script&gt;alert(1)&lt;/script&gt;` &amp; &quot;more&quot;</pre>"), "{html}");
+        assert_eq!((html.matches("<h1>1 error</h1>").count(), html.matches("<script").count()), (1, 0), "{html}");
+    }
+}
