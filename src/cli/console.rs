@@ -94,9 +94,9 @@ pub(crate) fn aside(text: &str) -> io::Result<()> {
 pub(crate) fn failure_text(renderer: &Renderer, words: &Words, id: &str, named: &[Named<'_>], reason: Option<&str>) -> String {
     let mut message = words.text(id, named.to_vec());
     if let Some(reason) = reason {
-        message = format!("{message}: {reason}");
+        message = words.pair(&message, reason);
     }
-    let error = words.plain("error");
+    let error = words.leading("error");
     let title = renderer.render(&[Group::with_title(Level::ERROR.with_name(error.as_str()).primary_title(message))]);
     match hint_line(renderer, words, words.attribute(id, "hint", named.to_vec())) {
         Some(hint) => format!("{title}\n{hint}"),
@@ -106,6 +106,6 @@ pub(crate) fn failure_text(renderer: &Renderer, words: &Words, id: &str, named: 
 
 /// What to do, as a line of its own.
 pub(crate) fn hint_line(renderer: &Renderer, words: &Words, hint: Option<String>) -> Option<String> {
-    let name = words.plain("hint");
+    let name = words.leading("hint");
     hint.map(|hint| renderer.render(&[Group::with_title(Level::HELP.with_name(name.as_str()).primary_title(hint))]))
 }

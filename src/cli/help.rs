@@ -32,7 +32,7 @@ fn dress(command: Command, id: &str, words: &Words) -> Command {
     let template = format!("{{about-with-newline}}\n{header}{usage}{header:#} {{usage}}\n\n{{all-args}}{{after-help}}");
     let command = command
         .help_template(template)
-        .subcommand_help_heading(words.plain("heading-commands"))
+        .subcommand_help_heading(words.leading("heading-commands"))
         .subcommand_value_name(words.plain("value-command"))
         .mut_args(|argument| dress_argument(argument, id, words))
         .mut_subcommands(|inner| {
@@ -52,7 +52,7 @@ fn dress_argument(argument: Arg, id: &str, words: &Words) -> Arg {
         (false, "help") => "heading-global-options",
         (false, _) => "heading-options",
     };
-    let mut argument = argument.help_heading(words.plain(heading));
+    let mut argument = argument.help_heading(words.leading(heading));
     // The help names values and defaults itself, since clap's own way to do it is English.
     if argument.get_action().takes_values() {
         argument = argument.hide_default_value(true).hide_possible_values(true);
@@ -60,10 +60,16 @@ fn dress_argument(argument: Arg, id: &str, words: &Words) -> Arg {
     if let Some(help) = words.attribute(id, &name, []) {
         argument = argument.help(help);
     }
-    match words.attribute(id, &format!("{name}-value"), []) {
+    match words.attribute(id, &format!("{name}-value"), []).or_else(|| value_name(&argument, words)) {
         Some(value) => argument.value_name(value),
         None => argument,
     }
+}
+
+/// What stands for a value wherever nothing more is to be said of it: `LANG` is `LANGUE` in French.
+fn value_name(argument: &Arg, words: &Words) -> Option<String> {
+    let name = argument.get_value_names()?.first()?;
+    words.maybe(&format!("value-{}", name.to_ascii_lowercase()))
 }
 
 /// What `chancery --help` shows: who types what, on one screen.
@@ -73,13 +79,13 @@ fn front_page(command: &Command, words: &Words) -> String {
     let mut page = format!("{{about-with-newline}}\n{header}{}{header:#} {{usage}}\n", words.plain("heading-usage"));
     let width = GROUPS.iter().flat_map(|(_, paths)| *paths).map(|path| path.join(" ").len()).max().unwrap_or(0);
     for (group, paths) in GROUPS {
-        let _ = write!(page, "\n{header}{}:{header:#}\n", words.plain(group));
+        let _ = write!(page, "\n{header}{}:{header:#}\n", words.leading(group));
         for path in *paths {
             let about = words.plain(&format!("help-{}", path.join("-")));
             let _ = writeln!(page, "  {literal}{:width$}{literal:#}  {about}", path.join(" "));
         }
     }
-    let _ = write!(page, "\n{header}{}:{header:#}\n{{options}}\n\n{}", words.plain("heading-global-options"), words.plain("help-end"));
+    let _ = write!(page, "\n{header}{}:{header:#}\n{{options}}\n\n{}", words.leading("heading-global-options"), words.plain("help-end"));
     page
 }
 

@@ -11,6 +11,8 @@ error = error
 warning = warning
 hint = hint
 working = working …
+before-colon = {""}
+number = { $number }
 
 heading-left-out =
     { $count ->
@@ -35,28 +37,51 @@ heading-warnings =
 more-like-this = … and { $count } more like this (`{ $code }`; `--verbose` shows all)
 
 language-ar = Arabic
+    .version = Arabic
 language-cs = Czech
+    .version = Czech
 language-da = Danish
+    .version = Danish
 language-de = German
+    .version = German
 language-el = Greek
+    .version = Greek
 language-en = English
+    .version = English
 language-es = Spanish
+    .version = Spanish
 language-fi = Finnish
+    .version = Finnish
 language-fr = French
+    .version = French
 language-hu = Hungarian
+    .version = Hungarian
 language-it = Italian
+    .version = Italian
 language-iu = Inuktitut
+    .version = Inuktitut
 language-ja = Japanese
+    .version = Japanese
 language-ko = Korean
+    .version = Korean
 language-nl = Dutch
+    .version = Dutch
 language-no = Norwegian
+    .version = Norwegian
 language-pl = Polish
+    .version = Polish
 language-pt = Portuguese
+    .version = Portuguese
 language-ru = Russian
+    .version = Russian
 language-sv = Swedish
+    .version = Swedish
 language-tr = Turkish
+    .version = Turkish
 language-uk = Ukrainian
+    .version = Ukrainian
 language-zh = Chinese
+    .version = Chinese
 
 type-anything = anything
 type-boolean = `true` or `false`
@@ -82,7 +107,28 @@ heading-commands = Commands
 heading-arguments = What to say
 heading-options = Options
 heading-global-options = Options of every command
+value-ambassador = AMBASSADOR
+value-code = CODE
 value-command = COMMAND
+value-date = DATE
+value-dir = DIR
+value-file = FILE
+value-format = FORMAT
+value-handle = HANDLE
+value-id = ID
+value-instant = INSTANT
+value-kind = KIND
+value-lang = LANG
+value-n = N
+value-name = NAME
+value-new = NEW
+value-old = OLD
+value-shell = SHELL
+value-text = TEXT
+value-title = TITLE
+value-url = URL
+value-when = WHEN
+value-zone = ZONE
 
 help-end = Working in a web editor? You need none of these.
 
@@ -228,6 +274,10 @@ usage-twice = `{ $option }` stands here twice
     .hint = leave one of them out
 usage-conflict = `{ $option }` and { $other } cannot stand together
     .hint = leave one of them out
+usage-no-command = no command is given
+    .hint = `chancery --help` lists the commands
+usage-value-unwanted = `{ $option }` takes no value
+    .hint = leave `{ $found }` out
 
 ## Why a command could not run
 
@@ -315,7 +365,7 @@ failure-not-public = nobody has read this post yet: it is not online (`{ $path }
         }
 failure-words-without-language = “{ $text }” does not say which language it is in
     .hint = write it with its language, such as `--{ $option } en="…"`
-failure-no-such-version = the post has no { $language } version, so it can have no { $option } in that language
+failure-no-such-version = the post has no { $version } version, so it can have no { $option } in that language
     .hint = leave it out, or write that version first
 failure-words-twice = there are two { $language } texts for `--{ $option }`
     .hint = leave one of them out
@@ -370,7 +420,7 @@ offline-broken = { $title } is not online: it has an error, shown above (`{ $fil
 offline-unrecorded = { $title } is not online yet: `chancery publish` has not recorded it (`{ $file }`)
 offline-draft = { $title } is not online yet: it is a draft, until `draft = true` is taken out (`{ $file }`)
 offline-held =
-    { $title } is not online yet: it waits for its { $languages } { $count ->
+    { $title } is not online yet: it waits for its { $versions } { $count ->
         [one] version
        *[other] versions
     } ({ $files })
@@ -515,7 +565,7 @@ file-unchanged = kept   { $path } (it says so already)
 act-nothing-edited = nothing was edited: mend this first, then give the command again
 act-no-note = no note in { $language }: `{ $path }` is as it was; `--note { $code }="…"` corrects it too
 act-no-reason = no reason in { $language }: the notice there gives none (`{ $path }`)
-act-other-version = the { $language } version has an address of its own, `{ $address }`; to move it: `{ $command }`
+act-other-version = the { $version } version has an address of its own, `{ $address }`; to move it: `{ $command }`
 explain-title = `{ $code }`
 man-written = wrote the manual pages to { $folder }/
 
@@ -790,7 +840,7 @@ language-not-offered = `{ $ambassador }` does not publish in { $language }
             host_languages = ["de"]
 
 duplicate-version = this post has two { $language } versions
-    .other = the other { $language } version
+    .other = the other { $language-version } version
     .hint = keep one, and delete or rename the other
     .explain =
         Two files are the same version of the same post: by their names, because they have the same `translation_key`,
@@ -1451,7 +1501,7 @@ capacity = nothing says in which capacity { $ambassador } speaks
         The policy asks that everybody says whether they speak officially or personally. Where nothing says so, posts count as
         official; a line in `ambassador.toml` makes that somebody's decision.
 
-correction-missing = the correction of { $date } is in the { $language } version and not in this one
+correction-missing = the correction of { $date } is in the { $language-version } version and not in this one
     .label = not here
     .other = the corrections of the other version
     .hint = add the same correction in this language: `chancery correct` does so for all versions at once
@@ -1478,7 +1528,7 @@ silent-edit =
 
 external-link =
     { $reason ->
-        [status] `{ $target }` is no longer there ({ NUMBER($status, useGrouping: 0) })
+        [status] `{ $target }` is no longer there ({ $status })
         [host] `{ $target }` leads to a site that does not exist
        *[loop] `{ $target }` leads from one address to the next without end
     }
