@@ -3,11 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 
 use annotate_snippets::{Group, Level, Renderer};
+use chancery::config::settings::Settings;
 use serde_json::json;
 
 use super::args::{Format, Global};
 use super::failure::Failure;
 use super::messages::{Named, Words};
+use super::starter::own_name;
 
 /// How wide a source line may be before it is cut around the caret, in columns.
 const WIDTH: usize = 110;
@@ -24,12 +26,39 @@ pub(crate) struct Console {
     pub(crate) verbose: bool,
     /// How findings are drawn.
     pub(crate) renderer: Renderer,
+    /// Whether reports are for everybody who works on the site, and come in each official language.
+    pub(crate) for_everybody: bool,
 }
 
 impl Console {
     /// The console that the global options ask for.
     pub(crate) fn new(words: Words, global: &Global, colour: bool) -> Self {
-        Self { words, format: global.format, quiet: global.quiet, verbose: global.verbose, renderer: renderer(colour) }
+        Self {
+            words,
+            format: global.format,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            renderer: renderer(colour),
+            for_everybody: false,
+        }
+    }
+
+    /// Makes a report: once, or once in each official language of the site that there are words for, in the site's
+    /// order, each below the language's own name. Without settings nobody knows the site's languages: then in all.
+    pub(crate) fn in_each_language(&self, settings: Option<&Settings>, mut report: impl FnMut(&Self) -> io::Result<()>) -> io::Result<()> {
+        let official = |settings: &Settings| settings.languages.official().map(|lang| settings.languages.code(lang).to_owned()).collect();
+        let mut codes: Vec<String> = settings.map_or_else(|| Words::all().map(str::to_owned).collect(), official);
+        codes.retain(|code| Words::all().any(|known| known == code));
+        if !self.for_everybody || self.format == Format::Json || codes.is_empty() {
+            return report(self);
+        }
+        for code in codes {
+            let (words, renderer) = (Words::new(&code), self.renderer.clone());
+            self.say(&format!("{}\n", own_name(&code)))?;
+            report(&Self { words, renderer, ..*self })?;
+            self.say("")?;
+        }
+        Ok(())
     }
 
     /// Whether people read this, and want more than errors.

@@ -1033,7 +1033,7 @@ too-many-topics = there are { $actual } topics, where { $limit } are allowed
         nobody can overlook helps nobody.
 
 reserved-name = nobody's folder can be called `{ $id }`
-    .hint = rename the folder, such as by the family name; `{ $id }` is a language or a fixed part of the addresses
+    .hint = rename the folder, such as by the family name, in lower-case letters; codes of languages and fixed parts of the addresses are taken
     .explain =
         An ambassador's folder is a part of every address: `/fr/barrett/`. A folder that is named like a language (`de`,
         `nl`, `fr`) or like a fixed part of the site (`assets`, `search`, `published`, `pages`) would make addresses
@@ -1326,7 +1326,7 @@ missing-file = the file `{ $target }` is not there
         `![What it shows](carols.jpg)`. Until the file is there, the post is left out.
 
 redirect-loop = `{ $address }` leads back to itself
-    .hint = let one of the addresses that lead to one another lead to a page
+    .hint = let one of these addresses lead to a page
     .explain =
         An old address in `redirects.csv` or `aliases` leads to another old address, and that one, at once or later,
         back to the first. Nobody who follows it arrives anywhere.
@@ -1367,7 +1367,7 @@ alt-text = the picture `{ $target }` has no description
         Somebody who cannot see a picture hears its description instead, in the language of the page. Say in a few words what
         the picture tells in this post, as you would on the telephone. The description is required in each language.
 
-html-removed = HTML that is not safe here is taken out: { $removed }
+html-removed = HTML that is not safe is taken out: { $removed }
     .label = taken out
     .hint = use Markdown instead; a host whose videos may stay is added to `embeds` in `[markdown]` of `site.toml`
     .explain =

@@ -598,19 +598,19 @@ next-after-post =
     }
 next-after-correction =
     corrigez maintenant le texte lui-même, si ce n’est pas fait, puis enregistrez le tout (« commit »); une fois publiée, { $private ->
-        [yes] la note se trouve sous le texte, avec sa date, et aucun texte antérieur n’est conservé
-       *[no] la note se trouve sous le texte, avec sa date
+        [yes] la note se trouvera sous le texte, avec sa date, et aucun texte antérieur ne sera conservé
+       *[no] la note se trouvera sous le texte, avec sa date
     }
 next-after-move =
     { $seen ->
-        [yes] enregistrez maintenant le tout (« commit »); après la publication, `{ $old }` mène à `{ $new }`
-       *[no] enregistrez maintenant le tout (« commit »); le billet paraîtra à `{ $new }` (personne ne l’a vu à `{ $old }`; rien n’y mène donc)
+        [yes] enregistrez maintenant le tout (« commit »); après la publication, `{ $old }` mènera à `{ $new }`
+       *[no] enregistrez maintenant le tout (« commit »); le billet paraîtra à `{ $new }` (personne ne l’a vu à `{ $old }`; rien n’y mènera donc)
     }
 next-after-withdrawal =
     enregistrez maintenant le tout (« commit »), puis publiez : un avis de retrait { $private ->
         [yes] avec la date et le motif, et rien d’autre,
        *[no] avec le titre, les dates et le motif
-    } se trouve alors à la place du billet, dans chaque langue
+    } se trouvera alors à la place du billet, dans chaque langue
     le texte est encore dans ces fichiers : vous pouvez l’y supprimer, mais gardez les fichiers, leur en-tête et la ligne du titre
 beyond-reach = Ce que chancery ne peut pas atteindre, et comment en demander le retrait :
 beyond-history = l’historique des fichiers et les copies du dépôt : la personne qui gère le dépôt peut enlever le texte de l’historique (`git filter-repo`), et doit demander aux propriétaires de chaque copie d’en faire autant
@@ -1057,7 +1057,7 @@ too-many-topics = il y a { $actual } sujets, alors que la limite est de { $limit
         sujets si longue que personne ne peut la parcourir n’aide personne.
 
 reserved-name = le dossier d’une personne ne peut pas s’appeler `{ $id }`
-    .hint = renommez le dossier, par exemple d’après le nom de famille; `{ $id }` est une langue ou une partie fixe des adresses
+    .hint = renommez le dossier, par exemple d’après le nom de famille, en minuscules sans accents; les codes des langues et les parties fixes des adresses sont pris
     .explain =
         Le dossier d’une personne fait partie de chacune de ses adresses : `/fr/barrett/`. Un dossier qui porterait le nom
         d’une langue (`de`, `nl`, `fr`) ou d’une partie fixe du site (`assets`, `search`, `published`, `pages`) donnerait des
@@ -1276,7 +1276,7 @@ ledger-text =
 
 ## Constats : ce qui va ensemble
 
-address-conflict = deux sources veulent l’adresse `{ $address }`
+address-conflict = deux fichiers demandent l’adresse `{ $address }`
     .label = celle-ci
     .other = et celle-ci
     .hint =
@@ -1286,7 +1286,7 @@ address-conflict = deux sources veulent l’adresse `{ $address }`
         }
     .explain =
         Une adresse ne peut avoir qu’une page. Deux billets du même mois qui ont le même titre, ou une page qui porte le nom
-        du dossier d’une personne, veulent la même. Chancery ne choisit pas : ni l’une ni l’autre n’est publiée tant que l’une
+        du dossier d’une personne, demandent la même. Chancery ne choisit pas : ni l’une ni l’autre n’est publiée tant que l’une
         d’elles n’a pas un autre `slug`.
 
             slug = "premiere-neige-2"
@@ -1359,7 +1359,7 @@ missing-file = le fichier `{ $target }` n’est pas là
         `![Ce que montre l’image](carols.jpg)`. Tant que le fichier n’est pas là, le billet est laissé de côté.
 
 redirect-loop = `{ $address }` revient à son point de départ
-    .hint = parmi les adresses qui mènent l’une à l’autre, faites-en mener une à une page
+    .hint = faites mener l’une de ces adresses à une page
     .explain =
         Une ancienne adresse de `redirects.csv` ou de `aliases` mène à une autre ancienne adresse, et celle-ci, tout de suite
         ou plus loin, revient à la première. Qui la suit n’arrive nulle part.
@@ -1402,7 +1402,7 @@ alt-text = l’image `{ $target }` n’a pas de texte de remplacement
         quelques mots ce que l’image raconte dans ce billet, comme vous le feriez au téléphone. Ce texte est obligatoire dans
         chaque langue.
 
-html-removed = du HTML qui n’est pas sûr ici est enlevé : { $removed }
+html-removed = du code HTML qui n’est pas sûr est enlevé : { $removed }
     .label = enlevé
     .hint = écrivez plutôt en Markdown; si les vidéos d’un hôte peuvent rester, ajoutez-le à `embeds` dans `[markdown]` de `site.toml`
     .explain =
@@ -1413,15 +1413,15 @@ html-removed = du HTML qui n’est pas sûr ici est enlevé : { $removed }
         {"    ["}markdown]
             embeds = ["www.youtube-nocookie.com"]
 
-alert-without-end = cette alerte ne dit pas quand elle finit; elle finit donc le { $until }
+alert-without-end = cette alerte ne dit pas quand elle prend fin; elle prend donc fin le { $until }
     .label = une alerte
     .hint = ajoutez son dernier moment à l’en-tête : `expires_at = { $until }`
     .explain =
-        Une alerte est en haut de la page d’accueil et de celle de son auteur ou autrice; elle doit donc finir. Sans
+        Une alerte est en haut de la page d’accueil et de celle de son auteur ou autrice; elle doit donc prendre fin. Sans
         `expires_at`, c’est sept jours après sa date. L’alerte reste dans les archives; la page dit qu’elle n’est plus à jour.
 
 waiver-over = la dérogation de ce billet a pris fin le { $until }
-    .label = est passé
+    .label = échue
     .hint = ajoutez la version qui manque, ou un `until` plus tardif avec un motif
     .explain =
         Une dérogation (`parity_waiver`) laisse paraître un billet urgent avant que toutes ses versions officielles soient là,
@@ -1473,7 +1473,7 @@ personal-data =
         [passport] `{ $words }` semble être un numéro de passeport
        *[insurance] `{ $words }` semble être un numéro d’assurance sociale
     }
-    .label = à quelqu’un?
+    .label = renseignement personnel?
     .hint =
         { $kind ->
             [mail] donnez plutôt l’adresse du bureau; une adresse qui figure dans une page du site, comme la page des coordonnées, n’est jamais mise en doute
@@ -1534,7 +1534,7 @@ card-length =
         Les réseaux et les moteurs de recherche montrent un billet par son titre et son résumé, et coupent l’un et l’autre. Ce
         qui est coupé, personne ne le lit.
 
-capacity = rien ne dit à quel titre `{ $ambassador }` s’exprime
+capacity = rien ne dit à quel titre s’exprime { $ambassador }
     .hint = ajoutez `capacity = "official"` (ou `"personal"`) à ce fichier; un billet peut dire autre chose pour lui-même
     .explain =
         La politique demande que chaque personne dise si elle s’exprime à titre officiel ou personnel. Là où rien ne le dit,
@@ -1586,7 +1586,7 @@ unused-allow = rien dans ce texte ne demande que `{ $rule }` soit permis
         permettait a pu disparaître, et la prochaine faute de ce genre passerait inaperçue.
 
 term-over = le mandat a pris fin le { $until } ({ $ambassador }), et personne n’est nommé pour la relève
-    .label = est passé
+    .label = date passée
     .hint = ajoutez `successor = "…"` au mandat, ou un `until` plus tardif
     .explain =
         Une fois un mandat terminé, les pages disent depuis quand, et qui assure la relève. `successor` est un nom, ou le

@@ -63,6 +63,11 @@ impl Words {
         Self { code: edition.code, bundle }
     }
 
+    /// The codes of all languages that there are words for.
+    pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+        EDITIONS.iter().map(|edition| edition.code)
+    }
+
     /// The code of the language that these words are in.
     pub(crate) fn code(&self) -> &'static str {
         self.code
