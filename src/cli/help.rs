@@ -106,9 +106,26 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_typed_is_explained() {
-        let mut missing = Vec::new();
-        check(&command(&Words::new("en")), "help", &mut missing);
-        assert_eq!(missing, Vec::<String>::new());
+        for language in Words::all() {
+            let mut missing = Vec::new();
+            check(&command(&Words::new(language)), "help", &mut missing);
+            assert_eq!(missing, Vec::<String>::new(), "{language}");
+        }
+    }
+
+    #[test]
+    fn every_value_has_a_name_in_the_readers_language() {
+        fn collect(command: &Command, names: &mut Vec<String>) {
+            let values = command.get_arguments().filter(|argument| !argument.is_hide_set() && argument.get_action().takes_values());
+            names.extend(values.flat_map(|argument| argument.get_value_names().unwrap_or_default().iter().map(ToString::to_string)));
+            command.get_subcommands().for_each(|inner| collect(inner, names));
+        }
+        let mut names = Vec::new();
+        collect(&Arguments::command(), &mut names);
+        for name in names {
+            let id = format!("value-{}", name.to_ascii_lowercase());
+            assert!(Words::new("fr").maybe(&id).is_some(), "`{id}` is not among the messages");
+        }
     }
 
     #[test]
@@ -128,13 +145,19 @@ mod tests {
 
     #[test]
     fn clap_finds_no_contradiction() {
-        command(&Words::new("en")).debug_assert();
+        Words::all().for_each(|language| command(&Words::new(language)).debug_assert());
     }
 
     #[test]
     fn the_front_page_fits_one_screen_and_ends_with_the_way_out() {
-        let page = command(&Words::new("en")).render_help().to_string();
-        assert!(page.lines().count() <= 36, "{page}");
-        assert!(page.trim_end().ends_with("Working in a web editor? You need none of these."), "{page}");
+        for (language, end) in [
+            ("en", "Working in a web editor? You need none of these."),
+            ("fr", "Vous écrivez dans un éditeur Web? Rien de ceci ne vous est nécessaire."),
+        ] {
+            let page = command(&Words::new(language)).render_help().to_string();
+            assert!(page.lines().count() <= 36, "{page}");
+            assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+            assert!(page.trim_end().ends_with(end), "{page}");
+        }
     }
 }

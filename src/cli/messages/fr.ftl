@@ -175,7 +175,7 @@ help-move = Donner à l’adresse d’un billet une nouvelle fin; l’ancienne a
     .to-value = NOUVELLE
     .at = Le moment qui décide de ce qui est public : `2012-03-12T09:00:00Z`, ou un jour [sinon maintenant]
     .at-value = MOMENT
-help-withdraw = Mettre à la place d’un billet un avis de retrait avec son motif, dans chaque langue
+help-withdraw = Remplacer un billet par un avis de retrait avec son motif, dans chaque langue
     .subject = Le fichier d’une des versions, ou son adresse
     .subject-value = BILLET
     .reason = Le motif, par langue : `--reason fr="…" --reason en="…"`

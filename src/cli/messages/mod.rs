@@ -278,6 +278,12 @@ mod tests {
         check(wrong, "`draft` is text here", Some(expected), Some("write `true` or `false`"));
         let stray = Diagnostic::error(Code::StrayFile, at()).with("reason", "else");
         check(stray, "this file belongs to nothing: else", None, None);
+        // The one finding that no command shows at will (`tests/words.rs`).
+        let changed = Diagnostic::error(Code::ChangedDuringBuild, at());
+        check(changed.clone(), "this file changed while the site was being built", None, Some("build again: `chancery build`"));
+        let french = Words::new("fr").finding(&changed);
+        assert_eq!(french.message, "ce fichier a changé pendant la génération du site");
+        assert_eq!(french.hint.as_deref(), Some("relancez la génération\u{a0}: `chancery build`"));
     }
 
     #[test]
