@@ -17,7 +17,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chancery::check::{self, Asked, Visit};
 use chancery::diagnostic::{Code, Severity, Spoils};
@@ -26,82 +26,8 @@ use chancery::ledger::record::{Act, Draft};
 use chancery::model::address::SitePath;
 use chancery::model::site::OfflineReason;
 use rayon::prelude::*;
-use support::{Built, SOUND, Site, findings, tree};
-
-/// One section of a file of cases.
-#[derive(Default)]
-struct Case {
-    name: String,
-    files: Vec<(String, Option<Place>, String)>,
-    removed: Vec<String>,
-    options: Vec<String>,
-    findings: String,
-    /// Where the findings stand in the file, in bytes; `None` where the block is not there yet.
-    place: Option<(usize, usize)>,
-    /// Where the section ends, in bytes.
-    end: usize,
-}
-
-/// Where a text goes in a file that the base has.
-enum Place {
-    Before,
-    Behind,
-}
-
-/// The cases of one file.
-fn cases(file: &Path, text: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    let mut open: Option<(String, String, String, usize)> = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let bare = line.trim_end();
-        match &mut open {
-            Some((fence, info, body, start)) if bare == fence => {
-                let case = cases.last_mut().unwrap_or_else(|| panic!("{}: a block before the first section", file.display()));
-                match info.as_str() {
-                    "findings" => (case.findings, case.place) = (std::mem::take(body), Some((*start, at))),
-                    "remove" => case.removed = body.lines().map(str::to_owned).collect(),
-                    "options" => case.options = body.lines().map(str::to_owned).collect(),
-                    path => {
-                        let (path, place) = match path.split_once(' ') {
-                            Some((path, "+")) => (path, Some(Place::Behind)),
-                            Some((path, "^")) => (path, Some(Place::Before)),
-                            _ => (path, None),
-                        };
-                        case.files.push((path.to_owned(), place, std::mem::take(body)));
-                    }
-                }
-                open = None;
-            }
-            Some((_, _, body, _)) => body.push_str(line),
-            None if bare.starts_with("```") => {
-                let info = bare.trim_start_matches('`');
-                let fence = bare[..bare.len() - info.len()].to_owned();
-                assert!(!info.is_empty(), "{}: a block without an info string", file.display());
-                open = Some((fence, info.to_owned(), String::new(), at + line.len()));
-            }
-            None => {
-                if let Some(name) = bare.strip_prefix("## ") {
-                    cases.push(Case { name: format!("{}: {name}", file.file_name().expect("a name").display()), ..Case::default() });
-                }
-            }
-        }
-        at += line.len();
-        if let Some(case) = cases.last_mut() {
-            case.end = at;
-        }
-    }
-    assert!(open.is_none(), "{}: a block that never ends", file.display());
-    cases
-}
-
-fn case_files() -> Vec<(PathBuf, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
-    let entries = fs::read_dir(&folder).expect("tests/diagnostics").map(|entry| entry.expect("an entry").path());
-    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
-    paths.sort();
-    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(&path).expect("UTF-8"))).collect()
-}
+use support::cases::{Case, case_files, cases};
+use support::{Built, SOUND, Site, findings, located_picture, tree};
 
 /// Builds a case; what was found, and what is wrong with the result besides.
 fn run(case: &Case) -> (String, Vec<String>) {
@@ -121,19 +47,7 @@ fn run(case: &Case) -> (String, Vec<String>) {
             _ => panic!("{}: `{option}` is no option", case.name),
         };
     }
-    for path in &case.removed {
-        site.remove(path);
-    }
-    for (path, place, text) in &case.files {
-        match place {
-            None => site.file(path, text),
-            Some(Place::Behind) => site.append(path, text),
-            Some(Place::Before) => {
-                let base = fs::read_to_string(site.root().join(path)).expect("a file of the base");
-                site.file(path, &(text.clone() + &base))
-            }
-        };
-    }
+    case.lay(&site);
     if checked {
         let report = site.check();
         let all: Vec<_> = report.findings.into_iter().chain(report.allowed).collect();
@@ -238,19 +152,6 @@ impl Visit for Web {
         };
         addresses.iter().map(|address| (address.clone(), answer(address))).collect()
     }
-}
-
-/// The smallest PNG, with a place in XMP.
-fn located_picture() -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU".to_vec();
-    bytes.extend(b"\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q");
-    let xmp = b"XML:com.adobe.xmp\0\0\0\0\0<rdf:Description exif:GPSLatitude=\"48,12.5N\"/>";
-    bytes.extend(u32::try_from(xmp.len()).expect("short").to_be_bytes());
-    bytes.extend(b"iTXt");
-    bytes.extend(xmp);
-    bytes.extend([0; 4]);
-    bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
-    bytes
 }
 
 /// Cases that Markdown cannot say. Each is a test of its own; all are in [`BY_HAND`] with the code that they show.

@@ -140,7 +140,8 @@ impl Wording<'_> {
             };
             let language = console.words.language(subject.code(lang));
             if !subject.versions.iter().any(|version| version.lang == lang) {
-                return Err(Failure::new("no-such-version").with("option", self.option).with("language", language));
+                let version = console.words.version(subject.code(lang));
+                return Err(Failure::new("no-such-version").with("option", self.option).with("version", version));
             }
             let text = one_line(&said.text);
             if !text.is_empty() && words.insert(lang, text).is_some() {

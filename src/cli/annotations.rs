@@ -26,7 +26,7 @@ pub(crate) fn annotation(words: &Words, finding: &Diagnostic, sources: &mut Sour
         }
     }
     properties.push(format!("title={}", property(finding.code.as_str())));
-    let hint = wording.hint.map(|hint| format!("\n{}: {hint}", words.plain("hint"))).unwrap_or_default();
+    let hint = wording.hint.map(|hint| format!("\n{}", words.pair(&words.plain("hint"), &hint))).unwrap_or_default();
     format!("::{level} {}::{}", properties.join(","), message(&format!("{}{hint}", wording.message)))
 }
 

@@ -3,11 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 
 use annotate_snippets::{Group, Level, Renderer};
+use chancery::config::settings::Settings;
 use serde_json::json;
 
 use super::args::{Format, Global};
 use super::failure::Failure;
 use super::messages::{Named, Words};
+use super::starter::own_name;
 
 /// How wide a source line may be before it is cut around the caret, in columns.
 const WIDTH: usize = 110;
@@ -24,18 +26,46 @@ pub(crate) struct Console {
     pub(crate) verbose: bool,
     /// How findings are drawn.
     pub(crate) renderer: Renderer,
+    /// Whether reports are for everybody who works on the site, and come in each official language.
+    pub(crate) for_everybody: bool,
 }
 
 impl Console {
     /// The console that the global options ask for.
     pub(crate) fn new(words: Words, global: &Global, colour: bool) -> Self {
-        Self { words, format: global.format, quiet: global.quiet, verbose: global.verbose, renderer: renderer(colour) }
+        Self {
+            words,
+            format: global.format,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            renderer: renderer(colour),
+            for_everybody: false,
+        }
+    }
+
+    /// Makes a report: once, or once in each official language of the site that there are words for, in the site's
+    /// order, each below the language's own name. Without settings nobody knows the site's languages: then in all.
+    pub(crate) fn in_each_language(&self, settings: Option<&Settings>, mut report: impl FnMut(&Self) -> io::Result<()>) -> io::Result<()> {
+        let official = |settings: &Settings| settings.languages.official().map(|lang| settings.languages.code(lang).to_owned()).collect();
+        let mut codes: Vec<String> = settings.map_or_else(|| Words::all().map(str::to_owned).collect(), official);
+        codes.retain(|code| Words::all().any(|known| known == code));
+        if !self.for_everybody || self.format == Format::Json || codes.is_empty() {
+            return report(self);
+        }
+        for code in codes {
+            let (words, renderer) = (Words::new(&code), self.renderer.clone());
+            self.say(&format!("{}\n", own_name(&code)))?;
+            report(&Self { words, renderer, ..*self })?;
+            self.say("")?;
+        }
+        Ok(())
     }
 
     /// What makes the same console in another thread: the words stay in the one that they were made in.
     pub(crate) fn twin(&self) -> impl FnOnce() -> Self + Send + 'static {
         let (code, format, quiet, verbose, renderer) = (self.words.code(), self.format, self.quiet, self.verbose, self.renderer.clone());
-        move || Self { words: Words::new(code), format, quiet, verbose, renderer }
+        let for_everybody = self.for_everybody;
+        move || Self { words: Words::new(code), format, quiet, verbose, for_everybody, renderer }
     }
 
     /// Whether people read this, and want more than errors.
@@ -100,9 +130,9 @@ pub(crate) fn aside(text: &str) -> io::Result<()> {
 pub(crate) fn failure_text(renderer: &Renderer, words: &Words, id: &str, named: &[Named<'_>], reason: Option<&str>) -> String {
     let mut message = words.text(id, named.to_vec());
     if let Some(reason) = reason {
-        message = format!("{message}: {reason}");
+        message = words.pair(&message, reason);
     }
-    let error = words.plain("error");
+    let error = words.leading("error");
     let title = renderer.render(&[Group::with_title(Level::ERROR.with_name(error.as_str()).primary_title(message))]);
     match hint_line(renderer, words, words.attribute(id, "hint", named.to_vec())) {
         Some(hint) => format!("{title}\n{hint}"),
@@ -112,6 +142,6 @@ pub(crate) fn failure_text(renderer: &Renderer, words: &Words, id: &str, named: 
 
 /// What to do, as a line of its own.
 pub(crate) fn hint_line(renderer: &Renderer, words: &Words, hint: Option<String>) -> Option<String> {
-    let name = words.plain("hint");
+    let name = words.leading("hint");
     hint.map(|hint| renderer.render(&[Group::with_title(Level::HELP.with_name(name.as_str()).primary_title(hint))]))
 }

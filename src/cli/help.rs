@@ -35,7 +35,7 @@ fn dress(command: Command, id: &str, words: &Words) -> Command {
     let template = format!("{{about-with-newline}}\n{header}{usage}{header:#} {{usage}}\n\n{{all-args}}{{after-help}}");
     let command = command
         .help_template(template)
-        .subcommand_help_heading(words.plain("heading-commands"))
+        .subcommand_help_heading(words.leading("heading-commands"))
         .subcommand_value_name(words.plain("value-command"))
         .mut_args(|argument| dress_argument(argument, id, words))
         .mut_subcommands(|inner| {
@@ -55,7 +55,7 @@ fn dress_argument(argument: Arg, id: &str, words: &Words) -> Arg {
         (false, "help") => "heading-global-options",
         (false, _) => "heading-options",
     };
-    let mut argument = argument.help_heading(words.plain(heading));
+    let mut argument = argument.help_heading(words.leading(heading));
     // The help names values and defaults itself, since clap's own way to do it is English.
     if argument.get_action().takes_values() {
         argument = argument.hide_default_value(true).hide_possible_values(true);
@@ -63,10 +63,16 @@ fn dress_argument(argument: Arg, id: &str, words: &Words) -> Arg {
     if let Some(help) = words.attribute(id, &name, []) {
         argument = argument.help(help);
     }
-    match words.attribute(id, &format!("{name}-value"), []) {
+    match words.attribute(id, &format!("{name}-value"), []).or_else(|| value_name(&argument, words)) {
         Some(value) => argument.value_name(value),
         None => argument,
     }
+}
+
+/// What stands for a value wherever nothing more is to be said of it: `LANG` is `LANGUE` in French.
+fn value_name(argument: &Arg, words: &Words) -> Option<String> {
+    let name = argument.get_value_names()?.first()?;
+    words.maybe(&format!("value-{}", name.to_ascii_lowercase()))
 }
 
 /// What `chancery --help` shows: who types what, on one screen.
@@ -76,13 +82,13 @@ fn front_page(command: &Command, words: &Words) -> String {
     let mut page = format!("{{about-with-newline}}\n{header}{}{header:#} {{usage}}\n", words.plain("heading-usage"));
     let width = GROUPS.iter().flat_map(|(_, paths)| *paths).map(|path| path.join(" ").len()).max().unwrap_or(0);
     for (group, paths) in GROUPS {
-        let _ = write!(page, "\n{header}{}:{header:#}\n", words.plain(group));
+        let _ = write!(page, "\n{header}{}:{header:#}\n", words.leading(group));
         for path in *paths {
             let about = words.plain(&format!("help-{}", path.join("-")));
             let _ = writeln!(page, "  {literal}{:width$}{literal:#}  {about}", path.join(" "));
         }
     }
-    let _ = write!(page, "\n{header}{}:{header:#}\n{{options}}\n\n{}", words.plain("heading-global-options"), words.plain("help-end"));
+    let _ = write!(page, "\n{header}{}:{header:#}\n{{options}}\n\n{}", words.leading("heading-global-options"), words.plain("help-end"));
     page
 }
 
@@ -103,9 +109,26 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_typed_is_explained() {
-        let mut missing = Vec::new();
-        check(&command(&Words::new("en")), "help", &mut missing);
-        assert_eq!(missing, Vec::<String>::new());
+        for language in Words::all() {
+            let mut missing = Vec::new();
+            check(&command(&Words::new(language)), "help", &mut missing);
+            assert_eq!(missing, Vec::<String>::new(), "{language}");
+        }
+    }
+
+    #[test]
+    fn every_value_has_a_name_in_the_readers_language() {
+        fn collect(command: &Command, names: &mut Vec<String>) {
+            let values = command.get_arguments().filter(|argument| !argument.is_hide_set() && argument.get_action().takes_values());
+            names.extend(values.flat_map(|argument| argument.get_value_names().unwrap_or_default().iter().map(ToString::to_string)));
+            command.get_subcommands().for_each(|inner| collect(inner, names));
+        }
+        let mut names = Vec::new();
+        collect(&Arguments::command(), &mut names);
+        for name in names {
+            let id = format!("value-{}", name.to_ascii_lowercase());
+            assert!(Words::new("fr").maybe(&id).is_some(), "`{id}` is not among the messages");
+        }
     }
 
     #[test]
@@ -125,13 +148,19 @@ mod tests {
 
     #[test]
     fn clap_finds_no_contradiction() {
-        command(&Words::new("en")).debug_assert();
+        Words::all().for_each(|language| command(&Words::new(language)).debug_assert());
     }
 
     #[test]
     fn the_front_page_fits_one_screen_and_ends_with_the_way_out() {
-        let page = command(&Words::new("en")).render_help().to_string();
-        assert!(page.lines().count() <= 43, "{page}");
-        assert!(page.trim_end().ends_with("Working in a web editor? You need none of these."), "{page}");
+        for (language, end) in [
+            ("en", "Working in a web editor? You need none of these."),
+            ("fr", "Vous écrivez dans un éditeur Web? Rien de ceci ne vous est nécessaire."),
+        ] {
+            let page = command(&Words::new(language)).render_help().to_string();
+            assert!(page.lines().count() <= 43, "{page}");
+            assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+            assert!(page.trim_end().ends_with(end), "{page}");
+        }
     }
 }

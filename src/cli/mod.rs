@@ -61,7 +61,10 @@ impl From<Status> for ExitCode {
 
 /// Runs one command line.
 pub(crate) fn run(raw: Vec<OsString>) -> ExitCode {
-    let words = Words::new(&reader_language(&raw));
+    let chosen = chosen_language(&raw);
+    // A log of CI is read by everybody who works on the site: nobody's own language is known there.
+    let for_everybody = chosen.is_none() && variable("CI").is_some();
+    let words = Words::new(chosen.as_deref().unwrap_or("en"));
     let colour = wanted_colour(&raw);
     let command = help::command(&words).color(match colour {
         Color::Auto => ColorChoice::Auto,
@@ -73,7 +76,7 @@ pub(crate) fn run(raw: Vec<OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::explain(&error, &command, &words).into(),
     };
-    let console = Console::new(words, &arguments.global, use_colour(colour, &io::stderr()));
+    let console = Console { for_everybody, ..Console::new(words, &arguments.global, use_colour(colour, &io::stderr())) };
     match commands::run(arguments, command, &console) {
         Ok(status) => status.into(),
         Err(error) => stopped(&error, &console).into(),
@@ -99,11 +102,11 @@ fn stopped(error: &anyhow::Error, console: &Console) -> Status {
     }
 }
 
-/// The language for messages: `--messages`, else what the environment says, by the rules of POSIX.
-fn reader_language(raw: &[OsString]) -> String {
-    option_value(raw, "--messages")
-        .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable))
-        .unwrap_or_else(|| "en".to_owned())
+/// The language for messages: `--messages`, else what the environment says, by the rules of POSIX. `C` is nobody's
+/// language, so it chooses none.
+fn chosen_language(raw: &[OsString]) -> Option<String> {
+    let said = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    option_value(raw, "--messages").or_else(|| said().filter(|locale| !matches!(locale.split('.').next(), Some("C" | "POSIX"))))
 }
 
 /// A variable of the environment that is set to something.

@@ -149,7 +149,9 @@ fn text(words: &Words, renderer: &Renderer, finding: &Diagnostic, sources: &mut 
     };
     // A template's or parser's own message may go on over several lines; the first one is the title.
     let (title, rest) = wording.message.split_once('\n').unwrap_or((&wording.message, ""));
-    let title = level.with_name(name.as_str()).primary_title(title).id(finding.code.as_str());
+    // The renderer draws its colon right behind the code, where French has a space.
+    let name = format!("{name}[{}]{}", finding.code.as_str(), words.before_colon());
+    let title = level.with_name(name.as_str()).primary_title(title);
     let mut elements: Vec<Element<'_>> = places(words, finding, wording.label.as_deref(), sources);
     if !rest.trim().is_empty() {
         elements.push(Level::NOTE.no_name().message(wrap(rest, NARROW)).into());
@@ -158,7 +160,7 @@ fn text(words: &Words, renderer: &Renderer, finding: &Diagnostic, sources: &mut 
         let title = renderer.render(&[Group::with_title(title)]);
         return hint_line(renderer, words, wording.hint).map_or(title.clone(), |hint| format!("{title}\n{hint}"));
     }
-    let hint_name = words.plain("hint");
+    let hint_name = words.leading("hint");
     if let Some(hint) = &wording.hint {
         elements.push(Level::HELP.with_name(hint_name.as_str()).message(hint.trim_end()).into());
     }
@@ -198,7 +200,7 @@ fn second_place<'a>(words: &Words, finding: &Diagnostic, second: &chancery::diag
     if let Some(excerpt) = second.span.range.and_then(|range| sources.excerpt(&second.span.file, &[range])) {
         return snippet(&second.span.file, excerpt, [caption, None]);
     }
-    vec![Level::NOTE.no_name().message(format!("{}: {}", clean(&second.span.file), caption.unwrap_or_default())).into()]
+    vec![Level::NOTE.no_name().message(words.pair(&clean(&second.span.file), &caption.unwrap_or_default())).into()]
 }
 
 /// The first place of an excerpt is what the finding is about; others explain it.

@@ -18,6 +18,8 @@ pub(crate) fn sarif(words: &Words, findings: &[Diagnostic], sources: &mut Source
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {"name": "chancery", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules}},
+            // Section 3.14.7: the language of the messages.
+            "language": words.code(),
             // Section 3.14.27: columns count characters.
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -34,7 +36,7 @@ fn result(words: &Words, finding: &Diagnostic, sources: &mut Sources) -> Value {
     let wording = words.finding(finding);
     let level = if finding.severity == Severity::Error { "error" } else { "warning" };
     let text = match wording.hint {
-        Some(hint) => format!("{}\n{}: {hint}", wording.message, words.plain("hint")),
+        Some(hint) => format!("{}\n{}", wording.message, words.pair(&words.plain("hint"), &hint)),
         None => wording.message,
     };
     let locations: Vec<Value> = finding

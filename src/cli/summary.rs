@@ -113,9 +113,9 @@ pub(crate) fn offline_sentence(words: &Words, settings: &Settings, post: &Offlin
         match waiting {
             Waiting::Draft => {}
             Waiting::Held { missing } => {
-                let versions: Vec<String> = missing.iter().map(|lang| words.language(settings.languages.code(*lang))).collect();
+                let versions: Vec<String> = missing.iter().map(|lang| words.version(settings.languages.code(*lang))).collect();
                 named.push(("count", versions.len().into()));
-                named.push(("languages", words.list(&versions).into()));
+                named.push(("versions", words.list(&versions).into()));
             }
             Waiting::Scheduled { due } => {
                 let form = if due.timed { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" };
@@ -206,7 +206,7 @@ pub(crate) fn seconds(duration: Duration) -> FluentValue<'static> {
 fn print_timings(console: &Console, phases: &[(&'static str, Duration)]) -> io::Result<()> {
     for (phase, took) in phases {
         let name = console.words.maybe(&format!("phase-{phase}")).unwrap_or_else(|| (*phase).to_owned());
-        console.say(&format!("{:>10.3} ms  {name}", took.as_secs_f64() * 1e3))?;
+        console.say(&format!("{:>10} ms  {name}", console.words.decimal(took.as_secs_f64() * 1e3, 3)))?;
     }
     console.say("")
 }

@@ -37,6 +37,8 @@ fn worded<'a>(error: &'a Error, grammar: &Command, words: &Words) -> Option<(&'s
         ErrorKind::MissingRequiredArgument => "usage-missing",
         ErrorKind::ArgumentConflict if text(error, ContextKind::InvalidArg) == text(error, ContextKind::PriorArg) => "usage-twice",
         ErrorKind::ArgumentConflict => "usage-conflict",
+        ErrorKind::MissingSubcommand => "usage-no-command",
+        ErrorKind::TooManyValues => "usage-value-unwanted",
         _ => return None,
     };
     let quoted = |kind| {

@@ -14,7 +14,8 @@ pub(crate) fn wrap(text: &str, width: usize) -> String {
             column = 0;
             continue;
         }
-        for word in line.split_whitespace() {
+        // A no-break space holds its words together.
+        for word in line.split_ascii_whitespace() {
             let length = word.chars().count();
             match column {
                 0 => {}
@@ -42,5 +43,6 @@ mod tests {
     fn paragraphs_are_wrapped_and_examples_are_not() {
         assert_eq!(wrap("one two\nthree four\n\n    a = 1   2\nfive", 9), "one two\nthree\nfour\n\n    a = 1   2\nfive");
         assert_eq!(wrap("", 9), "");
+        assert_eq!(wrap("on dit «\u{a0}oui\u{a0}»", 9), "on dit\n«\u{a0}oui\u{a0}»");
     }
 }

@@ -6,6 +6,7 @@
 
 #![allow(dead_code, reason = "each test crate uses its own part of this; `expect` would fail in the crate that uses all of it")]
 
+pub mod cases;
 pub mod findings;
 
 use std::collections::BTreeMap;
@@ -300,6 +301,19 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         files.insert(parts.join("/"), fs::read(entry.path()).expect("a file"));
     }
     files
+}
+
+/// The smallest PNG, with a place in XMP.
+pub fn located_picture() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU".to_vec();
+    bytes.extend(b"\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q");
+    let xmp = b"XML:com.adobe.xmp\0\0\0\0\0<rdf:Description exif:GPSLatitude=\"48,12.5N\"/>";
+    bytes.extend(u32::try_from(xmp.len()).expect("short").to_be_bytes());
+    bytes.extend(b"iTXt");
+    bytes.extend(xmp);
+    bytes.extend([0; 4]);
+    bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
+    bytes
 }
 
 /// The exit status that findings lead to: an editor's errors are 1, what only a webmaster can mend is 2.

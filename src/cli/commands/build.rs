@@ -46,7 +46,6 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     timings.extend(written.iter().flat_map(|written| written.timings.iter().copied()));
     let status = status(&outcome.diagnostics, options.strict);
     lost::tell_when(&root, &mut outcome.diagnostics);
-    report::findings(console, &root, &outcome.diagnostics)?;
     let shown = shown(&output, options, &root);
     let summary = Summary {
         site: outcome.prepared.as_ref().map(|prepared| (&prepared.settings, &prepared.site)),
@@ -59,7 +58,10 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
         elapsed: started.elapsed(),
         status,
     };
-    summary::print(console, &summary)?;
+    console.in_each_language(summary.site.map(|(settings, _)| settings), |console| {
+        report::findings(console, &root, &outcome.diagnostics)?;
+        summary::print(console, &summary)
+    })?;
     Ok(status)
 }
 

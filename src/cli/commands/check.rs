@@ -39,31 +39,33 @@ pub(crate) fn run(options: &Check, global: &Global, console: &Console) -> anyhow
     let wanted = inside(&options.files, &root)?;
     narrow(&mut report, &wanted);
     lost::tell_when(&root, &mut report.findings);
-    report::checked(console, &root, &report.findings)?;
-    if let Some(site) = &report.site {
-        summary::offline_of(console, &site.settings, &site.site)?;
-    }
     let status = status(&report.findings);
-    let closing = closing(console, &report);
-    if console.format == Format::Json {
-        json_line(&counts(&report, status))?;
-    }
-    closing.iter().try_for_each(|line| console.say(line))?;
-    export(options, &root, &report, &closing, console)?;
+    let mut summaries = Vec::new();
+    console.in_each_language(report.site.as_ref().map(|site| &site.settings), |console| {
+        report::checked(console, &root, &report.findings)?;
+        if let Some(site) = &report.site {
+            summary::offline_of(console, &site.settings, &site.site)?;
+        }
+        let closing = closing(console, &report);
+        if console.format == Format::Json {
+            json_line(&counts(&report, status))?;
+        }
+        summaries.push(annotations::summary(&console.words, &report.findings, &closing, &mut Sources::new(root.clone())));
+        closing.iter().try_for_each(|line| console.say(line))
+    })?;
+    export(options, &root, &report, &summaries.join("\n"), console)?;
     Ok(status)
 }
 
 /// The same findings for forges and programs.
-fn export(options: &Check, root: &Path, report: &Report, closing: &[String], console: &Console) -> anyhow::Result<()> {
+fn export(options: &Check, root: &Path, report: &Report, summary: &str, console: &Console) -> anyhow::Result<()> {
     let (words, mut sources) = (&console.words, Sources::new(root.to_owned()));
     if options.annotations {
         report.findings.iter().try_for_each(|finding| line(&annotations::annotation(words, finding, &mut sources)))?;
     }
     let sarif = |sources: &mut Sources| format!("{:#}\n", sarif::sarif(words, &report.findings, sources));
-    let files = [
-        options.sarif.as_ref().map(|file| (file, sarif(&mut sources))),
-        options.summary.as_ref().map(|file| (file, annotations::summary(words, &report.findings, closing, &mut sources))),
-    ];
+    let files =
+        [options.sarif.as_ref().map(|file| (file, sarif(&mut sources))), options.summary.as_ref().map(|file| (file, summary.to_owned()))];
     for (file, text) in files.into_iter().flatten() {
         std::fs::write(file, text).with_context(|| Failure::new("cannot-write").with("path", file.display().to_string()))?;
     }

@@ -58,10 +58,10 @@ fn say(subject: &Subject<'_>, old: &SitePath, new: &SitePath, unseen: bool, cons
     console.say(&console.words.text("next-after-move", named))?;
     let others: Vec<_> = subject.versions.iter().filter(|version| version.path != subject.text.file.path).collect();
     for version in others {
-        let language = console.words.language(subject.site.settings.languages.code(version.lang));
+        let name = console.words.version(subject.site.settings.languages.code(version.lang));
         let command = format!("chancery move {} …", word(&version.path));
         let address = subject.site.addresses.of(&version.path).map_or_else(String::new, ToString::to_string);
-        let named = [("language", language.into()), ("address", address.into()), ("command", command.into())];
+        let named = [("version", name.into()), ("address", address.into()), ("command", command.into())];
         console.say(&console.words.text("act-other-version", named))?;
     }
     Ok(())

@@ -53,7 +53,7 @@ pub(crate) fn run(options: &NewPost, global: &Global, console: &Console) -> anyh
     }
     let outcome = files.write()?;
     report::files(console, &outcome)?;
-    let others: Vec<String> = languages[1..].iter().map(|code| console.words.language(code)).collect();
+    let others: Vec<String> = languages[1..].iter().map(|code| console.words.version(code)).collect();
     let first = console.words.language(&languages[0]);
     let named = [("count", others.len().into()), ("language", first.into()), ("others", console.words.list(&others).into())];
     console.say(&console.words.text("next-after-post", named))?;

@@ -25,18 +25,17 @@ pub(crate) fn run(options: &Publish, global: &Global, console: &Console) -> anyh
     let mut done = publish::publish(&order);
     drop(progress);
     lost::tell_when(&root, &mut done.diagnostics);
-    report::findings(console, &root, &done.diagnostics)?;
     let status = build::status(&done.diagnostics, false);
-    if let Some(site) = &done.site {
-        summary::offline_of(console, &site.settings, &site.site)?;
-    }
-    if console.format == Format::Json {
-        json(&done, status)?;
-    } else {
-        for line in lines(&console.words, &done) {
-            console.say(&line)?;
+    console.in_each_language(done.site.as_ref().map(|site| &site.settings), |console| {
+        report::findings(console, &root, &done.diagnostics)?;
+        if let Some(site) = &done.site {
+            summary::offline_of(console, &site.settings, &site.site)?;
         }
-    }
+        if console.format == Format::Json {
+            return json(&done, status);
+        }
+        lines(&console.words, &done).iter().try_for_each(|line| console.say(line))
+    })?;
     Ok(status)
 }
 

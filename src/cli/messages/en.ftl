@@ -11,6 +11,8 @@ error = error
 warning = warning
 hint = hint
 working = working …
+before-colon = {""}
+number = { $number }
 
 heading-left-out =
     { $count ->
@@ -35,28 +37,51 @@ heading-warnings =
 more-like-this = … and { $count } more like this (`{ $code }`; `--verbose` shows all)
 
 language-ar = Arabic
+    .version = Arabic
 language-cs = Czech
+    .version = Czech
 language-da = Danish
+    .version = Danish
 language-de = German
+    .version = German
 language-el = Greek
+    .version = Greek
 language-en = English
+    .version = English
 language-es = Spanish
+    .version = Spanish
 language-fi = Finnish
+    .version = Finnish
 language-fr = French
+    .version = French
 language-hu = Hungarian
+    .version = Hungarian
 language-it = Italian
+    .version = Italian
 language-iu = Inuktitut
+    .version = Inuktitut
 language-ja = Japanese
+    .version = Japanese
 language-ko = Korean
+    .version = Korean
 language-nl = Dutch
+    .version = Dutch
 language-no = Norwegian
+    .version = Norwegian
 language-pl = Polish
+    .version = Polish
 language-pt = Portuguese
+    .version = Portuguese
 language-ru = Russian
+    .version = Russian
 language-sv = Swedish
+    .version = Swedish
 language-tr = Turkish
+    .version = Turkish
 language-uk = Ukrainian
+    .version = Ukrainian
 language-zh = Chinese
+    .version = Chinese
 
 type-anything = anything
 type-boolean = `true` or `false`
@@ -82,7 +107,28 @@ heading-commands = Commands
 heading-arguments = What to say
 heading-options = Options
 heading-global-options = Options of every command
+value-ambassador = AMBASSADOR
+value-code = CODE
 value-command = COMMAND
+value-date = DATE
+value-dir = DIR
+value-file = FILE
+value-format = FORMAT
+value-handle = HANDLE
+value-id = ID
+value-instant = INSTANT
+value-kind = KIND
+value-lang = LANG
+value-n = N
+value-name = NAME
+value-new = NEW
+value-old = OLD
+value-shell = SHELL
+value-text = TEXT
+value-title = TITLE
+value-url = URL
+value-when = WHEN
+value-zone = ZONE
 
 help-end = Working in a web editor? You need none of these.
 
@@ -265,6 +311,10 @@ usage-twice = `{ $option }` stands here twice
     .hint = leave one of them out
 usage-conflict = `{ $option }` and { $other } cannot stand together
     .hint = leave one of them out
+usage-no-command = no command is given
+    .hint = `chancery --help` lists the commands
+usage-value-unwanted = `{ $option }` takes no value
+    .hint = leave `{ $found }` out
 
 ## Why a command could not run
 
@@ -356,7 +406,7 @@ failure-not-public = nobody has read this post yet: it is not online (`{ $path }
         }
 failure-words-without-language = “{ $text }” does not say which language it is in
     .hint = write it with its language, such as `--{ $option } en="…"`
-failure-no-such-version = the post has no { $language } version, so it can have no { $option } in that language
+failure-no-such-version = the post has no { $version } version, so it can have no { $option } in that language
     .hint = leave it out, or write that version first
 failure-words-twice = there are two { $language } texts for `--{ $option }`
     .hint = leave one of them out
@@ -411,7 +461,7 @@ offline-broken = { $title } is not online: it has an error, shown above (`{ $fil
 offline-unrecorded = { $title } is not online yet: `chancery publish` has not recorded it (`{ $file }`)
 offline-draft = { $title } is not online yet: it is a draft, until `draft = true` is taken out (`{ $file }`)
 offline-held =
-    { $title } is not online yet: it waits for its { $languages } { $count ->
+    { $title } is not online yet: it waits for its { $versions } { $count ->
         [one] version
        *[other] versions
     } ({ $files })
@@ -590,7 +640,7 @@ file-unchanged = kept   { $path } (it says so already)
 act-nothing-edited = nothing was edited: mend this first, then give the command again
 act-no-note = no note in { $language }: `{ $path }` is as it was; `--note { $code }="…"` corrects it too
 act-no-reason = no reason in { $language }: the notice there gives none (`{ $path }`)
-act-other-version = the { $language } version has an address of its own, `{ $address }`; to move it: `{ $command }`
+act-other-version = the { $version } version has an address of its own, `{ $address }`; to move it: `{ $command }`
 explain-title = `{ $code }`
 man-written = wrote the manual pages to { $folder }/
 
@@ -1259,7 +1309,7 @@ language-not-offered = `{ $ambassador }` does not publish in { $language }
             host_languages = ["de"]
 
 duplicate-version = this post has two { $language } versions
-    .other = the other { $language } version
+    .other = the other { $language-version } version
     .hint = keep one, and delete or rename the other
     .explain =
         Two files are the same version of the same post: by their names, because they have the same `translation_key`,
@@ -1500,7 +1550,7 @@ too-many-topics = there are { $actual } topics, where { $limit } are allowed
         nobody can overlook helps nobody.
 
 reserved-name = nobody's folder can be called `{ $id }`
-    .hint = rename the folder, such as by the family name; `{ $id }` is a language or a fixed part of the addresses
+    .hint = rename the folder, such as by the family name, in lower-case letters; codes of languages and fixed parts of the addresses are taken
     .explain =
         An ambassador's folder is a part of every address: `/fr/barrett/`. A folder that is named like a language (`de`,
         `nl`, `fr`) or like a fixed part of the site (`assets`, `search`, `published`, `pages`) would make addresses
@@ -1793,7 +1843,7 @@ missing-file = the file `{ $target }` is not there
         `![What it shows](carols.jpg)`. Until the file is there, the post is left out.
 
 redirect-loop = `{ $address }` leads back to itself
-    .hint = let one of the addresses that lead to one another lead to a page
+    .hint = let one of these addresses lead to a page
     .explain =
         An old address in `redirects.csv` or `aliases` leads to another old address, and that one, at once or later,
         back to the first. Nobody who follows it arrives anywhere.
@@ -1834,7 +1884,7 @@ alt-text = the picture `{ $target }` has no description
         Somebody who cannot see a picture hears its description instead, in the language of the page. Say in a few words what
         the picture tells in this post, as you would on the telephone. The description is required in each language.
 
-html-removed = HTML that is not safe here is taken out: { $removed }
+html-removed = HTML that is not safe is taken out: { $removed }
     .label = taken out
     .hint = use Markdown instead; a host whose videos may stay is added to `embeds` in `[markdown]` of `site.toml`
     .explain =
@@ -1968,7 +2018,7 @@ capacity = nothing says in which capacity { $ambassador } speaks
         The policy asks that everybody says whether they speak officially or personally. Where nothing says so, posts count as
         official; a line in `ambassador.toml` makes that somebody's decision.
 
-correction-missing = the correction of { $date } is in the { $language } version and not in this one
+correction-missing = the correction of { $date } is in the { $language-version } version and not in this one
     .label = not here
     .other = the corrections of the other version
     .hint = add the same correction in this language: `chancery correct` does so for all versions at once
@@ -1995,7 +2045,7 @@ silent-edit =
 
 external-link =
     { $reason ->
-        [status] `{ $target }` is no longer there ({ NUMBER($status, useGrouping: 0) })
+        [status] `{ $target }` is no longer there ({ $status })
         [host] `{ $target }` leads to a site that does not exist
        *[loop] `{ $target }` leads from one address to the next without end
     }

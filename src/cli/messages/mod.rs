@@ -1,18 +1,27 @@
 //! The words: every message, hint and help text, by id, in the language of whoever reads it.
 //!
-//! A twin of `en.ftl` in another language is one more line in [`EDITIONS`]; what it lacks is said in English.
+//! A twin of `en.ftl` in another language is one more line in [`EDITIONS`]; `equal.rs` finds what it lacks.
 
+#[cfg(test)]
+mod equal;
 mod lost;
 
 use chancery::diagnostic::{Arg, Code, Diagnostic};
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 use unic_langid::LanguageIdentifier;
 
+/// The messages of one language, as they are written.
+struct Edition {
+    code: &'static str,
+    text: &'static str,
+}
+
 /// The languages that messages exist in; the first one stands in for what another lacks.
-const EDITIONS: &[(&str, &str)] = &[("en", include_str!("en.ftl"))];
+const EDITIONS: &[Edition] = &[Edition { code: "en", text: include_str!("en.ftl") }, Edition { code: "fr", text: include_str!("fr.ftl") }];
 
 /// A named value for a message.
 pub(crate) type Named<'a> = (&'static str, FluentValue<'a>);
@@ -37,22 +46,29 @@ pub(crate) struct Wording {
 impl Words {
     /// The words for a language tag or a POSIX locale (`fr`, `fr-CA`, `fr_CA.UTF-8`); English where there are none.
     pub(crate) fn new(tag: &str) -> Self {
-        let wanted = tag.split(['-', '_', '.', '@']).next().unwrap_or(tag).to_ascii_lowercase();
-        let (code, _) = EDITIONS.iter().find(|(code, _)| *code == wanted).unwrap_or(&EDITIONS[0]);
-        let mut bundle = FluentBundle::new(vec![code.parse::<LanguageIdentifier>().unwrap_or_default()]);
+        let edition = edition(tag).unwrap_or(&EDITIONS[0]);
+        let mut bundle = FluentBundle::new(vec![edition.code.parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
-        // Fluent takes a plain function, which cannot know the language: another edition needs a closure of its own here.
-        bundle.set_formatter(Some(|value, _| number(value, ",", ".")));
-        for (edition, text) in EDITIONS.iter().filter(|(edition, _)| edition == code || edition == &EDITIONS[0].0) {
-            // What cannot be read is left out here and fails `every_edition_is_sound`.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);
+        // Fluent takes a plain function, which cannot know the language.
+        bundle.set_formatter(Some(match edition.code {
+            "fr" => |value, _| number(value, "\u{a0}", ","),
+            _ => |value, _| number(value, ",", "."),
+        }));
+        for known in EDITIONS.iter().filter(|known| known.code == edition.code || known.code == EDITIONS[0].code) {
+            // What cannot be read is left out here and fails a test of `equal.rs`.
+            let resource = FluentResource::try_new(known.text.to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
-            debug_assert!(bundle.has_message("error"), "{edition} holds no messages");
+            debug_assert!(bundle.has_message("error"), "{} holds no messages", known.code);
         }
-        Self { code, bundle }
+        Self { code: edition.code, bundle }
     }
 
-    /// The language that they are in.
+    /// The codes of all languages that there are words for.
+    pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+        EDITIONS.iter().map(|edition| edition.code)
+    }
+
+    /// The code of the language that these words are in.
     pub(crate) fn code(&self) -> &'static str {
         self.code
     }
@@ -102,6 +118,34 @@ impl Words {
         self.maybe(&format!("language-{code}")).unwrap_or_else(|| code.to_owned())
     }
 
+    /// The same beside "version": English has one word for both, French says `français` and `la version française`.
+    pub(crate) fn version(&self, code: &str) -> String {
+        self.attribute(&format!("language-{code}"), "version", []).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// What stands before a colon, with the space that its language puts there. Whatever draws the colon itself, as clap
+    /// and the carets do, must be given this.
+    pub(crate) fn leading(&self, id: &str) -> String {
+        self.plain(id) + &self.before_colon()
+    }
+
+    /// "a: b".
+    pub(crate) fn pair(&self, name: &str, text: &str) -> String {
+        format!("{name}{}: {text}", self.before_colon())
+    }
+
+    /// The space before a colon; nothing in English.
+    pub(crate) fn before_colon(&self) -> String {
+        self.maybe("before-colon").unwrap_or_default()
+    }
+
+    /// A number with so many decimals.
+    pub(crate) fn decimal(&self, value: f64, decimals: usize) -> String {
+        let mut wanted = FluentNumber::from(value);
+        wanted.options.minimum_fraction_digits = Some(decimals);
+        self.text("number", [("number", wanted.into())])
+    }
+
     /// "a, b and c".
     pub(crate) fn list(&self, items: &[String]) -> String {
         // Canada's usage, like all our words: no comma before "and".
@@ -120,6 +164,7 @@ impl Words {
                 (name, Arg::Number(number)) => named.set(name, *number),
                 ("language", Arg::Text(code)) => {
                     named.set("language", self.language(code));
+                    named.set("language-version", self.version(code));
                     named.set("language-code", clean(code));
                 }
                 ("expected" | "found", Arg::Text(kind)) if finding.code == Code::WrongType => {
@@ -142,8 +187,15 @@ impl Words {
         };
         // A value that a message names and nobody passed shows as `{$name}`: better than no message.
         let text = self.bundle.format_pattern(pattern, Some(named), &mut Vec::new());
-        (!text.trim().is_empty()).then(|| text.into_owned())
+        // A no-break space alone is something: it stands before a French colon.
+        (!text.trim_ascii().is_empty()).then(|| text.into_owned())
     }
+}
+
+/// The edition that a language tag or a POSIX locale asks for.
+fn edition(tag: &str) -> Option<&'static Edition> {
+    let wanted = tag.split(['-', '_', '.', '@']).next().unwrap_or(tag).to_ascii_lowercase();
+    EDITIONS.iter().find(|edition| edition.code == wanted)
 }
 
 fn arguments<'a>(named: impl IntoIterator<Item = Named<'a>>) -> FluentArgs<'a> {
@@ -187,94 +239,18 @@ fn number(value: &FluentValue<'_>, thousands: &str, point: &str) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use chancery::diagnostic::Span;
-    use fluent_bundle::types::FluentNumber;
-
     use super::*;
-
-    #[test]
-    fn every_edition_is_sound() {
-        for (code, text) in EDITIONS {
-            if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
-                panic!("{code}.ftl: {errors:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_finding_has_words_and_an_explanation() {
-        for (code, _) in EDITIONS {
-            let words = Words::new(code);
-            for finding in Code::ALL {
-                assert!(words.bundle.get_message(finding.as_str()).is_some_and(|message| message.value().is_some()), "{finding:?}");
-                assert!(words.explanation(*finding).is_some_and(|text| text.contains('.')), "{finding:?} has no explanation");
-            }
-        }
-    }
-
-    /// What the program itself asks for; everything else must be the name of a finding.
-    const OWN: &[&str] = &[
-        "error",
-        "warning",
-        "hint",
-        "working",
-        "heading",
-        "more",
-        "language",
-        "type",
-        "group",
-        "value",
-        "help",
-        "usage",
-        "failure",
-        "quoted",
-        "offline",
-        "serve",
-        "overlay",
-        "summary",
-        "phase",
-        "file",
-        "act",
-        "beyond",
-        "explain",
-        "man",
-        "next",
-        "ask",
-        "settings",
-        "theme",
-        "lost",
-        "remedy",
-        "published",
-        "publish",
-        "check",
-        "field",
-        "person",
-        "setting",
-        "decap",
-        "status",
-        "plan",
-    ];
-
-    #[test]
-    fn no_message_is_about_nothing() {
-        let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        let ids = EDITIONS[0].1.lines().filter_map(|line| line.split_once('=')).map(|(id, _)| id.trim_end());
-        for id in ids.filter(|id| id.starts_with(|c: char| c.is_ascii_lowercase())) {
-            let own = id.split('-').next().is_some_and(|first| OWN.contains(&first));
-            assert!(known.contains(id) || own, "nothing asks for `{id}`");
-        }
-    }
+    use chancery::diagnostic::Span;
 
     #[test]
     fn fragments_begin_small_and_end_open() {
-        let words = Words::new("en");
-        for code in Code::ALL {
-            let wording = words.finding(&Diagnostic::error(*code, Span::file("x")));
-            for text in std::iter::once(wording.message).chain(wording.hint).chain(wording.label) {
-                assert!(!text.ends_with('.'), "{text}");
-                assert!(!text.starts_with(|c: char| c.is_uppercase()) || text.starts_with("HTML"), "{text}");
+        for words in EDITIONS.iter().map(|edition| Words::new(edition.code)) {
+            for code in Code::ALL {
+                let wording = words.finding(&Diagnostic::error(*code, Span::file("x")));
+                for text in std::iter::once(wording.message).chain(wording.hint).chain(wording.label) {
+                    assert!(!text.ends_with('.'), "{text}");
+                    assert!(!text.starts_with(|c: char| c.is_uppercase()) || text.starts_with("HTML"), "{text}");
+                }
             }
         }
     }
@@ -302,6 +278,24 @@ mod tests {
         check(wrong, "`draft` is text here", Some(expected), Some("write `true` or `false`"));
         let stray = Diagnostic::error(Code::StrayFile, at()).with("reason", "else");
         check(stray, "this file belongs to nothing: else", None, None);
+        // The one finding that no command shows at will (`tests/words.rs`).
+        let changed = Diagnostic::error(Code::ChangedDuringBuild, at());
+        check(changed.clone(), "this file changed while the site was being built", None, Some("build again: `chancery build`"));
+        let french = Words::new("fr").finding(&changed);
+        assert_eq!(french.message, "ce fichier a changé pendant la génération du site");
+        assert_eq!(french.hint.as_deref(), Some("relancez la génération\u{a0}: `chancery build`"));
+    }
+
+    #[test]
+    fn lists_and_languages_are_those_of_the_reader() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(Words::new("en").list(&items), "a, b and c");
+        let words = Words::new("fr");
+        assert_eq!(words.list(&items), "a, b et c");
+        assert_eq!((words.language("de").as_str(), words.version("de").as_str()), ("allemand", "allemande"));
+        assert_eq!((words.language("xx").as_str(), words.version("xx").as_str()), ("xx", "xx"));
+        assert_eq!(words.pair("a", "b"), "a\u{a0}: b");
+        assert_eq!(Words::new("en").pair("a", "b"), "a: b");
     }
 
     #[test]
@@ -322,12 +316,19 @@ mod tests {
         check(1_204.0, None, "1,204");
         check(-1_234_567.0, None, "-1,234,567");
         check(1_000.215, Some(2), "1,000.22");
+        let french = Words::new("fr");
+        assert_eq!(french.decimal(-1_234_567.5, 2), "-1\u{a0}234\u{a0}567,50");
+        assert_eq!(french.text("heading-errors", [("count", 1_204.into())]), "1\u{a0}204 erreurs");
+        assert_eq!(french.text("heading-errors", [("count", 0.into())]), "0 erreur");
     }
 
     #[test]
     fn the_language_follows_the_environment() {
         for tag in ["en", "en_CA.UTF-8", "C", "POSIX", "xx", ""] {
             assert_eq!(Words::new(tag).code, "en", "{tag}");
+        }
+        for tag in ["fr", "fr-CA", "fr_CA.UTF-8", "fr_FR@euro", "FR"] {
+            assert_eq!(Words::new(tag).code, "fr", "{tag}");
         }
     }
 }
