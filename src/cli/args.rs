@@ -284,6 +284,15 @@ pub(crate) struct Withdraw {
 pub(crate) enum Export {
     Schema(ExportSchema),
     Decap(ExportDecap),
+    Review(ExportReview),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportReview {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
 }
 
 #[derive(Debug, Args)]

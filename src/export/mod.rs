@@ -4,10 +4,12 @@
 //! Deliberately absent: words, which whoever prints brings along, and files.
 
 mod decap;
+mod review;
 mod schema;
 mod yaml;
 
 pub use decap::{Repository, decap};
+pub use review::{ReviewWords, review};
 pub use schema::{Subject, schema};
 pub use yaml::yaml;
 

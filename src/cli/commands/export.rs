@@ -5,10 +5,10 @@ use std::path::Path;
 
 use anyhow::Context;
 use chancery::config::rules::Look;
-use chancery::export::{self, FieldWords, Repository, Subject};
-use chancery::pipeline::{self, Request};
+use chancery::export::{self, FieldWords, Repository, ReviewWords, Subject};
+use chancery::pipeline::{self, Prepared, Request};
 
-use crate::cli::args::{Export, ExportDecap, ExportSchema, Global};
+use crate::cli::args::{Export, ExportDecap, ExportReview, ExportSchema, Global};
 use crate::cli::commands::build;
 use crate::cli::console::{Console, line};
 use crate::cli::failure::Failure;
@@ -32,6 +32,7 @@ pub(crate) fn run(options: &Export, global: &Global, console: &Console) -> anyho
     match options {
         Export::Schema(options) => schema(options, console),
         Export::Decap(options) => decap(options, global, console),
+        Export::Review(options) => review(options, global, console),
     }
 }
 
@@ -43,15 +44,57 @@ fn schema(options: &ExportSchema, console: &Console) -> anyhow::Result<Status> {
     Ok(Status::Good)
 }
 
-fn decap(options: &ExportDecap, global: &Global, console: &Console) -> anyhow::Result<Status> {
+impl ReviewWords for Fields<'_> {
+    fn title(&self) -> String {
+        self.0.plain("review-title")
+    }
+
+    fn opening(&self, shown: usize, more: usize) -> String {
+        self.0.text("review-opening", [("count", shown.into()), ("more", more.into())])
+    }
+
+    fn heading(&self, file: &str, new: bool) -> String {
+        self.0.text(if new { "review-new" } else { "review-changed" }, [("file", clean(file).into())])
+    }
+}
+
+/// The site with everything that is not public yet; what stops it has been told.
+fn whole_site(at: Option<&str>, global: &Global, console: &Console) -> anyhow::Result<Result<Prepared, Status>> {
     let root = site_root::find(global.root.as_deref())?;
-    let now = instant::of_site(None, &root)?;
+    let now = instant::of_site(at, &root)?;
     let request =
         Request { root: root.clone(), instant: now, base_url: None, drafts: true, future: true, locked: false, look: Look::Build };
     let outcome = pipeline::prepare(&request);
-    let Some(prepared) = &outcome.prepared else {
-        report::findings(console, &root, &outcome.diagnostics)?;
-        return Ok(build::status(&outcome.diagnostics, false));
+    match outcome.prepared {
+        Some(prepared) => Ok(Ok(prepared)),
+        None => {
+            report::findings(console, &root, &outcome.diagnostics)?;
+            Ok(Err(build::status(&outcome.diagnostics, false)))
+        }
+    }
+}
+
+fn review(options: &ExportReview, global: &Global, console: &Console) -> anyhow::Result<Status> {
+    let prepared = match whole_site(options.at.as_deref(), global, console)? {
+        Ok(prepared) => prepared,
+        Err(status) => return Ok(status),
+    };
+    match export::review(&prepared, &Fields(&console.words)) {
+        Ok((html, _)) => {
+            write(&options.output, &html, console)?;
+            Ok(Status::Good)
+        }
+        Err(error) => {
+            report::findings(console, &prepared.root, &[error])?;
+            Ok(Status::SiteHasErrors)
+        }
+    }
+}
+
+fn decap(options: &ExportDecap, global: &Global, console: &Console) -> anyhow::Result<Status> {
+    let prepared = match whole_site(None, global, console)? {
+        Ok(prepared) => prepared,
+        Err(status) => return Ok(status),
     };
     let repository = Repository { name: options.repository.clone(), branch: options.branch.clone() };
     let value = export::decap(&prepared.settings, &prepared.site.ambassadors, &repository, &Fields(&console.words));

@@ -260,6 +260,12 @@ help-export-decap = A configuration of Decap CMS, a form in the browser for the 
     .repository-value = OWNER/NAME
     .branch = The branch that texts are written for [otherwise `main`]
 
+help-export-review = The texts that a change brings, as readers will see them, on one page to download
+    .output = The file for it
+    .output-value = FILE
+    .at = The moment at which the site is looked at [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+
 help-explain = Say more about a finding, such as `unknown-key`
     .code = The name between brackets; without one, all of them are listed
 help-completions = Print what lets a shell complete commands
@@ -1170,6 +1176,19 @@ setting-closed = Closed
     .help = From this day on nothing new appears.
 setting-kept-at = Kept at
     .help = With `closed`: where the site is kept.
+
+review-title = Texts to be looked at
+review-opening =
+    { $count ->
+        [0] No text is other than the recorded one.
+        [one] 1 text is new or changed.
+       *[other] { $count } texts are new or changed.
+    }{ $more ->
+        [0] {""}
+       *[other] {" "}{ $more } more are not shown here.
+    }
+review-new = New: { $file }
+review-changed = Changed: { $file }
 
 decap-posts = posts
 decap-posts-with-photos = posts with photos

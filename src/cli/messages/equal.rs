@@ -149,6 +149,7 @@ const OWN: &[&str] = &[
     "person",
     "setting",
     "decap",
+    "review",
     "status",
     "plan",
     "serve",

@@ -228,6 +228,12 @@ help-init = Commencer un nouveau site
     .at = Le jour du premier billet [sinon aujourd’hui]
     .at-value = JOUR
 
+help-export-review = Les textes qu’apporte une modification, tels qu’ils seront lus, en une seule page à télécharger
+    .output = Le fichier à écrire
+    .output-value = FICHIER
+    .at = Le moment auquel le site est examiné [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
+
 help-explain = En dire plus sur un constat, par exemple `unknown-key`
     .code = Le nom entre crochets; sans lui, tous les noms sont affichés
 help-completions = Afficher ce qui permet à un shell de compléter les commandes
@@ -1693,3 +1699,17 @@ host-limit =
     .explain =
         Certains services limitent le nombre de fichiers d’un site et la taille de chacun. Ce qui dépasse la limite n’y est pas
         en ligne : souvent, tout l’envoi est refusé. Le site a tout de même été écrit.
+
+review-title = Textes à relire
+review-opening =
+    { $count ->
+        [0] Aucun texte ne diffère de celui du registre public.
+        [one] { $count } texte est nouveau ou modifié.
+       *[other] { $count } textes sont nouveaux ou modifiés.
+    }{ $more ->
+        [0] {""}
+        [one] {" "}{ $more } autre n’est pas montré ici.
+       *[other] {" "}{ $more } autres ne sont pas montrés ici.
+    }
+review-new = Nouveau : { $file }
+review-changed = Modifié : { $file }
