@@ -305,7 +305,7 @@ pub(crate) struct ExportSchema {
 pub(crate) struct ExportDecap {
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    #[arg(long, value_name = "OWNER/NAME")]
+    #[arg(long, value_name = "REPOSITORY")]
     pub(crate) repository: Option<String>,
     #[arg(long, default_value = "main")]
     pub(crate) branch: String,

@@ -59,7 +59,7 @@ fn document(console: &Console, root: &Path, foretold: &Foretold<'_>) -> Vec<Stri
         }
     }
     if let Some(site) = would.site.as_ref().map(|site| &site.site).filter(|site| !site.coming.is_empty()) {
-        lines.extend(heading(words.plain("plan-coming-heading").trim_end_matches(':').to_owned()));
+        lines.extend(heading(words.plain("plan-coming-heading").trim_end_matches(':').trim_end().to_owned()));
         lines.extend(site.coming.iter().take(MOMENTS).map(|one| format!("- {}", escaped(&moment(words, site, one)))));
     }
     lines

@@ -107,7 +107,9 @@ heading-commands = Commands
 heading-arguments = What to say
 heading-options = Options
 heading-global-options = Options of every command
+value-address = ADDRESS
 value-ambassador = AMBASSADOR
+value-branch = BRANCH
 value-code = CODE
 value-command = COMMAND
 value-date = DATE
@@ -123,6 +125,9 @@ value-n = N
 value-name = NAME
 value-new = NEW
 value-old = OLD
+value-place = PLACE
+value-ref = BRANCH
+value-repository = OWNER/NAME
 value-shell = SHELL
 value-text = TEXT
 value-title = TITLE
@@ -257,7 +262,6 @@ help-export-decap = A configuration of Decap CMS, a form in the browser for the 
     .output = The file for it [otherwise stdout]
     .output-value = FILE
     .repository = The repository on GitHub, such as `owner/name` [otherwise Decap's own gateway]
-    .repository-value = OWNER/NAME
     .branch = The branch that texts are written for [otherwise `main`]
 
 help-export-review = The texts that a change brings, as readers will see them, on one page to download
@@ -719,7 +723,7 @@ status-count-draft = { $count ->
     }
 status-count-missing = { $count } online without an official version
 status-count-unrecorded = { $count } new since the last `chancery publish`
-status-count-changed = { $count } changed since then
+status-count-changed = { $count } with a change that is not recorded
 status-count-excepted = { $count } online by exception
 status-count-online = { $count } online
 status-count-withdrawn = { $count } withdrawn
@@ -774,9 +778,12 @@ status-slips = what changed without a correction is a typo to the record: where 
 
 status-exceptions-heading = Exceptions:
 status-exception =
-    { $title } is online without its { $languages } version { $over ->
+    { $title } is online without its { $languages } { $count ->
+        [one] version
+       *[other] versions
+    }, { $over ->
         [yes] though the exception ended on { $until }
-       *[no] until { $until }
+       *[no] by exception until { $until }
     }: { $reason }
 
 status-to-post-heading = To post on the networks:
@@ -1206,7 +1213,7 @@ unreadable-file = this file cannot be read: { $reason }
 not-utf8 =
     { $letter ->
         [none] this file is not UTF-8 text: byte { $offset } is { $byte } (hexadecimal)
-       *[other] this file is not UTF-8 text: “{ $letter }” stands here as in Windows-1252 (byte { $offset } is { $byte })
+       *[other] this file is not UTF-8 text: “{ $letter }” is saved here as in Windows-1252 (byte { $offset } is { $byte })
     }
     .label = not UTF-8 from here on
     .hint = open the file, choose “Save as”, and choose the encoding UTF-8
@@ -1362,17 +1369,17 @@ header-syntax = the header of this file cannot be read ({ $syntax }): { $message
 
 unquoted-colon = a value with a colon in it needs quotes
     .label = read as a second name and its value
-    .hint = write this line so: { $line }
+    .hint = write this line like this: `{ $line }`
     .explain =
         In a header between `---`, a colon and a space end a name. A title with a colon, as French titles often have, stands in
         quotes: `title: "Vienna: first snow"`.
 
-curly-quotes = these are quotation marks of print, which no header reads as quotes
+curly-quotes = these are typographic quotation marks, which a header does not read as quotes
     .label = straight quotes belong here
-    .hint = write this line so: { $line }
+    .hint = write this line like this: `{ $line }`
     .explain =
         Word processors and telephones turn straight quotes into the marks of the language. In a header a text stands between
-        straight ones, `"…"`; marks of print inside it are part of the text and shown.
+        straight ones, `"…"`; typographic marks inside it are part of the text and shown.
 
 strange-space =
     { $kind ->
@@ -1397,7 +1404,7 @@ tab-in-header = a line of this header begins with a tab
     .explain =
         A header between `---` is YAML, where lines are set in with spaces. Most lines of a header begin without any.
 
-long-fence = the header of this file stands between lines that are no fences
+long-fence = the header of this file stands between lines that cannot open and close it
     .label = not the line that opens a header
     .hint = write `{ $fence }` on a line of its own, before and after the header
     .explain =

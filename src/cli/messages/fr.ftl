@@ -112,7 +112,9 @@ heading-commands = Commandes
 heading-arguments = Ce qu’il faut préciser
 heading-options = Options
 heading-global-options = Options de toutes les commandes
+value-address = ADRESSE
 value-ambassador = DOSSIER
+value-branch = BRANCHE
 value-code = CODE
 value-command = COMMANDE
 value-date = DATE
@@ -128,6 +130,9 @@ value-n = N
 value-name = NOM
 value-new = NOUVELLE
 value-old = BILLET
+value-place = ENDROIT
+value-ref = BRANCHE
+value-repository = ÉQUIPE/NOM
 value-shell = SHELL
 value-text = TEXTE
 value-title = TITRE
@@ -140,7 +145,7 @@ help-end = Vous écrivez dans un éditeur Web? Rien de ceci ne vous est nécessa
 help = Un site statique et ses archives, pour qui parle au nom d’un pays dans plus d’une langue
     .root = Le dossier du site [sinon cherché à partir d’ici, en remontant]
     .root-value = DOSSIER
-    .format = `human`, ou `json` : un objet par ligne, sur la sortie standard
+    .format = `human`; `json` : un objet par ligne, sur la sortie standard; pour `plan`, `markdown`
     .messages = La langue des messages, par exemple `fr` [sinon celle du système]
     .color = `auto`, `always` ou `never`; NO_COLOR est respecté
     .quiet = Les erreurs seulement, et ce qui n’est pas en ligne
@@ -199,6 +204,34 @@ help-publish = Inscrire au registre ce qui est devenu public, avant la mise en l
     .at = Le moment inscrit [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
 
+help-status = Dire où en est chaque billet, dans chaque langue
+    .all = Tous les billets, et non seulement les plus récents et ceux qui demandent du travail
+    .ambassador = Seulement les billets d’une personne, d’après le nom de son dossier, par exemple `barrett`
+    .ambassador-value = DOSSIER
+    .lang = Une seule langue, par exemple `fr`
+    .lang-value = LANGUE
+    .at = Le moment qui décide de ce qui doit être en ligne [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
+
+help-plan = Dire ce que changerait une publication faite maintenant, et ne rien changer
+    .online = Dire aussi quels fichiers changent, et pourquoi : par rapport à ce qui est en ligne à une adresse, ou à un dossier comme `public`
+    .online-value = ENDROIT
+    .against = Nommer d’abord ce qui a changé, depuis une branche comme `origin/published`, dans les réglages, le thème, le flux de travail et le registre
+    .against-value = BRANCHE
+    .adopt = Comme avec `chancery publish --adopt`
+    .at = Le moment de la publication [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
+
+help-serve = Montrer le site dans un navigateur, et de nouveau à chaque enregistrement
+    .port = Le port; 0 prend n’importe lequel qui est libre [sinon 1111]
+    .bind = L’adresse de cette machine où écouter; `0.0.0.0` laisse entrer d’autres personnes [sinon 127.0.0.1]
+    .bind-value = ADRESSE
+    .open = Ouvrir le navigateur
+    .published = Montrer ce qu’écrirait `chancery build`, sans les brouillons ni ce qui est à paraître
+    .at = Montrer le site tel qu’il est à un moment : `2012-03-12T09:00:00Z`, ou un jour, dès son premier instant dans le fuseau horaire du site [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
+    .poll = Regarder les fichiers chaque seconde : pour les dossiers d’un réseau, où le système ne signale pas les enregistrements
+
 help-new = Commencer un billet, ou le dossier d’une nouvelle personne en poste
 help-new-post = Commencer un billet : ses fichiers dans toutes les langues à la fois
     .ambassador = Le dossier de la personne dans `content`, par exemple `barrett`
@@ -228,11 +261,20 @@ help-init = Commencer un nouveau site
     .at = Le jour du premier billet [sinon aujourd’hui]
     .at-value = JOUR
 
-help-export-review = Les textes qu’apporte une modification, tels qu’ils seront lus, en une seule page à télécharger
+help-export-review = Les textes nouveaux ou modifiés, tels qu’on les lira, en une seule page
     .output = Le fichier à écrire
     .output-value = FICHIER
     .at = Le moment auquel le site est examiné [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
+help-export = Ce que d’autres programmes doivent savoir du site
+help-export-schema = Les schémas JSON de ce qu’on écrit, pour qu’un éditeur le complète et le vérifie
+    .output = Le dossier où les écrire
+    .output-value = DOSSIER
+help-export-decap = Une configuration de Decap CMS, un formulaire Web pour les textes du site
+    .output = Le fichier où l’écrire [sinon la sortie standard]
+    .output-value = FICHIER
+    .repository = Le dépôt sur GitHub, par exemple `equipe/ambassadeurs` [sinon la passerelle de Decap]
+    .branch = La branche pour laquelle les textes sont écrits [sinon `main`]
 
 help-explain = En dire plus sur un constat, par exemple `unknown-key`
     .code = Le nom entre crochets; sans lui, tous les noms sont affichés
@@ -304,6 +346,10 @@ failure-bad-instant = `{ $found }` n’est pas un moment
     .hint = écrivez `--at 2012-03-12T09:00:00Z`, ou un jour : `--at 2012-03-12`
 failure-bad-epoch = SOURCE_DATE_EPOCH vaut `{ $found }`, qui n’est pas un nombre de secondes
     .hint = tapez `unset SOURCE_DATE_EPOCH`, ou donnez le moment avec `--at`
+failure-port-taken = le port { $port } est pris : un autre programme l’utilise, peut-être un autre `chancery serve`
+    .hint = `chancery serve --port { $next }` en prend un autre
+failure-cannot-listen = l’aperçu ne peut pas écouter à `{ $bind }`, port { $port }
+    .hint = enlevez `--bind` et `--port`, ou nommez une adresse de cette machine et un port au-dessus de 1023
 failure-bad-base-url = `{ $url }` n’est pas l’adresse d’un site
     .hint = écrivez une adresse qui commence par `https://`, sans `?` ni `#`, par exemple `https://ambassadeurs.example.ca`
 failure-no-such-command = il n’y a pas de commande `{ $command }`
@@ -516,6 +562,40 @@ check-column-weight = Gravité
 check-column-what = Constat
 check-column-where = Endroit
 
+serve-begun =
+    { $address } montre le site { $shows }{ $at ->
+        [none] {""}
+       *[other] , dans son état du { $at }
+    }
+serve-begun-stopped =
+    { $address } montre les erreurs ci-dessus et, quand elles seront corrigées, le site { $shows }{ $at ->
+        [none] {""}
+       *[other] , dans son état du { $at }
+    }
+serve-shows-all = avec les brouillons et ce qui est à paraître
+serve-shows-published = tel que `chancery build` l’écrirait
+serve-end = chaque enregistrement s’y voit; Ctrl-C met fin à l’aperçu
+serve-rebuilt =
+    { $errors ->
+        [0] généré de nouveau en { $seconds } s
+        [one] généré de nouveau en { $seconds } s; { $errors } erreur retient un billet
+       *[other] généré de nouveau en { $seconds } s; { $errors } erreurs retiennent des billets
+    }
+serve-not-rebuilt =
+    rien n’a été généré ({ $seconds } s) : { $errors ->
+        [one] { $errors } erreur
+       *[other] { $errors } erreurs
+    }; le navigateur garde la dernière bonne version
+serve-not-watched = avertissement : le système ne signale pas les enregistrements; les fichiers sont donc regardés chaque seconde : { $reason }
+serve-open-door = avertissement : quiconque atteint `{ $bind }` peut lire les brouillons et ce qui n’est pas encore public
+serve-no-browser = aucun navigateur n’a pu être ouvert : ouvrez { $address }
+
+overlay-stopped = Des erreurs empêchent de générer le site : voici la dernière bonne version
+overlay-left-out = Des erreurs laissent de côté une partie du site; en voici la dernière bonne version
+overlay-page = Cette page contient une erreur
+overlay-mend = Corrigez et enregistrez : ceci disparaîtra de soi-même.
+overlay-hide = Masquer
+
 summary-findings =
     { $errors ->
         [0] { $warnings ->
@@ -643,6 +723,180 @@ next-translate-theme =
        *[other] le thème n’a pas encore de mots dans certaines de ces langues : avant la génération, traduisez { $files }, ainsi que les titres dans `site.toml`
     }
 
+## Où en est chaque chose
+
+status-counts = { $things ->
+        [0] il n’y a encore aucun billet
+        [one] { $things } billet ou page : { $counts }
+       *[other] { $things } billets et pages : { $counts }
+    }
+status-count-broken = { $count } avec une erreur
+status-count-waiting = { $count } en attente d’une version
+status-count-behind = { $count } à mettre à jour
+status-count-scheduled = { $count } à paraître
+status-count-draft = { $count ->
+        [one] { $count } brouillon
+       *[other] { $count } brouillons
+    }
+status-count-missing = { $count } en ligne sans une version officielle
+status-count-unrecorded = { $count ->
+        [one] { $count } nouveau depuis le dernier `chancery publish`
+       *[other] { $count } nouveaux depuis le dernier `chancery publish`
+    }
+status-count-changed = { $count ->
+        [one] { $count } modifié sans que ce soit inscrit
+       *[other] { $count } modifiés sans que ce soit inscrit
+    }
+status-count-excepted = { $count } en ligne par dérogation
+status-count-online = { $count } en ligne
+status-count-withdrawn = { $count ->
+        [one] { $count } retiré
+       *[other] { $count } retirés
+    }
+
+status-cell-broken = erreur
+status-cell-waiting = attend
+status-cell-behind = à revoir
+status-cell-scheduled = à paraître
+status-cell-draft = brouillon
+status-cell-missing = manque
+status-cell-unrecorded = nouvelle
+status-cell-changed = modifiée
+status-cell-excepted = dérogation
+status-cell-corrected = rectifiée
+status-cell-published = en ligne
+status-cell-withdrawn = retirée
+status-cell-absent = –
+
+status-legend-broken = contient une erreur et n’est pas en ligne
+status-legend-waiting = écrite, attend une autre version
+status-legend-behind = à mettre à jour : une autre version a changé depuis
+status-legend-scheduled = son heure n’est pas venue
+status-legend-draft = `draft = true` dans son en-tête
+status-legend-missing = une version officielle qui n’est pas là
+status-legend-unrecorded = prête à paraître; le prochain `chancery publish` l’inscrit
+status-legend-changed = a changé; le prochain `chancery publish` inscrit ce changement
+status-legend-excepted = n’est pas là, par dérogation
+status-legend-corrected = en ligne, avec un rectificatif
+status-legend-published = en ligne
+status-legend-withdrawn = un avis de retrait est à sa place
+
+status-pages = Pages
+status-nobody = Un dossier sans `ambassador.toml`
+status-more = … et { $count } de plus (`--all` les montre)
+
+status-behind-heading = À mettre à jour :
+status-behind =
+    { $title }, version { $language } (`{ $file }`) : la version { $other } { $recorded ->
+        [no] a changé, ce qui n’est pas encore inscrit
+       *[yes] a changé le { $date }
+    }{ $slips ->
+        [yes] , sans rectificatif
+       *[no] {""}
+    }
+status-changed-title = le titre
+status-changed-header = le résumé, ou les mots qui accompagnent l’image
+status-changed-unknown = le registre ne dit pas ce qui a changé
+status-paragraph-changed = paragraphe { $number } : { $words } ({ $place })
+status-paragraph-added = paragraphe { $number }, nouveau : { $words } ({ $place })
+status-paragraph-removed = un paragraphe disparu : le numéro { $number } du texte antérieur
+status-slips = ce qui a changé sans rectificatif compte pour une coquille : là où seule l’orthographe a changé, il n’y a rien à traduire
+
+status-exceptions-heading = Dérogations :
+status-exception =
+    { $title } est en ligne sans { $count ->
+        [one] sa version
+       *[other] ses versions
+    } { $languages }, { $over ->
+        [yes] bien que la dérogation ait pris fin le { $until }
+       *[no] par dérogation jusqu’au { $until }
+    } : { $reason }
+
+status-to-post-heading = À diffuser sur les réseaux :
+status-to-post = { $date }  { $language }  { $text } { $url }
+status-to-post-after = l’adresse de ce qui est diffusé s’écrit dans `syndication`, dans l’en-tête du fichier; il n’en est alors plus question ici
+status-without-ledger = rien n’est encore inscrit (`chancery publish`); on ne peut donc pas savoir quelle version a suivi quel changement
+
+## Ce que changerait une publication
+
+plan-title = Ce que changerait une publication faite maintenant
+plan-errors-heading = Erreurs
+plan-offline-heading = Pas encore en ligne
+plan-acts-heading = Ce qui serait inscrit
+plan-online-heading = Fichiers qui diffèrent de ce qui est en ligne
+plan-sensitive =
+    ceci modifie { $kind ->
+        [settings] les réglages
+        [theme] le thème
+        [workflow] le flux de travail
+       *[ledger] le registre public, où seul `chancery publish` écrit
+    } : { $files }{ $more ->
+        [0] {""}
+        [one] {" "}et { $more } autre
+       *[other] {" "}et { $more } autres
+    }
+plan-heading = Une publication faite maintenant inscrirait :
+plan-nothing = une publication faite maintenant n’inscrirait rien : le registre public dit déjà tout ce qui est en ligne
+plan-refused = une publication faite maintenant n’inscrirait rien, tant que ce qui l’arrête n’est pas corrigé
+plan-withdrawn-only = une publication faite maintenant n’inscrirait que les retraits, tant que ce qui arrête le reste n’est pas corrigé
+plan-repaired = la fin du registre public a été coupée par une exécution précédente; une publication la réparerait
+
+plan-coming-heading = Ce que le temps seul changera :
+plan-coming =
+    { $local }, fuseau { $zone } ({ $utc } UTC) : { $change ->
+        [appears] { $title } paraît
+        [embargo] l’embargo prend fin, et { $title } paraît
+        [expires] { $title } n’est plus à jour
+        [term] le mandat prend fin ({ $name })
+        [account] le compte { $name } est fermé
+       *[closes] le site dit qu’il est fermé
+    }
+plan-coming-none = le temps seul ne changera rien
+
+plan-online-same = par rapport à { $place } : aucun fichier ne diffère
+plan-online =
+    par rapport à { $place } : { $count ->
+        [one] { $count } fichier diffère
+       *[other] { $count } fichiers diffèrent
+    } ({ $added ->
+        [one] { $added } nouveau
+       *[other] { $added } nouveaux
+    }, { $changed ->
+        [one] { $changed } changé
+       *[other] { $changed } changés
+    }, { $removed ->
+        [one] { $removed } disparu
+       *[other] { $removed } disparus
+    }) sur { $files }
+plan-cause-text =
+    { $count } { $count ->
+        [one] est un billet ou une page que touche un acte, ou en fait partie
+       *[other] sont des billets et des pages que touche un acte, ou en font partie
+    }
+plan-cause-list =
+    { $count } { $count ->
+        [one] est une liste, un fil RSS ou un autre fichier qui les contient, ou qui en accompagne un
+       *[other] sont des listes, des fils RSS et d’autres fichiers qui les contiennent, ou qui en accompagnent un
+    }
+plan-cause-neighbour =
+    { $count } { $count ->
+        [one] est un billet qui les précède ou les suit, qui partage un sujet avec eux ou qui y mène
+       *[other] sont des billets qui les précèdent ou les suivent, qui partagent un sujet avec eux ou qui y mènent
+    }
+plan-cause-shared =
+    { $count } à cause de ce que toutes les pages ont en commun : thème, menus, réglages, comptes ou version de chancery
+plan-cause-other =
+    { $count } pour une autre raison : sujets ou liens dans un en-tête, fichier d’une personne, ou moment passé
+plan-online-unknown = le registre qui est en ligne n’est pas le début de celui-ci : on ne peut pas savoir quels actes ne sont pas encore en ligne
+failure-no-manifest = il n’y a pas de `manifest-sha256.txt` à `{ $place }`
+    .hint = nommez l’adresse du site, le dossier qui a été mis en ligne, ou le fichier lui-même; un site que chancery n’a pas généré n’en a pas
+failure-no-reference = git ne connaît pas `{ $reference }` ici
+    .hint = nommez une branche ou une version (« commit ») qui est dans cette copie; dans un flux de travail, demandez tout l’historique : `fetch-depth: 0`
+failure-no-markdown = `--format markdown` sert à `chancery plan`
+    .hint = enlevez-le, ou prenez `--format json`
+failure-bad-place = `{ $place }` n’est pas l’adresse d’un site
+    .hint = elle commence par `https://`, par exemple `https://ambassadeurs.example.ca`; ou nommez un dossier
+
 publish-repaired = la fin du registre public avait été coupée par une exécution précédente, et a été réparée
 publish-act =
     { $act ->
@@ -729,6 +983,241 @@ theme-words-intro =
     Au-dessous de chaque message en anglais et en français : supprimez `# ` devant son nom et écrivez ses mots après `=`.
     Les fins des adresses (`path-…`) sont des minuscules sans accents, des chiffres et des traits d’union, et ne changent plus une fois le site en ligne.
 
+## Ce qu’on écrit : des noms pour les formulaires, et à quoi sert chaque chose
+
+field = En-tête d’un texte
+field-title = Titre
+    .help = Si ce n’est pas le premier `# intertitre` du texte.
+field-title-lang = Langue du titre
+    .help = Si ce n’est pas celle du fichier, par exemple `de`.
+field-date = Date
+    .help = Si le nom du fichier n’en a pas, ou si l’heure compte.
+field-slug = Fin de l’adresse
+    .help = Minuscules sans accents, chiffres et traits d’union; sinon tirée du titre.
+field-summary = Résumé
+    .help = Une phrase ou deux pour les listes, les moteurs de recherche et les réseaux; sinon le début du texte.
+field-tags = Sujets
+    .help = Les noms de sujets de `site.toml`.
+field-draft = Brouillon
+    .help = Le billet ne paraît pas.
+field-publish-at = À paraître le
+    .help = Le moment à partir duquel le billet est en ligne, si ce n’est pas sa date.
+field-expires-at = À jour jusqu’au
+    .help = La page dit ensuite qu’elle n’est plus à jour; rien n’est enlevé.
+field-updated = Modifié le
+    .help = Seulement pour ce qui a été modifié avant que le billet arrive ici; le registre public sait le reste.
+field-aliases = Anciennes adresses
+    .help = Les adresses que cette version avait auparavant; chacune mène ici.
+field-translation-key = Clé de traduction
+    .help = Réunit des versions dont les fichiers n’ont pas le même nom : la même clé dans chacune.
+field-kind = Genre
+    .help = Un billet, une courte note sans titre, la réponse à une question, ou une alerte.
+field-capacity = À quel titre
+    .help = Si le billet s’exprime à titre officiel ou personnel, quand ce n’est pas comme dans les autres billets de la personne.
+field-original = Langue d’origine
+    .help = La langue dans laquelle le billet a d’abord été écrit.
+field-image = Image
+    .help = L’image des listes et des réseaux : un fichier à côté du billet.
+field-image-alt = Texte de remplacement de l’image
+    .help = Ce qu’elle montre, pour les personnes qui ne la voient pas, dans la langue du fichier.
+field-image-credit = Auteur ou autrice de l’image
+    .help = Le nom qui accompagne l’image.
+field-social = Texte pour les réseaux
+    .help = Au plus 256 caractères; l’adresse du billet l’accompagne.
+field-syndication = Copies sur les réseaux
+    .help = Les adresses des copies du billet ailleurs.
+field-corrections = Rectificatifs
+    .help = Ce qui a été corrigé dans un billet public; la page le montre avec sa date.
+field-corrections-date = Date
+    .help = Le jour du rectificatif.
+field-corrections-text = Ce qui a été corrigé
+    .help = Dans la langue du fichier : ce qui est exact maintenant, et ce que le billet disait auparavant.
+field-corrections-private = Privé
+    .help = Le texte antérieur n’est pas conservé.
+field-withdrawn = Retrait
+    .help = Le billet est retiré : un avis de retrait est à sa place.
+field-withdrawn-date = Date
+    .help = Le jour du retrait.
+field-withdrawn-reason = Motif
+    .help = Dans la langue du fichier; le public le voit.
+field-withdrawn-private = Privé
+    .help = L’avis ne montre que la date et le motif : ni titre ni adresse.
+field-parity-waiver = Dérogation
+    .help = Le billet peut paraître avant que toutes ses versions officielles soient là.
+field-parity-waiver-until = Jusqu’au
+    .help = Le dernier jour.
+field-parity-waiver-reason = Motif
+    .help = Pourquoi le billet ne pouvait pas attendre.
+field-asked = Question
+    .help = Pour une réponse : quand et où la question a été reçue. La personne qui l’a posée n’est jamais nommée.
+field-asked-on = Reçue le
+    .help = Le jour.
+field-asked-via = Reçue par
+    .help = Le réseau, par exemple `twitter`.
+field-allow = Permis
+    .help = Les règles de `chancery check` qui ne valent pas pour ce texte.
+field-extra = Notes
+    .help = Pour votre propre usage; chancery ne les lit pas.
+
+person = Une personne en poste
+person-name = Nom
+    .help = Tel qu’on l’imprime.
+person-time-zone = Fuseau horaire
+    .help = Celui dans lequel on lit les dates sans décalage, par exemple `Europe/Vienna`.
+person-capacity = À quel titre
+    .help = À quel titre s’exprime un billet qui ne le dit pas.
+person-ask = Poser une question à l’ambassade
+    .help = Où le public peut poser une question, par langue.
+person-terms = Mandats
+    .help = Ce qu’on ne sait pas peut manquer.
+person-terms-from = Du
+    .help = Le premier jour.
+person-terms-until = Jusqu’au
+    .help = Le dernier jour.
+person-terms-role = Fonction
+    .help = Telle qu’on l’imprime, par langue.
+person-terms-place = Ville
+    .help = Par langue.
+person-terms-host-languages = Langues du pays hôte
+    .help = Chacune doit être dans `host_languages` de `site.toml`.
+person-terms-successor = Relève
+    .help = Un nom, ou le dossier d’une autre personne du site.
+person-follow = Comptes
+    .help = Les comptes sur d’autres réseaux.
+person-follow-platform = Réseau
+    .help = Par exemple `twitter`.
+person-follow-handle = Nom sur ce réseau
+    .help = Sans `@`.
+person-follow-url = Adresse
+    .help = L’adresse du compte.
+person-follow-of = À qui
+    .help = `office` : le compte passe à la relève; `person` : il suit la personne.
+person-follow-from = Du
+    .help = Le premier jour.
+person-follow-until = Jusqu’au
+    .help = Le dernier jour.
+person-follow-moved-to = Remplacé par
+    .help = Le compte qui a pris sa place.
+person-follow-archived = Conservé à
+    .help = Où sont conservées ses publications.
+person-follow-lang = Langue
+    .help = La langue du compte, s’il n’en a qu’une.
+person-follow-notice = Avis
+    .help = L’adresse de l’avis sur l’utilisation des médias sociaux, par langue.
+
+setting = Un site
+setting-base-url = Adresse
+    .help = Où est le site, avec `https://`.
+setting-theme = Thème
+    .help = Un dossier de `themes`; sinon `official`.
+setting-time-zone = Fuseau horaire
+    .help = Là où ni la date ni la personne n’en dit un autre.
+setting-id-domain = Origine des identifiants
+    .help = Un domaine qui était le vôtre, une virgule, et une année où il l’était (RFC 4151). Choisissez-le une fois pour toutes.
+setting-official-languages = Langues officielles
+    .help = Égales, toutes obligatoires, dans l’ordre de la page d’entrée.
+setting-host-languages = Langues des pays hôtes
+    .help = Les langues dans lesquelles il peut y avoir d’autres versions.
+setting-parity = Parité
+    .help = `hold` : un billet attend ses versions officielles; `notice` : il paraît, et les autres pages le disent.
+setting-sample = Exemple
+    .help = Chaque page dit que son texte est un exemple.
+setting-typography = Typographie
+    .help = Les espaces et les guillemets propres à chaque langue.
+setting-hub = Serveur WebSub
+    .help = L’adresse d’un serveur WebSub (« hub »), que les fils RSS nomment alors.
+setting-languages = Langues
+    .help = Une table par langue.
+setting-languages-label = Nom
+    .help = Le nom de la langue, dans cette langue.
+setting-languages-locale = Paramètre régional
+    .help = Il décide des dates, des listes et de la typographie, par exemple `fr-CA`.
+setting-languages-title = Titre
+    .help = Le titre du site dans cette langue.
+setting-languages-description = Description
+    .help = Une phrase sur le site.
+setting-languages-base-url = Adresse
+    .help = Un hôte propre à cette langue.
+setting-languages-paths = Adresses fixes
+    .help = D’autres débuts pour les adresses fixes.
+setting-languages-paths-archive = Archives
+    .help = Par exemple `archives`.
+setting-languages-paths-tags = Sujets
+    .help = Par exemple `sujets`.
+setting-languages-paths-follow = Suivre
+    .help = Par exemple `suivre`.
+setting-languages-paths-record = Registre public
+    .help = Par exemple `registre`.
+setting-languages-paths-search = Recherche
+    .help = Par exemple `recherche`.
+setting-follow = Comptes
+    .help = Les comptes du ministère lui-même.
+setting-follow-platform = Réseau
+    .help = Par exemple `twitter`.
+setting-follow-handle = Nom sur ce réseau
+    .help = Sans `@`.
+setting-follow-url = Adresse
+    .help = L’adresse du compte.
+setting-follow-of = À qui
+    .help = `office` ou `person`.
+setting-follow-from = Du
+    .help = Le premier jour.
+setting-follow-until = Jusqu’au
+    .help = Le dernier jour.
+setting-follow-moved-to = Remplacé par
+    .help = Le compte qui a pris sa place.
+setting-follow-archived = Conservé à
+    .help = Où sont conservées ses publications.
+setting-follow-lang = Langue
+    .help = La langue du compte, s’il n’en a qu’une.
+setting-follow-notice = Avis
+    .help = L’adresse de l’avis sur l’utilisation des médias sociaux, par langue.
+setting-tags = Sujets
+    .help = Une table par sujet, du nom que les billets lui donnent.
+setting-tags-label = Libellé
+    .help = Son nom dans chaque langue; celui des langues officielles est obligatoire.
+setting-tags-slug = Fin de l’adresse
+    .help = Dans chaque langue, si elle ne doit pas être tirée du libellé.
+setting-markdown = Markdown
+    .help = Comment les textes sont lus.
+setting-markdown-html = HTML
+    .help = `sanitize` : ce qui est sûr reste; `escape` : montré comme du texte; `trust` : tel quel.
+setting-markdown-embeds = Cadres
+    .help = Les hôtes dont les cadres peuvent rester.
+setting-check = Règles
+    .help = La gravité de chaque règle de `chancery check` : `off`, `warn` ou `error`.
+setting-glossary = Façons d’écrire
+    .help = Pour chaque langue, ce qui ne s’écrit pas et ce qui s’écrit.
+setting-hosting = Hébergement
+    .help = Les hébergeurs pour lesquels des fichiers sont écrits.
+setting-hosting-targets = Hébergeurs
+    .help = `nginx`, `apache`, `caddy`, `netlify`, `cloudflare`.
+setting-hosting-pictures = Images
+    .help = Les autres hôtes dont les pages peuvent montrer les images.
+setting-former-base-urls = Anciennes adresses
+    .help = Où le site se trouvait auparavant.
+setting-security = Sécurité
+    .help = Ce que dit `/.well-known/security.txt`.
+setting-security-contact = Contact
+    .help = Des adresses de courriel ou de pages, ou des numéros de téléphone, en commençant par ce qui convient le mieux.
+setting-security-expires = Expiration
+    .help = Quand il faut de nouveau vérifier.
+setting-security-policy = Politique
+    .help = L’adresse de la politique.
+setting-security-encryption = Chiffrement
+    .help = L’adresse d’une clé.
+setting-security-acknowledgments = Remerciements
+    .help = L’adresse de la page qui remercie.
+setting-closed = Fermeture
+    .help = À partir de ce jour, rien de nouveau ne paraît.
+setting-kept-at = Conservé à
+    .help = Avec `closed` : où le site est conservé.
+
+decap-posts = billets
+decap-posts-with-photos = billets avec photos
+decap-pages = Pages
+decap-text = Texte
+
 ## Constats : fichiers
 
 unreadable-file = ce fichier est illisible : { $reason }
@@ -737,9 +1226,13 @@ unreadable-file = ce fichier est illisible : { $reason }
         Le système n’a pas laissé chancery lire un fichier du site. Le plus souvent, les droits d’accès du fichier sont
         mauvais, ou il a été supprimé pendant la génération. Sur votre propre ordinateur, `ls -l` montre qui peut le lire.
 
-not-utf8 = ce fichier n’est pas du texte UTF-8 : l’octet { $offset } est { $byte } (hexadécimal)
+not-utf8 =
+    { $letter ->
+        [none] ce fichier n’est pas du texte UTF-8 : l’octet { $offset } est { $byte } (hexadécimal)
+       *[other] ce fichier n’est pas du texte UTF-8 : « { $letter } » y est enregistré comme en Windows-1252 (l’octet { $offset } est { $byte })
+    }
     .label = à partir d’ici, ce n’est plus de l’UTF-8
-    .hint = enregistrez de nouveau le fichier avec l’encodage UTF-8; le plus souvent, il l’a été en Latin-1 ou en Windows-1252
+    .hint = ouvrez le fichier, choisissez « Enregistrer sous », puis l’encodage UTF-8
     .explain =
         Les textes sont conservés en UTF-8, ce qu’écrivent tous les éditeurs Web. Un programme plus ancien, sur un
         ordinateur, a pu enregistrer celui-ci dans un autre encodage, de sorte que des lettres comme é ou ö ne se
@@ -898,6 +1391,53 @@ header-syntax = l’en-tête de ce fichier est illisible ({ $syntax }) : { $mes
         Les fautes habituelles sont un guillemet qui n’est pas fermé, un deux-points dans une valeur sans guillemets, ou une
         tabulation au début d’une ligne.
 
+unquoted-colon = une valeur qui contient un deux-points demande des guillemets
+    .label = lu comme un second nom et sa valeur
+    .hint = écrivez cette ligne ainsi : `{ $line }`
+    .explain =
+        Dans un en-tête entre `---`, un deux-points et une espace terminent un nom. Un titre qui contient un deux-points, comme
+        souvent en français, se met entre guillemets : `title: "Vienne : première neige"`.
+
+curly-quotes = ce sont des guillemets typographiques, qu’un en-tête ne reconnaît pas
+    .label = il faut ici des guillemets droits
+    .hint = écrivez cette ligne ainsi : `{ $line }`
+    .explain =
+        Les traitements de texte et les téléphones changent les guillemets droits pour ceux de la langue. Dans un en-tête, un
+        texte se met entre guillemets droits, `"…"`; les guillemets typographiques, à l’intérieur, font partie du texte, et on
+        les voit.
+
+strange-space =
+    { $kind ->
+        [zero-width] il y a ici une espace sans largeur, que personne ne voit
+        [no-break] il y a ici une espace insécable là où il faut une espace ordinaire
+       *[other] il y a ici une espace d’une autre largeur là où il faut une espace ordinaire
+    }
+    .label = celle-ci
+    .hint =
+        { $where ->
+            [header] supprimez-la, et tapez une espace ordinaire là où il en faut une
+           *[text] tapez plutôt une espace ordinaire : sans elle, ce n’est ni un intertitre, ni une liste, ni une citation
+        }
+    .explain =
+        Certains claviers et programmes tapent des espaces qui ressemblent à toutes les autres, ou qui ne se voient pas : la
+        touche Alt avec la barre d’espace, un texte copié d’une page ou d’un traitement de texte. Un en-tête et les signes des
+        intertitres et des listes (`#`, `-`, `1.`) demandent une espace ordinaire. Dans une phrase, une espace insécable est
+        bienvenue.
+
+tab-in-header = une ligne de cet en-tête commence par une tabulation
+    .label = une tabulation
+    .hint = tapez plutôt des espaces, ou commencez la ligne sans rien devant
+    .explain =
+        Un en-tête entre `---` est du YAML, où les retraits se font avec des espaces. La plupart des lignes d’un en-tête n’ont
+        pas de retrait.
+
+long-fence = l’en-tête de ce fichier est entre deux lignes qui ne peuvent pas le délimiter
+    .label = n’ouvre pas un en-tête
+    .hint = écrivez `{ $fence }`, seul sur une ligne, avant et après l’en-tête
+    .explain =
+        Un en-tête se trouve entre deux lignes d’exactement trois traits d’union, `---`, ou de trois signes plus, `+++`. Les
+        traitements de texte changent les traits d’union pour un tiret.
+
 unknown-key = `{ $key }` ne veut rien dire ici
     .label = inconnu
     .hint =
@@ -951,7 +1491,11 @@ missing-key = il manque `{ $key }`
 
 bad-date = `{ $found }` n’est pas une date
     .label = n’est pas une date
-    .hint = écrivez l’année, le mois et le jour : `2011-12-05`, ou avec l’heure : `2011-12-05T09:00`
+    .hint =
+        { $suggestion ->
+            [none] écrivez l’année, le mois et le jour : `2011-12-05`, ou avec l’heure : `2011-12-05T09:00`
+           *[other] écrivez `{ $suggestion }`
+        }
     .explain =
         Une date s’écrit `2011-12-05`, et un moment `2011-12-05T09:00` ou, avec le décalage par rapport à l’heure UTC,
         `2011-12-05T09:00:00+01:00`. Sans décalage, on lit le moment dans le fuseau horaire de la personne en poste. Un jour

@@ -130,9 +130,9 @@ fn behind_one(words: &Words, view: &View<'_>, row: &Row, cell: &Cell, stale: &St
     let date = stale.since.map(|at| at.with_timezone(&zone).format("%Y-%m-%d").to_string());
     let named: [Named<'_>; 7] = [
         ("title", title(words, view, row).into()),
-        ("language", words.language(view.code(cell.lang)).into()),
+        ("language", words.version(view.code(cell.lang)).into()),
         ("file", clean(cell.file.as_deref().unwrap_or_default()).into()),
-        ("other", words.language(view.code(stale.of)).into()),
+        ("other", words.version(view.code(stale.of)).into()),
         ("recorded", if date.is_some() { "yes" } else { "no" }.into()),
         ("date", date.unwrap_or_default().into()),
         ("slips", if stale.slips && stale.since.is_some() { "yes" } else { "no" }.into()),
@@ -165,12 +165,13 @@ fn exceptions(words: &Words, view: &View<'_>) -> Vec<String> {
     for row in view.rows() {
         let Some(exception) = &row.exception else { continue };
         let excepted = view.cells(row).filter(|cell| cell.state == State::Excepted);
-        let languages: Vec<String> = excepted.map(|cell| words.language(view.code(cell.lang))).collect();
+        let languages: Vec<String> = excepted.map(|cell| words.version(view.code(cell.lang))).collect();
         if languages.is_empty() {
             continue;
         }
-        let named: [Named<'_>; 5] = [
+        let named: [Named<'_>; 6] = [
             ("title", title(words, view, row).into()),
+            ("count", languages.len().into()),
             ("languages", words.list(&languages).into()),
             ("until", exception.until.to_string().into()),
             ("over", if exception.over { "yes" } else { "no" }.into()),
