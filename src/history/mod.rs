@@ -92,13 +92,22 @@ pub fn earlier(root: &Path, file: &str, is_it: impl Fn(&str) -> bool) -> Option<
     versions.filter_map(|version| git(root, &["show", &version])).find(|bytes| std::str::from_utf8(bytes).is_ok_and(&is_it))
 }
 
-/// The files below the root that differ from where this branch left another one, uncommitted edits among them.
-pub fn changed(root: &Path, reference: &str) -> Option<Vec<String>> {
+/// The files below the root that differ from where this branch left another one, uncommitted edits among them; of the
+/// ledger's `folder` only committed ones, since whoever looks at a request takes it from the branch where it stands.
+pub fn changed(root: &Path, reference: &str, folder: &str) -> Option<Vec<String>> {
     if reference.starts_with('-') {
         return None;
     }
-    let said = text(root, &["diff", "--name-only", "--no-renames", "--relative", "-z", "--merge-base", reference, "--", "."])?;
-    Some(said.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    let names = |with: &[&str]| {
+        let arguments = ["diff", "--name-only", "--no-renames", "--relative", "-z", "--merge-base", reference];
+        let arguments: Vec<&str> = arguments.iter().chain(with).copied().collect();
+        text(root, &arguments).map(|said| said.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>())
+    };
+    let beside = format!(":(exclude){folder}");
+    let mut changed = names(&["--", ".", &beside])?;
+    changed.extend(names(&["HEAD", "--", folder])?);
+    changed.sort();
+    Some(changed)
 }
 
 #[cfg(test)]

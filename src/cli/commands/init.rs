@@ -13,7 +13,7 @@ use crate::cli::console::{self, Console};
 use crate::cli::failure::Failure;
 use crate::cli::messages::Words;
 use crate::cli::new_files::NewFiles;
-use crate::cli::starter::{self, ATTRIBUTES, IGNORED, WORKFLOW};
+use crate::cli::starter::{self, ATTRIBUTES, IGNORED, WORKFLOWS};
 use crate::cli::{Status, instant, report, site_root};
 
 /// Who speaks where nobody was named: invented, and the site says on every page that its texts are samples.
@@ -194,7 +194,9 @@ fn add_files(files: &mut NewFiles, plan: &Plan, words: &Words) {
         let intro = words.text("theme-words-intro", [("language", starter::own_name(&tag.code).into())]);
         files.add(format!("themes/official/i18n/{}.ftl", tag.code), starter::words_to_translate(&intro));
     }
-    files.add(".github/workflows/site.yml", WORKFLOW);
+    for (path, workflow) in WORKFLOWS {
+        files.add(*path, *workflow);
+    }
     files.add(".gitattributes", ATTRIBUTES);
     files.add(".gitignore", IGNORED);
 }

@@ -7,6 +7,7 @@ use chancery::acts::publish::{self, Order, Published};
 use chancery::diagnostic::Diagnostic;
 use chancery::history;
 use chancery::ledger::Sha;
+use chancery::ledger::log;
 use chancery::pipeline::Outcome;
 use chancery::verify::{self, Comparison, Trouble};
 
@@ -54,7 +55,7 @@ fn manifest(place: &str) -> anyhow::Result<BTreeMap<String, Sha>> {
 
 /// What the files that changed since a branch or commit are, besides texts.
 fn sensitive(root: &Path, reference: &str) -> Result<Sensitive, Failure> {
-    let files = history::changed(root, reference).ok_or_else(|| Failure::new("no-reference").with("reference", reference))?;
+    let files = history::changed(root, reference, log::FOLDER).ok_or_else(|| Failure::new("no-reference").with("reference", reference))?;
     Ok(Sensitive::among(files))
 }
 

@@ -67,7 +67,7 @@ mod tests {
         check("content/barrett/ambassador.toml", Some("settings"));
         check("content/barrett/2011-12-05-first-snow.en.md", None);
         check("themes/official/templates/post.html", Some("theme"));
-        check(".github/workflows/site.yml", Some("workflow"));
+        check(".github/workflows/publish.yml", Some("workflow"));
         check("published/2011.jsonl", Some("ledger"));
         check("README.md", None);
     }

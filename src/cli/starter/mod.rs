@@ -69,8 +69,9 @@ pub(crate) const TEXTS: &[Texts] = &[
     },
 ];
 
-/// The workflow that builds and publishes the site on its forge.
-pub(crate) const WORKFLOW: &str = include_str!("site.yml");
+/// What the forge runs: for each request, and after each merge.
+pub(crate) const WORKFLOWS: &[(&str, &str)] =
+    &[(".github/workflows/check.yml", include_str!("check.yml")), (".github/workflows/publish.yml", include_str!("publish.yml"))];
 /// What every checkout leaves alone.
 pub(crate) const ATTRIBUTES: &str = include_str!("gitattributes");
 /// What is not committed.
