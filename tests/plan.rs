@@ -235,7 +235,7 @@ fn what_is_more_than_a_text_is_named_where_git_can_tell() {
     git(&["commit", "--quiet", "--all", "--message", "second"]);
     // Not committed yet, and on the other branch alone.
     site.append("content/barrett/ambassador.toml", "\n");
-    let changed = chancery::history::changed(site.root(), "published").expect("git knows");
+    let changed = chancery::history::changed(site.root(), "published", "published").expect("git knows");
     assert_eq!(changed, ["content/barrett/2012-05-05-first-snow.en.md", "content/barrett/ambassador.toml", "site.toml"]);
-    assert_eq!(chancery::history::changed(site.root(), "nowhere"), None);
+    assert_eq!(chancery::history::changed(site.root(), "nowhere", "published"), None);
 }

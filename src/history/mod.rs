@@ -125,7 +125,7 @@ mod tests {
     fn where_there_is_no_history_there_is_no_answer() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(!is_there(folder.path()) && !is_shallow(folder.path()));
-        assert_eq!((changed(folder.path(), "main"), changed(folder.path(), "--output=x")), (None, None));
+        assert_eq!((changed(folder.path(), "main", "published"), changed(folder.path(), "--output=x", "published")), (None, None));
         assert_eq!(restoring(folder.path(), &["content/a.md".to_owned()]), None);
         assert_eq!(earlier(folder.path(), "content/a.md", |_| true), None);
     }
