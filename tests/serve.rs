@@ -65,6 +65,7 @@ impl Preview {
         let line = preview.until("http://");
         let address = line.split_whitespace().find_map(|word| word.strip_prefix("http://")).expect("an address");
         preview.host = address.split('/').next().expect("a host").to_owned();
+        preview.until("/.chancery/status");
         preview.until("Ctrl-C");
         // Both streams are read as one: which of them a line is on is for `tests/cmd` to say.
         let (to, both) = mpsc::channel();
@@ -654,4 +655,25 @@ fn programs_are_told_too() {
     let second = told.recv_timeout(SOON).expect("a line");
     assert!(second.starts_with("{\"type\":\"rebuilt\",\"errors\":0,\"stopped\":false,\"seconds\":"), "{second}");
     drop(child.kill().and_then(|()| child.wait()));
+}
+
+#[test]
+fn a_page_says_where_every_post_stands() {
+    let site = Site::new();
+    site.file("content/barrett/2011-12-05-ice.fr.md", "+++\ndraft = true\n+++\n\n# Glace & neige\n\nTexte.\n");
+    let preview = Preview::at(&site, &[]);
+    let page = preview.get("/.chancery/status");
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    // A draft is a draft, although the preview shows it; what is out leads to its page.
+    assert!(text.contains("<th scope=\"row\" lang=\"fr\">Glace &amp; neige</th>"), "{text}");
+    assert!(text.contains("<td class=\"draft\">draft</td>"), "{text}");
+    assert!(text.contains(&format!("<a href=\"{PAGE}\">")), "{text}");
+    assert!(text.contains("it is a draft"), "what is not online comes first: {text}");
+
+    let open = preview.open("/.chancery/status");
+    site.file("content/barrett/2011-12-05-ice.fr.md", "# Glace\n\nTexte.\n");
+    assert_eq!(open.told().0, "reload");
+    let text = preview.get("/.chancery/status").text();
+    assert!(text.contains("waits for its English version") && !text.contains("class=\"draft\""), "{text}");
 }

@@ -4,16 +4,22 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chancery::config::rules::Look;
 use chancery::diagnostic::Diagnostic;
 use chancery::model::date::Instant;
+use chancery::pipeline::{self, Prepared, Request};
 use chancery::serve::{News, OverlayWords, Reporter};
 use serde_json::json;
 
 use super::args::Format;
 use super::console::{Console, aside, json_line};
 use super::messages::{Named, clean};
+use super::standing::{self, View};
 use super::summary::{self, seconds};
 use super::{lost, report};
+
+/// Where the preview says where every post stands.
+const STATUS: &str = "/.chancery/status";
 
 /// The terminal of a preview.
 pub(crate) struct Terminal {
@@ -71,6 +77,8 @@ impl Terminal {
         let named: [Named<'_>; 3] =
             [("address", address.into()), ("shows", shows.into()), ("at", at.unwrap_or_else(|| "none".to_owned()).into())];
         self.console.say(&words.text(if stopped { "serve-begun-stopped" } else { "serve-begun" }, named))?;
+        let host = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        self.console.say(&words.text("serve-status", [("address", [&host, STATUS].concat().into())]))?;
         self.console.say(&words.plain("serve-end"))
     }
 
@@ -104,6 +112,19 @@ impl Reporter for Terminal {
             mend: words.plain("overlay-mend"),
             hide: words.plain("overlay-hide"),
         }
+    }
+
+    fn status(&self, prepared: &Prepared) -> (String, String) {
+        let words = &self.console.words;
+        let instant = self.at.unwrap_or_else(|| (self.now)());
+        // What the preview shows may be more than what is out: where a post stands is asked of the public site.
+        let root = self.root.clone();
+        let public = Request { root, instant, base_url: None, drafts: false, future: false, locked: false, look: Look::Build };
+        let public = pipeline::survey(&public).prepared;
+        let prepared = public.as_ref().unwrap_or(prepared);
+        let (status, _) = chancery::status::status(prepared, instant);
+        let view = View { prepared, status: &status, only: None, lang: None, all: true };
+        (words.plain("status-title"), standing::page(words, &view))
     }
 
     fn tell(&self, news: News<'_>) {

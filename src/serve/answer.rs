@@ -53,7 +53,7 @@ pub(super) struct Styles {
 
 /// A site that can be asked.
 pub(super) struct Desk<'a> {
-    prepared: &'a Prepared,
+    pub(super) prepared: &'a Prepared,
     press: Press<'a>,
     headers: Arc<Vec<(&'static str, String)>>,
     pub(super) styles: Styles,

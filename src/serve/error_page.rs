@@ -1,6 +1,6 @@
-//! The page that stands where there is nothing else to show: findings, in a document of their own.
+//! The preview's own pages: findings, where there is nothing else to show, and where every post stands.
 //!
-//! It needs no theme, which may be what is broken, and it comes alive like any other page once the errors are mended.
+//! They need no theme, which may be what is broken, and come alive like any other page when something changes.
 
 use pulldown_cmark_escape::escape_html;
 
@@ -22,6 +22,19 @@ pub(super) fn page(heading: &str, findings: &[String], words: &OverlayWords) -> 
     html.push_str("</main>\n</body>\n</html>\n");
     let seen = blake3::hash(html.as_bytes()).to_hex()[..32].to_owned();
     Answer { status: 500, media: "text/html; charset=utf-8".to_owned(), bytes: html.into_bytes(), seen, ..Answer::default() }
+}
+
+/// The page that says where every post stands; its body is HTML already.
+pub(super) fn status(title: &str, body: &str, words: &OverlayWords) -> Answer {
+    let (lang, title, style) = (escaped(&words.lang), escaped(title), super::front::STYLE);
+    let html = format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body>\n<main class=\"status\">\n\
+         {body}</main>\n</body>\n</html>\n"
+    );
+    let seen = blake3::hash(html.as_bytes()).to_hex()[..32].to_owned();
+    Answer { status: 200, media: "text/html; charset=utf-8".to_owned(), bytes: html.into_bytes(), seen, ..Answer::default() }
 }
 
 fn escaped(text: &str) -> String {

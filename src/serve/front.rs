@@ -28,6 +28,8 @@ pub(super) const OWN: &str = "/.chancery/";
 const SCRIPT: &str = "/.chancery/live.js";
 /// The style sheet of the overlay and of the page of errors.
 pub(super) const STYLE: &str = "/.chancery/live.css";
+/// Where every post stands.
+pub(super) const STATUS: &str = "/.chancery/status";
 /// What open pages listen to.
 const EVENTS: &str = "/.chancery/events";
 /// The longest address that is looked at.
@@ -78,7 +80,7 @@ async fn handle(State(front): State<Arc<Front>>, request: Request) -> Response {
         SCRIPT => own_file("text/javascript; charset=utf-8", include_str!("live.js"), head),
         STYLE => own_file("text/css; charset=utf-8", include_str!("live.css"), head),
         EVENTS => front.events(parts.uri.query().unwrap_or_default()),
-        path if path.starts_with(OWN) => refused(StatusCode::NOT_FOUND),
+        path if path.starts_with(OWN) && path != STATUS => refused(StatusCode::NOT_FOUND),
         path => match percent_decode_str(path).decode_utf8() {
             Ok(path) => front.page(path.into_owned(), &host, head).await,
             Err(_) => refused(StatusCode::BAD_REQUEST),

@@ -77,6 +77,8 @@ pub trait Reporter {
     fn texts(&self, found: &[&Diagnostic]) -> Vec<String>;
     /// What the overlay of the browser says besides.
     fn words(&self) -> OverlayWords;
+    /// The page that says where every post of a site stands: its title, and its body as HTML.
+    fn status(&self, prepared: &Prepared) -> (String, String);
     /// Tells whoever sits at the terminal.
     fn tell(&self, news: News<'_>);
 }

@@ -16,6 +16,7 @@ use crate::pipeline::{self, Amended, Memory, Outcome, Prepared, Request};
 
 use super::answer::{Answer, Desk, NoAnswer};
 use super::events::{Ask, Changes, Event, Message, OpenPage};
+use super::front::STATUS;
 use super::shown::Shown;
 use super::{News, Order, OverlayWords, Reporter, error_page, watch};
 
@@ -184,7 +185,7 @@ impl<R: Reporter> Room<'_, R> {
     /// this asks for; `last` says that there has been one.
     fn answer(&mut self, desk: Option<&Desk<'_>>, ask: Ask, last: bool) -> Option<Changes> {
         let mut found = Vec::new();
-        let answer = match desk.map(|desk| desk.answer(&ask.path, &mut found)) {
+        let answer = match desk.map(|desk| self.look_up(desk, &ask.path, &mut found)) {
             Some(Ok(answer)) => self.or_last_good(desk, &ask.path, answer),
             Some(Err(NoAnswer::Changed(file))) if !last => {
                 self.waiting.push(ask);
@@ -209,6 +210,15 @@ impl<R: Reporter> Room<'_, R> {
         // Whoever asked may have gone.
         drop(ask.to.send(answer));
         None
+    }
+
+    /// What stands at an address: of the site, or the page that says where every post of it stands.
+    fn look_up(&self, desk: &Desk<'_>, path: &str, found: &mut Vec<Diagnostic>) -> Result<Answer, NoAnswer> {
+        if path == STATUS {
+            let (title, body) = self.reporter.status(desk.prepared);
+            return Ok(error_page::status(&title, &body, &self.words));
+        }
+        desk.answer(path, found)
     }
 
     /// A page that an error has taken from the site is shown as it was.
@@ -257,7 +267,7 @@ impl<R: Reporter> Room<'_, R> {
     fn tell(&mut self, desk: Option<&Desk<'_>>, page: &mut OpenPage) {
         let mut found = Vec::new();
         let mut own = None;
-        match desk.map(|desk| (desk, desk.answer(&page.path, &mut found))) {
+        match desk.map(|desk| (desk, self.look_up(desk, &page.path, &mut found))) {
             Some((desk, Ok(answer))) => self.tell_answer(desk, page, &answer),
             Some((_, Err(NoAnswer::Failed(error)))) => own = Some(*error),
             // The last good version stays, or the next look tells.

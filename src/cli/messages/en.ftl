@@ -557,6 +557,7 @@ serve-begun-stopped =
     }
 serve-shows-all = with drafts and with what is to appear later
 serve-shows-published = as `chancery build` would write it
+serve-status = { $address } says where every post stands
 serve-end = every save shows there; Ctrl-C ends it
 serve-rebuilt =
     rebuilt in { $seconds } s{ $errors ->
@@ -789,6 +790,7 @@ status-exception =
 status-to-post-heading = To post on the networks:
 status-to-post = { $date }  { $language }  { $text } { $url }
 status-to-post-after = what is posted is named in `syndication` in the header of its file; then it is gone from here
+status-title = Where every post stands
 status-without-ledger = nothing is recorded yet (`chancery publish`), so nobody can say which version has followed which change
 
 ## What publishing would change

@@ -574,6 +574,7 @@ serve-begun-stopped =
     }
 serve-shows-all = avec les brouillons et ce qui est à paraître
 serve-shows-published = tel que `chancery build` l’écrirait
+serve-status = { $address } dit où en est chaque billet
 serve-end = chaque enregistrement s’y voit; Ctrl-C met fin à l’aperçu
 serve-rebuilt =
     { $errors ->
@@ -815,6 +816,7 @@ status-exception =
 status-to-post-heading = À diffuser sur les réseaux :
 status-to-post = { $date }  { $language }  { $text } { $url }
 status-to-post-after = l’adresse de ce qui est diffusé s’écrit dans `syndication`, dans l’en-tête du fichier; il n’en est alors plus question ici
+status-title = Où en est chaque billet
 status-without-ledger = rien n’est encore inscrit (`chancery publish`); on ne peut donc pas savoir quelle version a suivi quel changement
 
 ## Ce que changerait une publication

@@ -1,6 +1,7 @@
 //! Where every post stands, in words: counts, a table that fits 80 columns, and under it what wants work. Or as JSON.
 
 mod json;
+mod page;
 mod table;
 
 use chancery::load::layout::code_of;
@@ -13,6 +14,7 @@ use super::fold::SHOWN;
 use super::messages::{Named, Words, clean};
 
 pub(crate) use json::json;
+pub(crate) use page::page;
 
 /// How many paragraphs of one version are named, and how many texts for the networks.
 const PARAGRAPHS: usize = 5;
