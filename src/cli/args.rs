@@ -222,12 +222,13 @@ pub(crate) struct NewAmbassador {
     pub(crate) time_zone: Option<String>,
 }
 
-#[derive(Debug, Args)]
+// Who and what may be left out on a terminal, which then asks.
+#[derive(Debug, Clone, Args)]
 pub(crate) struct NewPost {
     #[arg(value_name = "AMBASSADOR")]
-    pub(crate) ambassador: String,
+    pub(crate) ambassador: Option<String>,
     #[arg(value_name = "TITLE")]
-    pub(crate) title: String,
+    pub(crate) title: Option<String>,
     #[arg(long, value_name = "LANG", value_delimiter = ',')]
     pub(crate) lang: Vec<String>,
     #[arg(long, value_name = "KIND", value_enum, default_value_t = PostKind::Post)]
@@ -236,6 +237,18 @@ pub(crate) struct NewPost {
     pub(crate) date: Option<String>,
     #[arg(long)]
     pub(crate) edit: bool,
+}
+
+impl NewPost {
+    // Whose post it is; `new post` has asked where nobody said.
+    pub(crate) fn ambassador(&self) -> &str {
+        self.ambassador.as_deref().unwrap_or_default()
+    }
+
+    // Its title; likewise.
+    pub(crate) fn title(&self) -> &str {
+        self.title.as_deref().unwrap_or_default()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -14,7 +14,7 @@ use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::cli::args::{Global, NewPost, PostKind};
-use crate::cli::console::Console;
+use crate::cli::console::{self, Console};
 use crate::cli::failure::Failure;
 use crate::cli::new_files::NewFiles;
 use crate::cli::site_root::{self, Person};
@@ -37,12 +37,13 @@ pub(crate) fn run(options: &NewPost, global: &Global, console: &Console) -> anyh
         return report::stopped_by(console, &root, &found);
     };
     site_root::open(&settings)?;
-    known(&root, &options.ambassador)?;
-    let person = site_root::person(&root, &options.ambassador, &settings)?;
+    let options = &asked(options, &root, console)?;
+    known(&root, options.ambassador())?;
+    let person = site_root::person(&root, options.ambassador(), &settings)?;
     let languages = languages(options, &settings, &person)?;
     let when = when(options.date.as_deref(), person.zone, now)?;
-    let slug = Some(slugify(&options.title, &languages[0])).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "post".to_owned());
-    let stem = format!("content/{}/{}-{slug}", options.ambassador, when.day);
+    let slug = Some(slugify(options.title(), &languages[0])).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "post".to_owned());
+    let stem = format!("content/{}/{}-{slug}", options.ambassador(), when.day);
 
     let mut files = NewFiles::below(&root);
     for (at, code) in languages.iter().enumerate() {
@@ -58,6 +59,31 @@ pub(crate) fn run(options: &NewPost, global: &Global, console: &Console) -> anyh
     let named = [("count", others.len().into()), ("language", first.into()), ("others", console.words.list(&others).into())];
     console.say(&console.words.text("next-after-post", named))?;
     if options.edit { edit(&root, &outcome.written) } else { Ok(Status::Good) }
+}
+
+/// Who and what, from whoever sits at the terminal where the command did not say; nobody else is ever asked.
+fn asked(options: &NewPost, root: &Path, console: &Console) -> anyhow::Result<NewPost> {
+    let mut options = options.clone();
+    let people = site_root::people(root);
+    let missing = |name: &str| Failure::new("post-needs").with("what", name);
+    if options.ambassador.is_none() {
+        if !console.can_ask() {
+            return Err(missing(if options.title.is_none() { "both" } else { "ambassador" }).into());
+        }
+        let proposal = people.first().map_or("", String::as_str);
+        let named = [("people", people.join(", ").into()), ("proposal", proposal.into())];
+        let answer = console::ask(&console.words.text("ask-post-ambassador", named))?;
+        options.ambassador = Some(answer.filter(|answer| !answer.is_empty()).unwrap_or_else(|| proposal.to_owned()));
+    }
+    while options.title.as_ref().is_none_or(|title| title.trim().is_empty()) {
+        if !console.can_ask() {
+            return Err(missing("title").into());
+        }
+        let id = if options.kind == PostKind::Note { "ask-post-note" } else { "ask-post-title" };
+        // The end of input is an answer, too: there is nothing to write.
+        options.title = Some(console::ask(&console.words.plain(id))?.ok_or_else(|| missing("title"))?);
+    }
+    Ok(options)
 }
 
 pub(crate) fn known(root: &Path, id: &str) -> Result<(), Failure> {
@@ -81,7 +107,7 @@ fn languages(options: &NewPost, settings: &Settings, person: &Person) -> Result<
             return Err(super::new_ambassador::unknown_language(&code, settings));
         }
         if !official.contains(&code) && !person.hosts.contains(&code) {
-            return Err(Failure::new("not-a-host-language").with("language", code).with("id", &options.ambassador));
+            return Err(Failure::new("not-a-host-language").with("language", code).with("id", options.ambassador()));
         }
         if !languages.contains(&code) {
             languages.push(code);
@@ -140,7 +166,7 @@ fn text(options: &NewPost, when: &When, code: &str, draft: Draft) -> String {
         header.push(format!("# {comment}"));
         header.push("draft = true".to_owned());
     }
-    let title = options.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = options.title().split_whitespace().collect::<Vec<_>>().join(" ");
     let body = if options.kind == PostKind::Note { format!("{title}\n") } else { format!("# {title}\n\n") };
     if header.is_empty() { body } else { format!("+++\n{}\n+++\n\n{body}", header.join("\n")) }
 }

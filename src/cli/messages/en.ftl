@@ -388,6 +388,13 @@ failure-no-such-ambassador = there is no ambassador `{ $id }`
                 }
            *[other] did you mean `{ $suggestion }`?
         }
+failure-post-needs =
+    { $what ->
+        [both] whose post it is, and its title, are missing
+        [ambassador] whose post it is is missing
+       *[title] the title of the post is missing
+    }
+    .hint = name the ambassador's folder and the title: `chancery new post barrett "First snow"`
 failure-bad-date = `{ $found }` is not a date
     .hint = write `--date 2011-12-05`, or `--date 2011-12-05T09:00`
 failure-no-such-text = there is no post `{ $typed }`
@@ -942,6 +949,9 @@ ask-host-languages = Languages of the host countries, if any, such as de, nl:
 ask-title = Title of the site in { $language } [{ $proposal }]:
 ask-ambassador = Name of the first ambassador [{ $proposal }, invented]:
 ask-base-url = Address of the site [{ $proposal }]:
+ask-post-ambassador = Whose post is it ({ $people }) [{ $proposal }]:
+ask-post-title = Its title:
+ask-post-note = Its text:
 ask-time-zone = Time zone, such as Europe/Vienna [{ $proposal }]:
 
 ## What `init` writes

@@ -394,6 +394,13 @@ failure-no-such-ambassador = il n’y a personne sous le nom `{ $id }`
                 }
            *[other] vouliez-vous dire `{ $suggestion }`?
         }
+failure-post-needs =
+    { $what ->
+        [both] il manque le dossier de l’ambassadeur ou de l’ambassadrice, et le titre
+        [ambassador] il manque le dossier de l’ambassadeur ou de l’ambassadrice
+       *[title] il manque le titre du billet
+    }
+    .hint = nommez le dossier et le titre : `chancery new post barrett "Première neige"`
 failure-bad-date = `{ $found }` n’est pas une date
     .hint = écrivez `--date 2011-12-05`, ou `--date 2011-12-05T09:00`
 failure-no-such-text = il n’y a pas de billet `{ $typed }`
@@ -971,6 +978,9 @@ ask-host-languages = Langues des pays hôtes, s’il y a lieu, par exemple de, n
 ask-title = Titre du site en { $language } [{ $proposal }] :
 ask-ambassador = Nom de la première personne en poste [{ $proposal }, nom inventé] :
 ask-base-url = Adresse du site [{ $proposal }] :
+ask-post-ambassador = À qui est le billet ({ $people }) [{ $proposal }] :
+ask-post-title = Son titre :
+ask-post-note = Son texte :
 ask-time-zone = Fuseau horaire, par exemple Europe/Vienna [{ $proposal }] :
 
 ## Ce qu’écrit `init`
