@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::config::fields::suggest;
 use crate::config::rules::Level;
 use crate::config::settings::Settings;
@@ -71,6 +73,9 @@ pub fn group(texts: Vec<Arc<LoadedText>>, settings: &Settings, found: &mut Vec<D
     groups
 }
 
+/// So many files without another version are looked through for a key like one: a site where most stand alone means it.
+const LOOKED_THROUGH: usize = 2_000;
+
 /// "translation key `n-this-together` has no partner; did you mean `in-this-together`?"
 fn near_misses(groups: &[Group], settings: &Settings, found: &mut Vec<Diagnostic>) {
     if settings.rules.level("near-miss-key") == Level::Off || settings.languages.0.len() < 2 {
@@ -78,35 +83,36 @@ fn near_misses(groups: &[Group], settings: &Settings, found: &mut Vec<Diagnostic
     }
     let alone = |group: &&Group| group.texts.len() == 1;
     let mut singles: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
+    let mut of_day: BTreeMap<(&str, NaiveDate), Vec<&Group>> = BTreeMap::new();
     for group in groups.iter().filter(alone) {
         singles.entry(&group.folder).or_default().push(group);
+        if let (Some(day), None) = (layout::dated(&group.stem).0, &group.texts[0].header.translation_key) {
+            of_day.entry((&group.folder, day)).or_default().push(group);
+        }
     }
     for group in groups.iter().filter(alone) {
         let text = &group.texts[0];
-        let others = singles[group.folder.as_str()].iter().filter(|other| other.texts[0].role.lang != text.role.lang);
-        let Some((key, place)) = &text.header.translation_key else {
-            found.extend(near_name(group, others.copied(), settings));
-            continue;
-        };
+        let Some((key, place)) = &text.header.translation_key else { continue };
+        let others = singles[group.folder.as_str()].iter().take(LOOKED_THROUGH);
+        let others = others.filter(|other| other.texts[0].role.lang != text.role.lang);
         let suggestion = suggest(key, others.map(|other| other.stem.as_str())).unwrap_or("none");
         let span = Span::new(Arc::clone(&text.source), place.clone());
         let diagnostic =
             Diagnostic::warning(Code::NearMissKey, span).with("key", key.as_str()).with("suggestion", suggestion).with("of", "key");
         found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
     }
+    // Posts of one series are called alike, on other days.
+    for posts in of_day.values() {
+        found.extend((1..posts.len()).filter_map(|at| near_name(posts[at], &posts[..at], settings)));
+    }
 }
 
-/// A file without another version, and one of almost its name in a language that it lacks. Both have the same day, or none:
-/// posts of one series are called alike.
-fn near_name<'a>(group: &Group, others: impl Iterator<Item = &'a Group>, settings: &Settings) -> Option<Diagnostic> {
+/// A file without another version, and an earlier one of almost its name in a language that it lacks.
+fn near_name(group: &Group, earlier: &[&Group], settings: &Settings) -> Option<Diagnostic> {
     let text = &group.texts[0];
-    let (day, _) = layout::dated(&group.stem);
-    // Said once, at the one that comes later.
-    let earlier = others
-        .filter(|other| other.texts[0].header.translation_key.is_none() && layout::dated(&other.stem).0 == day && other.stem < group.stem);
-    let earlier: Vec<&Group> = earlier.collect();
-    let near = suggest(&group.stem, earlier.iter().map(|other| other.stem.as_str()))?;
-    let other = earlier.iter().find(|other| other.stem == near)?;
+    let others = earlier.iter().take(LOOKED_THROUGH).filter(|other| other.texts[0].role.lang != text.role.lang);
+    let near = suggest(&group.stem, others.clone().map(|other| other.stem.as_str()))?;
+    let other = others.into_iter().find(|other| other.stem == near)?;
     let diagnostic = Diagnostic::warning(Code::NearMissKey, Span::file(Arc::clone(&text.source))).with("key", group.stem.as_str());
     let diagnostic = diagnostic.with("suggestion", near).with("of", "file").and("other", Span::file(Arc::clone(&other.texts[0].source)));
     settings.rules.weigh(diagnostic, &text.header.allow, &group.key)
