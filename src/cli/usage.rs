@@ -15,7 +15,7 @@ pub(crate) fn explain(error: &Error, grammar: &Command, words: &Words) -> Status
     }
     match worded(error, grammar, words) {
         Some((id, named)) => refuse(words, id, &named),
-        // Rare kinds, and the help that stands for a missing command, keep clap's form.
+        // The help that stands for a missing command has its words already.
         None => drop(error.print()),
     }
     Status::CouldNotRun
@@ -39,7 +39,10 @@ fn worded<'a>(error: &'a Error, grammar: &Command, words: &Words) -> Option<(&'s
         ErrorKind::ArgumentConflict => "usage-conflict",
         ErrorKind::MissingSubcommand => "usage-no-command",
         ErrorKind::TooManyValues => "usage-value-unwanted",
-        _ => return None,
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::InvalidUtf8 => "usage-not-utf8",
+        // No option of ours can fail otherwise; should one, its reader is still told in their language.
+        _ => "usage-not-read",
     };
     let quoted = |kind| {
         let items: Vec<String> = texts(error, kind).into_iter().map(|item| format!("`{item}`")).collect();

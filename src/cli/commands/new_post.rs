@@ -188,8 +188,14 @@ mod tests {
 
     #[track_caller]
     fn check(kind: PostKind, moment: Option<&str>, code: &str, draft: Draft, expected: &str) {
-        let options =
-            NewPost { ambassador: "a".to_owned(), title: "First  snow".to_owned(), lang: Vec::new(), kind, date: None, edit: false };
+        let options = NewPost {
+            ambassador: Some("a".to_owned()),
+            title: Some("First  snow".to_owned()),
+            lang: Vec::new(),
+            kind,
+            date: None,
+            edit: false,
+        };
         let day = NaiveDate::from_ymd_opt(2011, 12, 5).expect("a day");
         assert_eq!(text(&options, &When { day, moment: moment.map(str::to_owned) }, code, draft), expected);
     }

@@ -311,6 +311,10 @@ usage-bad-value = `{ $found }` does not fit `{ $option }`
                 }
            *[other] did you mean `{ $suggestion }`?
         }
+usage-not-utf8 = an argument is not UTF-8 text
+    .hint = rename the file, or name the folder that it is in
+usage-not-read = this command line cannot be read
+    .hint = `chancery --help` shows the commands, and `chancery COMMAND --help` the options of one
 usage-missing =
     { $options } { $count ->
         [one] is

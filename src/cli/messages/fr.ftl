@@ -317,6 +317,10 @@ usage-bad-value = `{ $found }` ne convient pas à `{ $option }`
                 }
            *[other] vouliez-vous dire `{ $suggestion }`?
         }
+usage-not-utf8 = un argument n’est pas du texte UTF-8
+    .hint = renommez le fichier, ou nommez le dossier où il se trouve
+usage-not-read = cette ligne de commande ne peut pas être lue
+    .hint = `chancery --help` montre les commandes, et `chancery COMMANDE --help` les options de l’une d’elles
 usage-missing =
     { $options } { $count ->
         [one] manque

@@ -15,7 +15,7 @@ const ADDRESS_CHARS: usize = 24;
 /// What a sharing card shows of a title, in characters, before it is cut.
 const TITLE_CHARS: usize = 100;
 /// And of a summary.
-const SUMMARY_CHARS: usize = 300;
+const SUMMARY_CHARS: usize = 400;
 
 pub(super) fn look(subject: &mut Subject<'_>, prose: &Prose) {
     if subject.wants("glossary") && !subject.settings.glossary.is_empty() {
