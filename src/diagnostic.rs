@@ -126,12 +126,6 @@ impl Diagnostic {
         self
     }
 
-    /// The same finding, which holds nothing back.
-    #[must_use]
-    pub fn as_warning(self) -> Self {
-        if self.severity == Severity::Error { Self { severity: Severity::Warning, spoils: Spoils::Site, ..self } } else { self }
-    }
-
     /// The same finding with a value for its words.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
@@ -332,7 +326,7 @@ codes! {
     CorrectionMissing = "correction-missing",
     /// An edit of a published post that changes what it says. Args: `gone`, `new` (words that weigh, or `none`), `share` (percent of words).
     SilentEdit = "silent-edit",
-    /// A link to another site that leads nowhere. Args: `target`, `reason` (`status`, `host`, `refused`, `loop`), `status`.
+    /// A link to another site that leads nowhere. Args: `target`, `reason` (`status`, `host`, `loop`), `status`.
     ExternalLink = "external-link",
     /// An `allow` that allows nothing. Args: `rule`.
     UnusedAllow = "unused-allow",

@@ -47,6 +47,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// The public site, as a build makes it.
+    pub fn public(root: PathBuf, instant: Instant) -> Self {
+        Self { root, instant, base_url: None, drafts: false, future: false, locked: false, look: Look::Build }
+    }
+
     /// Whether the result is something else than the public site.
     pub fn is_preview(&self) -> bool {
         self.drafts || self.future || self.base_url.is_some()
@@ -153,7 +158,7 @@ fn sound(outcome: Outcome) -> Outcome {
 fn outcome(request: &Request, record: Record, memory: &mut Memory) -> Outcome {
     let mut found = Vec::new();
     let mut timings = Vec::new();
-    let prepared = run(request, (record, memory), &mut found, &mut timings);
+    let prepared = run(request, Before { record, memory }, &mut found, &mut timings);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found.dedup();
     let (allowed, diagnostics) = found.into_iter().partition(|found| found.severity == Severity::Allowed);
@@ -179,6 +184,12 @@ fn without(request: &Request, memory: &mut Memory, from: &From<'_>, first: &Plan
     let plan = plan::plan(&Press::new(&request.root, settings, &site, theme, record, request.is_preview()), found);
     plan.take_links(&mut site, first, found);
     (site, plan)
+}
+
+/// What is known before anything is read.
+struct Before<'a> {
+    record: Record,
+    memory: &'a mut Memory,
 }
 
 /// What a site is made from besides its texts.
@@ -221,7 +232,7 @@ fn reading(request: &Request) -> Reading {
 
 fn run(
     request: &Request,
-    (record, memory): (Record, &mut Memory),
+    Before { record, memory }: Before<'_>,
     found: &mut Vec<Diagnostic>,
     timings: &mut Vec<(&'static str, Duration)>,
 ) -> Option<Prepared> {

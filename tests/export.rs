@@ -132,6 +132,9 @@ fn a_form_edits_the_posts_where_they_are() {
     let fields = posts["fields"].as_array().expect("fields");
     let topics = fields.iter().find(|field| field["name"] == "tags").expect("topics");
     assert_eq!(topics["options"][0]["value"], "trade");
+    // What all versions share is typed once, whatever its name looks like.
+    let shared = |name: &str| fields.iter().find(|field| field["name"] == name).map(|field| field["i18n"].clone());
+    assert_eq!((shared("publish_at"), shared("title")), (Some("duplicate".into()), Some(true.into())));
     // Every field of the form is one that a header may have.
     let known = schema("front-matter.json")["properties"].as_object().expect("properties").clone();
     assert!(fields.iter().all(|field| field["name"] == "body" || known.contains_key(field["name"].as_str().unwrap_or_default())));

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::source;
 use crate::load::text;
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::post::{Target, Version};
@@ -30,7 +29,7 @@ pub(super) fn look(prepared: &Prepared, found: &mut Vec<Diagnostic>) {
     }
     let press = prepared.press();
     let mut pages: BTreeMap<OutputPath, Option<BTreeSet<String>>> = BTreeMap::new();
-    for link in super::versions(&prepared.site).flat_map(|version| links(version, prepared)) {
+    for link in prepared.site.versions().flat_map(|version| links(version, prepared)) {
         let output = if prepared.plan.files.contains_key(&link.page.output()) { link.page.output() } else { link.page.slashed().output() };
         let ids = pages.entry(output).or_insert_with_key(|output| ids(prepared.plan.files.get(output).copied(), &press));
         let Some(ids) = ids else { continue };
@@ -101,11 +100,7 @@ fn span(link: &Link<'_>, prepared: &Prepared) -> Span {
     if let Some((start, end)) = link.place {
         return Span::new(Arc::clone(source), start..end);
     }
-    let whole = || Span::file(Arc::clone(source));
-    let Ok(content) = source::reread(&prepared.root, source, &link.version.digest) else { return whole() };
-    let body_at = link.version.body_at;
-    let Some(body) = content.get(body_at..) else { return whole() };
-    let scan = text::scan(body, None, &prepared.settings.languages.get(link.version.lang).code);
-    let reference = scan.references.iter().find(|reference| reference.dest == link.dest);
-    reference.map_or_else(whole, |reference| Span::new(Arc::clone(source), reference.range.start + body_at..reference.range.end + body_at))
+    let scan = super::scan(prepared, link.version);
+    let reference = scan.iter().flat_map(|scan| &scan.references).find(|reference| reference.dest == link.dest);
+    reference.map_or_else(|| Span::file(Arc::clone(source)), |reference| super::place(link.version, &reference.range))
 }

@@ -19,7 +19,7 @@ use crate::load::source;
 use crate::model::post::Version;
 use crate::pipeline::Prepared;
 use crate::resolve::links::key_of;
-use crate::resolve::recorded::inner;
+use crate::resolve::recorded::known_of;
 
 /// Words that turn a sentence round, in the four languages of the theme.
 const NEGATIONS: &[&str] = &[
@@ -116,13 +116,13 @@ pub(super) fn look(prepared: &Prepared, found: &mut Vec<Diagnostic>) {
         return;
     }
     let memory = Past::of(&prepared.root);
-    let versions: Vec<&Version> = super::versions(&prepared.site).collect();
+    let versions: Vec<&Version> = prepared.site.versions().collect();
     found.extend(versions.par_iter().filter_map(|version| edit(prepared, memory, version)).collect::<Vec<_>>());
 }
 
 /// What a recorded text has become, where nothing tells its readers.
 fn edit(prepared: &Prepared, memory: Past, version: &Version) -> Option<Diagnostic> {
-    let (_, promise) = prepared.promises.of_text(inner(&version.source), &version.path, version.aliases.iter())?;
+    let (_, promise) = known_of(&prepared.promises, version)?;
     let new = |note: &str| !promise.corrections.iter().any(|known| known.note.as_deref() == Some(note));
     if promise.state != State::Standing || version.corrections.iter().any(|correction| new(&correction.text)) {
         return None;

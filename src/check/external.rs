@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::source;
-use crate::load::text::{self, Reference};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::text::Reference;
 use crate::model::address::BaseUrl;
 use crate::model::post::Version;
 use crate::pipeline::Prepared;
@@ -38,15 +37,25 @@ pub trait Visit {
     fn visit(&self, addresses: &BTreeSet<String>) -> BTreeMap<String, Asked>;
 }
 
-/// What came of all of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reached {
+/// What came of all of them, by address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reached(pub BTreeMap<String, Asked>);
+
+impl Reached {
     /// How many addresses were asked for.
-    pub asked: usize,
-    /// Of these, how many lead nowhere.
-    pub gone: usize,
+    pub fn asked(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many lead nowhere.
+    pub fn gone(&self) -> usize {
+        self.0.values().filter(|asked| !matches!(asked, Asked::There | Asked::Unknown)).count()
+    }
+
     /// Of how many nobody can tell.
-    pub unknown: usize,
+    pub fn unknown(&self) -> usize {
+        self.0.values().filter(|asked| **asked == Asked::Unknown).count()
+    }
 }
 
 /// A link to another site.
@@ -57,7 +66,7 @@ struct Link<'a> {
 }
 
 pub(super) fn look(prepared: &Prepared, visitor: &dyn Visit, found: &mut Vec<Diagnostic>) -> Reached {
-    let links: Vec<Link<'_>> = super::versions(&prepared.site).flat_map(|version| links(prepared, version)).collect();
+    let links: Vec<Link<'_>> = prepared.site.versions().flat_map(|version| links(prepared, version)).collect();
     let addresses: BTreeSet<String> = links.iter().map(|link| link.address.clone()).collect();
     let answers = visitor.visit(&addresses);
     for link in &links {
@@ -67,24 +76,19 @@ pub(super) fn look(prepared: &Prepared, visitor: &dyn Visit, found: &mut Vec<Dia
             Some(Asked::Loop) => ("loop", 0),
             Some(Asked::There | Asked::Unknown) | None => continue,
         };
-        let range = &link.reference.range;
-        let span = Span::new(Arc::clone(&link.version.source), range.start + link.version.body_at..range.end + link.version.body_at);
-        let diagnostic = Diagnostic::error(Code::ExternalLink, span).with("target", link.address.as_str());
+        let diagnostic =
+            Diagnostic::error(Code::ExternalLink, super::place(link.version, &link.reference.range)).with("target", link.address.as_str());
         let diagnostic = diagnostic.with("reason", reason).with("status", status);
         let key = Arc::from(key_of(&link.version.source, &prepared.settings));
         found.extend(prepared.settings.rules.weigh(diagnostic, &link.version.allow, &key));
     }
-    let count = |is: &dyn Fn(&Asked) -> bool| answers.values().filter(|answer| is(answer)).count();
-    let unknown = count(&|answer| *answer == Asked::Unknown);
-    Reached { asked: addresses.len(), gone: addresses.len() - unknown - count(&|answer| *answer == Asked::There), unknown }
+    Reached(answers)
 }
 
 /// The links of a text to other sites, from the text as it stands.
 fn links<'a>(prepared: &Prepared, version: &'a Version) -> Vec<Link<'a>> {
     // What has changed since a moment ago is looked at the next time.
-    let Ok(content) = source::reread(&prepared.root, &version.source, &version.digest) else { return Vec::new() };
-    let Some(body) = content.get(version.body_at..) else { return Vec::new() };
-    let scan = text::scan(body, None, &prepared.settings.languages.get(version.lang).code);
+    let Some(scan) = super::scan(prepared, version) else { return Vec::new() };
     let own = |address: &str| prepared.settings.languages.0.iter().any(|language| is_below(address, &language.base));
     let outside = scan.references.into_iter().filter_map(|reference| Some((address(&reference.dest)?, reference)));
     outside.filter(|(address, _)| !own(address)).map(|(address, reference)| Link { version, address, reference }).collect()

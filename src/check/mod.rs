@@ -9,14 +9,16 @@ mod edits;
 mod external;
 mod visitor;
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::config::rules::{Level, Look, rule_of};
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::load::source;
+use crate::load::text::{self, Scan};
 use crate::model::date::Instant;
 use crate::model::post::Version;
-use crate::model::site::Site;
 use crate::pipeline::{self, Prepared, Request};
 
 pub use external::{Asked, Reached, Visit};
@@ -47,15 +49,7 @@ pub struct Report {
 
 /// Looks at everything.
 pub fn check(order: &Order<'_>) -> Report {
-    let request = Request {
-        root: order.root.to_owned(),
-        instant: order.instant,
-        base_url: None,
-        drafts: false,
-        future: false,
-        locked: false,
-        look: Look::Check,
-    };
+    let request = Request { look: Look::Check, ..Request::public(order.root.to_owned(), order.instant) };
     let outcome = pipeline::prepare(&request);
     let mut found = outcome.diagnostics;
     found.extend(outcome.allowed);
@@ -97,11 +91,16 @@ fn weigh(finding: &mut Diagnostic, settings: Option<&Settings>) {
     }
 }
 
-/// Every text of the site with what it allows.
-fn versions(site: &Site) -> impl Iterator<Item = &Version> {
-    let posts = site.posts.iter().flat_map(|post| &post.versions);
-    let pages = site.pages.iter().flat_map(|page| &page.versions);
-    posts.chain(pages).chain(site.ambassadors.iter().flat_map(|person| &person.profile))
+/// A text as it is read, from the file that the site was made from; none where it is another one by now.
+fn scan(prepared: &Prepared, version: &Version) -> Option<Scan> {
+    let content = source::reread(&prepared.root, &version.source, &version.digest).ok()?;
+    let body = content.get(version.body_at..)?;
+    Some(text::scan(body, None, &prepared.settings.languages.get(version.lang).code))
+}
+
+/// A place in the body of a text.
+fn place(version: &Version, range: &Range<usize>) -> Span {
+    Span::new(version.source.clone(), range.start + version.body_at..range.end + version.body_at)
 }
 
 /// What a text allows and nothing needs; a rule that was not looked at says nothing.
@@ -115,7 +114,7 @@ fn unused(prepared: &Prepared, found: &[Diagnostic], external: bool) -> Vec<Diag
         finding.span.iter().chain(labels).any(|span| span.file == version.source)
     };
     let mut unused = Vec::new();
-    for version in versions(&prepared.site) {
+    for version in prepared.site.versions() {
         for allowed in &version.allow {
             let looked = rules.is_wanted(allowed.rule, Look::Check) && (external || allowed.rule != "external-link");
             let own = |finding: &&Diagnostic| {

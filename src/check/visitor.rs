@@ -60,9 +60,16 @@ impl Remembered {
 }
 
 impl Visitor {
-    /// Whether an answer still holds good.
-    pub fn holds(&self, known: &Remembered) -> bool {
-        known.is_fresh(self.instant)
+    /// Everything that is known now, with what has just been asked. An answer that was only remembered keeps its day.
+    pub fn learned(self, answers: &BTreeMap<String, Asked>) -> BTreeMap<String, Remembered> {
+        let Self { remembered: mut known, instant } = self;
+        for (address, asked) in answers.iter().filter(|(_, asked)| **asked != Asked::Unknown) {
+            let holds = known.get(address).is_some_and(|known| known.asked == *asked && known.is_fresh(instant));
+            if !holds {
+                known.insert(address.clone(), Remembered { asked: asked.clone(), at: instant });
+            }
+        }
+        known
     }
 }
 
@@ -199,5 +206,11 @@ mod tests {
             |days| Visitor { remembered: BTreeMap::from([(dead.clone(), known.clone())]), instant: now + chrono::Duration::days(days) };
         let asked = |days| later(days).visit(&BTreeSet::from([dead.clone()]))[&dead].clone();
         assert_eq!((asked(3), asked(30)), (Asked::There, Asked::Unknown));
+
+        // An answer that was remembered keeps its day, one that went stale gets the day of the new one, and what nobody
+        // can tell changes nothing.
+        let day = |days, answer| later(days).learned(&BTreeMap::from([(dead.clone(), answer)]))[&dead].clone();
+        assert_eq!((day(3, Asked::There), day(30, Asked::Unknown)), (known.clone(), known.clone()));
+        assert_eq!(day(30, Asked::There).at, now + chrono::Duration::days(30));
     }
 }

@@ -4,11 +4,10 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chancery::config::rules::Look;
 use chancery::diagnostic::Diagnostic;
 use chancery::model::date::Instant;
 use chancery::pipeline::{self, Prepared, Request};
-use chancery::serve::{News, OverlayWords, Reporter};
+use chancery::serve::{News, OverlayWords, Reporter, STATUS};
 use serde_json::json;
 
 use super::args::Format;
@@ -17,9 +16,6 @@ use super::messages::{Named, clean};
 use super::standing::{self, View};
 use super::summary::{self, seconds};
 use super::{lost, report};
-
-/// Where the preview says where every post stands.
-const STATUS: &str = "/.chancery/status";
 
 /// The terminal of a preview.
 pub(crate) struct Terminal {
@@ -118,9 +114,7 @@ impl Reporter for Terminal {
         let words = &self.console.words;
         let instant = self.at.unwrap_or_else(|| (self.now)());
         // What the preview shows may be more than what is out: where a post stands is asked of the public site.
-        let root = self.root.clone();
-        let public = Request { root, instant, base_url: None, drafts: false, future: false, locked: false, look: Look::Build };
-        let public = pipeline::survey(&public).prepared;
+        let public = pipeline::survey(&Request::public(self.root.clone(), instant)).prepared;
         let prepared = public.as_ref().unwrap_or(prepared);
         let (status, _) = chancery::status::status(prepared, instant);
         let view = View { prepared, status: &status, only: None, lang: None, all: true };

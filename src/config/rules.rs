@@ -123,8 +123,11 @@ impl Rules {
         let severity = match self.level(rule.name) {
             Level::Off => return None,
             _ if allow.iter().any(|allowed| allowed.rule == rule.name) => Severity::Allowed,
-            Level::Warn => Severity::Warning,
-            Level::Error => return Some(Diagnostic { severity: Severity::Error, ..diagnostic }.leaving_out(key)),
+            Level::Error if rule.when != When::Checked => {
+                return Some(Diagnostic { severity: Severity::Error, ..diagnostic }.leaving_out(key));
+            }
+            // What holds nothing back is a warning wherever it is found; only the report of `check` makes more of it.
+            Level::Warn | Level::Error => Severity::Warning,
         };
         Some(Diagnostic { severity, ..diagnostic })
     }

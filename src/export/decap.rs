@@ -141,9 +141,7 @@ fn widget(field: &Field, id: &str, settings: &Settings, words: &dyn FieldWords) 
     }
     // A post needs nothing but its text; its file is called after its title.
     widget.insert("required".to_owned(), json!(field.name == "title"));
-    if id.matches('-').count() == 1 || !SHARED.contains(&field.name) {
-        widget.insert("i18n".to_owned(), if SHARED.contains(&field.name) { json!("duplicate") } else { json!(true) });
-    }
+    widget.insert("i18n".to_owned(), if SHARED.contains(&field.name) { json!("duplicate") } else { json!(true) });
     let more = match (field.name, field.kind) {
         ("tags", _) => {
             let official = settings.languages.official().next();

@@ -23,7 +23,7 @@ use crate::model::post::Version;
 use crate::pipeline::Prepared;
 use crate::plan::Recipe;
 use crate::render::subject::Subject;
-use crate::resolve::recorded::inner;
+use crate::resolve::recorded::known_of;
 
 /// So many texts stand on one page; nobody reads more before saying yes.
 const TEXTS_MAX: usize = 60;
@@ -103,7 +103,7 @@ fn changed(prepared: &Prepared) -> Vec<Changed<'_>> {
 
 /// Whether a text is new; none where it is the recorded one, or its notice stands there.
 fn is_new(prepared: &Prepared, version: &Version) -> Option<bool> {
-    let known = prepared.promises.of_text(inner(&version.source), &version.path, version.aliases.iter());
+    let known = known_of(&prepared.promises, version);
     let Some((_, promise)) = known else { return Some(true) };
     let content = source::reread(&prepared.root, &version.source, &version.digest).ok()?;
     let same = promise.sha256 == Some(Reader::of(&content).digest());

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::language::{Lang, Languages};
 
+use super::CONTENT;
 use super::source::SourceFile;
 
 /// What a file is.
@@ -178,6 +179,16 @@ pub fn dated(stem: &str) -> (Option<chrono::NaiveDate>, &str) {
         (true, Ok(day)) => (Some(day), stem[10..].trim_start_matches(['-', '_', ' '])),
         _ => (None, stem),
     }
+}
+
+/// The name of a file in the ledger: from `content`.
+pub fn inner(source: &str) -> &str {
+    source.strip_prefix(CONTENT).and_then(|rest| rest.strip_prefix('/')).unwrap_or(source)
+}
+
+/// The same file from the site's root.
+pub fn outer(name: &str) -> String {
+    [CONTENT, "/", name].concat()
 }
 
 #[cfg(test)]

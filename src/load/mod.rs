@@ -130,7 +130,9 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
             loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
         }
     }
-    loaded.attachments = attachments(&loaded.texts, &beside, settings, look, (memory, &mut found));
+    let (attachments, told) = attachments(&shown(&loaded.texts, &beside), settings, look, memory);
+    loaded.attachments = attachments;
+    found.extend(told);
     memory.retain(|path| loaded.paths.contains(path));
     if let Some(file) = source::single(root, "redirects.csv") {
         loaded.redirects = redirects::load(&file, &mut found);
@@ -195,46 +197,51 @@ fn without_people(files: &[SourceFile], texts: &[(&SourceFile, layout::TextRole)
     }
 }
 
-/// Every file that a text shows, read once for its digest and its size.
-fn attachments(
-    texts: &[Arc<LoadedText>],
-    beside: &[&SourceFile],
-    settings: &Settings,
-    look: Look,
-    (memory, found): (&mut Memory, &mut Vec<Diagnostic>),
-) -> BTreeMap<Arc<str>, LoadedFile> {
+/// A file, and the texts that show it.
+type Shown<'a> = (&'a SourceFile, Vec<&'a LoadedText>);
+
+/// Every file that a text shows, by path.
+fn shown<'a>(texts: &'a [Arc<LoadedText>], beside: &[&'a SourceFile]) -> Vec<Shown<'a>> {
     let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
-    let mut wanted: BTreeMap<&str, Vec<&LoadedText>> = BTreeMap::new();
+    let mut shown: BTreeMap<&str, Shown<'_>> = BTreeMap::new();
     for text in texts {
-        let shown = text.scan.references.iter().map(|reference| reference.dest.as_str());
+        let in_text = text.scan.references.iter().map(|reference| reference.dest.as_str());
         let image = text.header.image.iter().map(|(image, _)| image.as_str());
-        for path in shown.chain(image).filter_map(|dest| relative(&text.source, dest)) {
-            if let Some((path, _)) = by_path.get_key_value(path.as_str()) {
-                wanted.entry(*path).or_default().push(text);
+        for path in in_text.chain(image).filter_map(|dest| relative(&text.source, dest)) {
+            if let Some(file) = by_path.get(path.as_str()) {
+                shown.entry(&file.path).or_insert_with(|| (file, Vec::new())).1.push(text);
             }
         }
     }
+    shown.into_values().collect()
+}
+
+/// Those files, each read once for its digest and its size, and what is to be said of them.
+fn attachments(
+    shown: &[Shown<'_>],
+    settings: &Settings,
+    look: Look,
+    memory: &mut Memory,
+) -> (BTreeMap<Arc<str>, LoadedFile>, Vec<Diagnostic>) {
     let places = settings.rules.is_wanted("photo-location", look);
     let known = &*memory;
-    let one = |file: &&SourceFile| match known.same_file(file) {
+    let one = |(file, _): &Shown<'_>| match known.same_file(file) {
         Some(known) => Ok(known.clone()),
         None => attachment(file, places, settings),
     };
-    let (files, shown_by): (Vec<&SourceFile>, Vec<Vec<&LoadedText>>) =
-        wanted.into_iter().filter_map(|(path, shown_by)| Some((*by_path.get(path)?, shown_by))).unzip();
-    let results: Vec<_> = files.par_iter().map(one).collect();
-    let mut attachments = BTreeMap::new();
-    for ((source, shown_by), result) in files.into_iter().zip(shown_by).zip(results) {
+    let results: Vec<_> = shown.par_iter().map(one).collect();
+    let (mut attachments, mut found) = (BTreeMap::new(), Vec::new());
+    for ((source, shown_by), result) in shown.iter().zip(results) {
         match result {
             Ok(file) => {
-                found.extend(located(source, &file, &shown_by, settings));
+                found.extend(located(source, &file, shown_by, settings));
                 memory.keep_file(source, &file);
                 attachments.insert(Arc::clone(&source.path), file);
             }
             Err(diagnostic) => found.push(*diagnostic),
         }
     }
-    attachments
+    (attachments, found)
 }
 
 fn attachment(file: &SourceFile, places: bool, settings: &Settings) -> Result<LoadedFile, Box<Diagnostic>> {

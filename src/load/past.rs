@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::history;
 use crate::ledger::{Sha, log};
 
+use super::layout::outer;
 use super::reader::Reader;
 
 /// Where earlier texts are.
@@ -32,7 +33,7 @@ impl Past {
     /// A warning when it is not to be found.
     pub fn earlier(self, root: &Path, source: &str, digest: Sha) -> Result<Vec<u8>, Diagnostic> {
         let is_it = |text: &str| Reader::of(text).digest() == digest;
-        let file = [super::CONTENT, "/", source].concat();
+        let file = outer(source);
         let text = match self {
             Self::Git => history::earlier(root, &file, is_it),
             Self::Kept => log::texts(root).into_iter().find(|bytes| std::str::from_utf8(bytes).is_ok_and(is_it)),

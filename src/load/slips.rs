@@ -83,31 +83,41 @@ fn of_line(line: &str, syntax: Syntax) -> Option<Slip> {
 pub(super) fn of_title(title: &str, place: &Range<usize>, from: &Source<'_>) -> Option<Diagnostic> {
     let inner = title.strip_prefix(CURLY)?.strip_suffix(CURLY)?;
     let whole = !inner.contains(CURLY.iter().filter(|c| !matches!(c, '’')).copied().collect::<Vec<_>>().as_slice());
-    whole.then(|| from.error(Code::CurlyQuotes, place).with("line", format!("title: {}", quoted(inner.trim()))).as_warning())
+    whole.then(|| Diagnostic::warning(Code::CurlyQuotes, from.span(place)).with("line", format!("title: {}", quoted(inner.trim()))))
 }
 
-/// Spaces after the marks of headings and lists that make a paragraph of them.
+/// Spaces after the marks of headings and lists that make a paragraph of them. Every build asks this of every text, so it
+/// looks at the beginnings of lines alone.
 pub(super) fn of_body(body: &str, body_at: usize, from: &Source<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (strange, kind) in STRANGE {
-        for (at, _) in body.match_indices(*strange) {
-            let line = body[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            if is_mark(&body[line..at]) && !is_code(&body[..line]) {
-                let place = body_at + at..body_at + at + strange.len_utf8();
-                found.push(from.error(Code::StrangeSpace, &place).with("kind", *kind).with("where", "text").as_warning());
-            }
+    let mut line_at = 0;
+    for line in body.split_inclusive('\n') {
+        if let Some((place, kind)) = after_mark(line).filter(|_| !is_code(&body[..line_at])) {
+            let place = body_at + line_at + place.start..body_at + line_at + place.end;
+            found.push(Diagnostic::warning(Code::StrangeSpace, from.span(&place)).with("kind", kind).with("where", "text"));
         }
+        line_at += line.len();
     }
     found
 }
 
-/// `#`, `-`, `1.` and their kin, at the beginning of a line.
-fn is_mark(text: &str) -> bool {
-    let mark = text.trim_start_matches(' ');
-    let number =
-        mark.strip_suffix(['.', ')']).is_some_and(|digits| (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()));
-    let heading = (1..=6).contains(&mark.len()) && mark.bytes().all(|b| b == b'#');
-    text.len() - mark.len() < 4 && (number || heading || matches!(mark, "-" | "*" | "+" | ">"))
+/// The strange space behind `#`, `-`, `1.` or one of their kin, at the beginning of a line.
+fn after_mark(line: &str) -> Option<(Range<usize>, &'static str)> {
+    let bytes = line.as_bytes();
+    let run = |from: usize, most: usize, of: &dyn Fn(u8) -> bool| from + bytes[from..].iter().take(most).take_while(|b| of(**b)).count();
+    let start = run(0, 3, &|b| b == b' ');
+    let end = match bytes.get(start)? {
+        b'#' => run(start, 6, &|b| b == b'#'),
+        b'-' | b'*' | b'+' | b'>' => start + 1,
+        b'0'..=b'9' => {
+            let dot = run(start, 9, &|b| b.is_ascii_digit());
+            dot + usize::from(matches!(bytes.get(dot)?, b'.' | b')'))
+        }
+        _ => return None,
+    };
+    let number_alone = bytes[end - 1].is_ascii_digit();
+    let next = line[end..].chars().next().filter(|c| !c.is_ascii() && !number_alone)?;
+    kind_of_space(next).map(|kind| (end..end + next.len_utf8(), kind))
 }
 
 /// Whether a text ends inside a block of code.

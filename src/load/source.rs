@@ -246,7 +246,6 @@ fn windows_1252(byte: u8) -> String {
         0x96 => '–',
         0x97 => '—',
         0x9C => 'œ',
-        0xA0 => '\u{a0}',
         byte => char::from(byte),
     };
     // FE and FF begin files of UTF-16.

@@ -63,6 +63,20 @@ impl Site {
         (0..u32::try_from(self.ambassadors.len()).unwrap_or(u32::MAX)).map(AmbassadorId)
     }
 
+    /// Every text: of posts, pages and people.
+    pub fn versions(&self) -> impl Iterator<Item = &Version> {
+        let posts = self.posts.iter().flat_map(|post| &post.versions);
+        let pages = self.pages.iter().flat_map(|page| &page.versions);
+        posts.chain(pages).chain(self.ambassadors.iter().flat_map(|person| &person.profile))
+    }
+
+    /// The same, to be changed.
+    pub fn versions_mut(&mut self) -> impl Iterator<Item = &mut Version> {
+        let posts = self.posts.iter_mut().flat_map(|post| &mut post.versions);
+        let pages = self.pages.iter_mut().flat_map(|page| &mut page.versions);
+        posts.chain(pages).chain(self.ambassadors.iter_mut().flat_map(|person| &mut person.profile))
+    }
+
     /// Every post with its id.
     pub fn post_ids(&self) -> impl Iterator<Item = PostId> + use<> {
         (0..u32::try_from(self.posts.len()).unwrap_or(u32::MAX)).map(PostId)

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
 use crate::ledger::record::Kind;
+use crate::load::layout::outer;
 use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
@@ -15,7 +16,6 @@ use crate::model::post::Post;
 use crate::model::site::{Keep, Kept, Notice};
 use crate::render::Press;
 use crate::render::subject::Subject;
-use crate::resolve::recorded::outer;
 
 use super::lost::{self, Lost};
 use super::{Plan, Recipe, earlier};

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ledger::promises::{Promises, State};
+use crate::load::layout::inner;
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::post::Version;
 use crate::render::Press;
-use crate::resolve::recorded::inner;
 
 /// Reports every text that is not the recorded one, or not where it is recorded.
 pub fn locked(press: &Press<'_>, promises: &Promises, found: &mut Vec<Diagnostic>) {

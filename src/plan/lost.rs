@@ -11,12 +11,12 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises};
 use crate::ledger::record::Kind;
+use crate::load::layout::{inner, outer};
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
 use crate::render::Press;
-use crate::resolve::recorded::{inner, outer};
 
 /// How many addresses are named, with a cause.
 const NAMED: usize = 5;

@@ -73,7 +73,7 @@ impl Plan {
     /// Takes away the links to what an earlier plan had and this one has not: what was left out between them is not out
     /// yet, as with any other link to it.
     pub fn take_links(&self, site: &mut Site, earlier: &Plan, found: &mut Vec<Diagnostic>) {
-        let mut take = |version: &mut Version| {
+        let take = |version: &mut Version| {
             let told = !version.allows("broken-link");
             for (dest, target) in &mut version.targets {
                 let Target::Address(path, _, place) = target else { continue };
@@ -87,9 +87,7 @@ impl Plan {
                 *target = Target::NotOut;
             }
         };
-        site.posts.iter_mut().flat_map(|post| &mut post.versions).for_each(&mut take);
-        site.pages.iter_mut().flat_map(|page| &mut page.versions).for_each(&mut take);
-        site.ambassadors.iter_mut().flat_map(|person| &mut person.profile).for_each(&mut take);
+        site.versions_mut().for_each(take);
     }
 
     /// Takes away what an earlier text leads to and the site no longer has: the words stay, and of a picture its

@@ -11,10 +11,10 @@ use chrono::{DateTime, Datelike, FixedOffset};
 use crate::ledger::promises::{Promise, State};
 use crate::ledger::record::{Act, Kind, Record};
 use crate::ledger::removed::removed;
+use crate::load::layout::inner;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
 use crate::model::post::{Post, PostId, Version};
-use crate::resolve::recorded::inner;
 
 use super::entries::midnight;
 use super::{OnRecord, Press};

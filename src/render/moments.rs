@@ -16,7 +16,7 @@ use crate::model::address::SitePath;
 use crate::model::date::{Month, Stamp};
 use crate::model::language::Lang;
 use crate::model::post::{Post, PostId, Version};
-use crate::resolve::recorded::inner;
+use crate::resolve::recorded::known_of;
 
 use super::Press;
 use super::entries::midnight;
@@ -161,7 +161,7 @@ impl Press<'_> {
         if promises.is_empty() {
             return None;
         }
-        promises.of_text(inner(&version.source), &version.path, version.aliases.iter()).map(|(_, promise)| promise)
+        known_of(promises, version).map(|(_, promise)| promise)
     }
 
     /// A version whatever happened to it last.

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::config::settings::Settings;
 use crate::ledger::promises::{Promises, State};
+use crate::load::layout::inner;
 use crate::model::address::{BaseUrl, SitePath};
 use crate::model::site::Site;
-use crate::resolve::recorded::inner;
 
 /// Those addresses.
 #[derive(Debug, Default)]

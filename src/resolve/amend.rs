@@ -13,8 +13,8 @@ use crate::model::post::{Target, Version};
 use crate::model::site::Site;
 
 use super::links::{self, Index, Resolved};
-use super::recorded::inner;
 use super::{note_words, title};
+use crate::load::layout::inner;
 
 /// What a site was resolved with.
 #[derive(Debug, Clone, Copy)]
@@ -139,16 +139,10 @@ fn same_address(old: &LoadedText, new: &LoadedText, with: With<'_>) -> bool {
 
 /// The version that a file is; none where the site does not show it.
 fn version<'a>(site: &'a Site, source: &str) -> Option<&'a Version> {
-    let posts = site.posts.iter().flat_map(|post| &post.versions);
-    let pages = site.pages.iter().flat_map(|page| &page.versions);
-    let profiles = site.ambassadors.iter().flat_map(|person| &person.profile);
-    posts.chain(pages).chain(profiles).find(|version| *version.source == *source)
+    site.versions().find(|version| *version.source == *source)
 }
 
 /// The same, to be changed.
 fn version_mut<'a>(site: &'a mut Site, source: &str) -> Option<&'a mut Version> {
-    let posts = site.posts.iter_mut().flat_map(|post| &mut post.versions);
-    let pages = site.pages.iter_mut().flat_map(|page| &mut page.versions);
-    let profiles = site.ambassadors.iter_mut().flat_map(|person| &mut person.profile);
-    posts.chain(pages).chain(profiles).find(|version| *version.source == *source)
+    site.versions_mut().find(|version| *version.source == *source)
 }

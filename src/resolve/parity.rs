@@ -116,8 +116,7 @@ pub fn fate(
     if let Some(waiver) = waiver.as_ref().filter(|waiver| waiver.until < options.instant.date_naive()) {
         let text = group.texts.iter().find(|text| text.header.waiver.is_some()).unwrap_or(&group.texts[0]);
         let diagnostic = Diagnostic::warning(Code::WaiverOver, text.place("parity_waiver")).with("until", waiver.until.to_string());
-        // Time alone fails no build: only `check` makes more of it.
-        found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key).map(Diagnostic::as_warning));
+        found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
     }
     let missing: Vec<Lang> = settings.languages.official().filter(|lang| !there.contains(lang)).collect();
     let no_official = missing.len() == settings.languages.official().count();

@@ -11,11 +11,12 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
 use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
 use crate::ledger::record::Kind;
+use crate::load::Loaded;
 use crate::load::earlier::EarlierTexts;
-use crate::load::layout::Owner;
+use crate::load::layout::{Owner, inner};
 use crate::load::post::LoadedText;
-use crate::load::{CONTENT, Loaded};
 use crate::model::address::SitePath;
+use crate::model::post::Version;
 use crate::model::site::{Offline, OfflineReason};
 
 use super::title;
@@ -31,14 +32,9 @@ pub struct Recorded<'a> {
     keys: BTreeSet<Arc<str>>,
 }
 
-/// The name of a file in the ledger: from `content`.
-pub fn inner(source: &str) -> &str {
-    source.strip_prefix(CONTENT).and_then(|rest| rest.strip_prefix('/')).unwrap_or(source)
-}
-
-/// The same file from the site's root.
-pub fn outer(name: &str) -> String {
-    [CONTENT, "/", name].concat()
+/// What is recorded of a version of the site: by its file, else at its address, else at an earlier one.
+pub fn known_of<'a>(promises: &'a Promises, version: &Version) -> Option<(&'a SitePath, &'a Promise)> {
+    promises.of_text(inner(&version.source), &version.path, version.aliases.iter())
 }
 
 impl<'a> Recorded<'a> {

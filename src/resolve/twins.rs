@@ -103,7 +103,7 @@ fn corrections(group: &Group, settings: &Settings, found: &mut Vec<Diagnostic>) 
                     let diagnostic = Diagnostic::error(Code::CorrectionMissing, text.place("corrections")).with("date", day.to_string());
                     let diagnostic =
                         diagnostic.with("language", settings.languages.code(other.role.lang)).and("other", other.place("corrections"));
-                    found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key).map(Diagnostic::as_warning));
+                    found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
                 }
             }
         }

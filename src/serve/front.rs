@@ -17,10 +17,10 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::UnboundedReceiverStream;
 
-use super::Door;
 use super::answer::Answer;
 use super::events::{Ask, Event, Message, OpenPage};
 use super::hosts::Hosts;
+use super::{Door, STATUS};
 
 /// What is the preview's own, and no page of the site.
 pub(super) const OWN: &str = "/.chancery/";
@@ -28,8 +28,6 @@ pub(super) const OWN: &str = "/.chancery/";
 const SCRIPT: &str = "/.chancery/live.js";
 /// The style sheet of the overlay and of the page of errors.
 pub(super) const STYLE: &str = "/.chancery/live.css";
-/// Where every post stands.
-pub(super) const STATUS: &str = "/.chancery/status";
 /// What open pages listen to.
 const EVENTS: &str = "/.chancery/events";
 /// The longest address that is looked at.

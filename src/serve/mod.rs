@@ -25,6 +25,9 @@ use crate::model::address::BaseUrl;
 use crate::model::date::Instant;
 use crate::pipeline::Prepared;
 
+/// The address of the page that says where every post stands.
+pub const STATUS: &str = "/.chancery/status";
+
 /// What somebody asked for.
 #[derive(Debug)]
 pub struct Order {

@@ -7,16 +7,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant as Clock};
 
-use crate::config::rules::Look;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::load;
 use crate::model::address::BaseUrl;
 use crate::model::date::Instant;
 use crate::pipeline::{self, Amended, Memory, Outcome, Prepared, Request};
 
+use super::STATUS;
 use super::answer::{Answer, Desk, NoAnswer};
 use super::events::{Ask, Changes, Event, Message, OpenPage};
-use super::front::STATUS;
 use super::shown::Shown;
 use super::{News, Order, OverlayWords, Reporter, error_page, watch};
 
@@ -112,13 +111,10 @@ impl<R: Reporter> Room<'_, R> {
         let base = preview.then(|| load::settings(&self.order.root, None, instant, &mut Vec::new()));
         let base = base.map(|settings| settings.map_or_else(|| "/".to_owned(), |settings| settings.languages.0[0].base.path.clone()));
         Request {
-            root: self.order.root.clone(),
-            instant,
             base_url: base.map(|path| BaseUrl::preview(&self.host, &path).whole()),
             drafts: preview,
             future: preview,
-            locked: false,
-            look: Look::Build,
+            ..Request::public(self.order.root.clone(), instant)
         }
     }
 

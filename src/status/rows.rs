@@ -16,7 +16,7 @@ use crate::model::language::Lang;
 use crate::model::post::{Kind, Post, Version, Waiting};
 use crate::model::site::{Offline, OfflineReason, Page, Site};
 use crate::pipeline::Prepared;
-use crate::resolve::recorded::inner;
+use crate::resolve::recorded::known_of;
 
 use super::stale::{Of, Text, stale};
 use super::{Cell, Exception, Row, State, Thing};
@@ -141,7 +141,7 @@ impl Desk<'_> {
         let mut texts = Vec::new();
         let mut places = Vec::new();
         for (at, version) in versions.all.iter().enumerate() {
-            let known = promises.of_text(inner(&version.source), &version.path, version.aliases.iter()).map(|(_, promise)| promise);
+            let known = known_of(promises, version).map(|(_, promise)| promise);
             match source::reread(root, &version.source, &version.digest) {
                 Ok(text) => {
                     texts.push(today(version, Reader::of(&text), known));

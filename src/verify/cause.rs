@@ -19,7 +19,7 @@ use crate::model::site::Keep;
 use crate::pipeline::Prepared;
 use crate::plan::{Owner, Recipe};
 use crate::render::subject::{Scope, Subject};
-use crate::resolve::recorded::inner;
+use crate::resolve::recorded::known_of;
 
 /// Why a file changes; each file has the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +86,7 @@ impl Acts {
         let Prepared { ledger, promises, site, .. } = prepared;
         let is_act = |place: &usize| *place >= first && ledger.records[*place].record.act != Act::Adopted;
         let acted = |version: &Version| {
-            let known = promises.of_text(inner(&version.source), &version.path, version.aliases.iter());
+            let known = known_of(promises, version);
             known.is_none_or(|(_, promise)| promise.records.iter().any(is_act))
         };
         let posts: BTreeSet<PostId> = site.post_ids().filter(|id| site.post(*id).versions.iter().any(acted)).collect();

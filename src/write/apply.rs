@@ -227,15 +227,7 @@ mod tests {
             fs::write(place, text).expect("a file");
         }
         let instant = chrono::DateTime::from_timestamp(1_330_000_000, 0).expect("an instant");
-        let request = crate::pipeline::Request {
-            root: folder.path().to_owned(),
-            instant,
-            base_url: None,
-            drafts: false,
-            future: false,
-            locked: false,
-            look: crate::config::rules::Look::Build,
-        };
+        let request = crate::pipeline::Request::public(folder.path().to_owned(), instant);
         let outcome = crate::pipeline::prepare(&request);
         let prepared = outcome.prepared.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));
         let mut ranks: Vec<_> =

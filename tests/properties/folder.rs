@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant as Clock};
 
-use chancery::config::rules::Look;
 use chancery::diagnostic::Diagnostic;
 use chancery::model::date::Instant;
 use chancery::pipeline::{self, Prepared, Request};
@@ -141,7 +140,7 @@ impl Folder {
 
 /// What is asked of the pipeline.
 pub fn request(root: &Path) -> Request {
-    Request { root: root.to_owned(), instant: at(), base_url: None, drafts: false, future: false, locked: false, look: Look::Build }
+    Request::public(root.to_owned(), at())
 }
 
 /// The build instant.

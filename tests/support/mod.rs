@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 
 use chancery::acts::publish::{self, Order, Published};
 use chancery::check::{self, Order as CheckOrder, Report, Visit};
-use chancery::config::rules::Look;
 use chancery::diagnostic::{Code, Diagnostic};
 use chancery::ledger::log;
 use chancery::ledger::promises::Promises;
@@ -239,13 +238,11 @@ impl Site {
 
     fn run(&self, output: &Path, change: impl FnOnce(&Self)) -> Built {
         let request = Request {
-            root: self.root().to_owned(),
-            instant: self.instant,
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             future: self.future,
             locked: self.locked,
-            look: Look::Build,
+            ..Request::public(self.root().to_owned(), self.instant)
         };
         let Outcome { mut diagnostics, prepared, .. } = pipeline::prepare(&request);
         change(self);

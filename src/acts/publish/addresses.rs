@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::ledger::promises::{Promise, Promises, State};
 use crate::ledger::record::{Act, Draft, Kind};
+use crate::load::layout::{inner, outer};
 use crate::load::source;
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::post::Version;
@@ -11,7 +12,6 @@ use crate::model::site::RedirectTo;
 use crate::plan::{Plan, Recipe};
 use crate::render::Press;
 use crate::render::subject::Subject;
-use crate::resolve::recorded::{inner, outer};
 
 /// Whether nothing is promised at an address, or only that it leads to where something has gone.
 fn is_free(promises: &Promises, path: &SitePath) -> bool {

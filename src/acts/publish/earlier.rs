@@ -7,8 +7,8 @@ use crate::history;
 use crate::ledger::promises::{Promises, State};
 use crate::ledger::removed::removed;
 use crate::ledger::{Ledger, Sha, log};
+use crate::load::layout::outer;
 use crate::load::reader::Reader;
-use crate::resolve::recorded::outer;
 
 /// Brings back the texts of `published/texts/` that somebody has deleted, where the history has them. What it does not
 /// have is for the site to report, and only where a page shows it.

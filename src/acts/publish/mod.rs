@@ -14,7 +14,6 @@ mod withdrawals;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::rules::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::promises::Promises;
 use crate::ledger::record::{Act, Draft};
@@ -81,15 +80,7 @@ pub fn afterwards(order: &Order<'_>, foretold: Prepared, to_be_kept: &ToBeKept) 
 }
 
 fn request(order: &Order<'_>) -> Request {
-    Request {
-        root: order.root.to_owned(),
-        instant: order.instant,
-        base_url: None,
-        drafts: false,
-        future: false,
-        locked: false,
-        look: Look::Build,
-    }
+    Request::public(order.root.to_owned(), order.instant)
 }
 
 fn run(order: &Order<'_>, mut book: Book<'_>) -> Published {

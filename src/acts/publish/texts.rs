@@ -8,15 +8,16 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::Sha;
 use crate::ledger::promises::{Promise, Promises, State};
 use crate::ledger::record::{Act, Draft, Kind};
+use crate::load::layout::inner;
 use crate::load::past::Past;
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::post::{Correction, Post, Version};
 use crate::render::Press;
-use crate::resolve::recorded::inner;
 
 use super::{Found, Order, addresses, withdrawals};
+use crate::resolve::recorded::known_of;
 
 /// A post or page: what all its versions share.
 struct Work<'a> {
@@ -82,7 +83,7 @@ impl<'a> Clerk<'a> {
     {
         let bytes = source::reread(self.press.root, &version.source, &version.digest)?;
         let read = Reader::of(&bytes);
-        let known = self.promises.of_text(inner(&version.source), &version.path, version.aliases.iter());
+        let known = known_of(self.promises, version);
         Ok(Text { version, digest: read.digest(), bytes, read, known })
     }
 

@@ -8,11 +8,11 @@ use std::path::Path;
 
 use crate::ledger::promises::{Promise, Promises, State};
 use crate::ledger::record::{Act, Draft, Kind};
+use crate::load::layout::outer;
 use crate::load::post::Withdrawn;
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::address::SitePath;
-use crate::resolve::recorded::outer;
 
 /// A recorded text that stands, and how its file withdraws it.
 struct Version<'a> {

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::time::Instant as Stopwatch;
 
 use anyhow::Context;
-use chancery::config::rules::Look;
 use chancery::diagnostic::{Code, Diagnostic};
 use chancery::model::address::BaseUrl;
 use chancery::pipeline::{self, Prepared, Request};
@@ -77,13 +76,11 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
         return Err(Failure::new("bad-base-url").with("url", url));
     }
     Ok(Request {
-        root: root.to_owned(),
-        instant: instant::of_site(options.at.as_deref(), root)?,
         base_url: options.base_url.clone(),
         drafts: options.drafts,
         future: options.future,
         locked: options.locked,
-        look: Look::Build,
+        ..Request::public(root.to_owned(), instant::of_site(options.at.as_deref(), root)?)
     })
 }
 

@@ -1,14 +1,14 @@
 //! `chancery check`: everything that is worth a second look before a post is public.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use chancery::acts::photos::{self, Kept};
-use chancery::check::{self, Asked, Order, Remembered, Report, Visit, Visitor};
+use chancery::check::{self, Order, Report, Visit, Visitor};
 use chancery::config::rules::rule_of;
 use chancery::diagnostic::{Code, Diagnostic, Severity};
+use chancery::load::source;
 use serde_json::json;
 
 use crate::cli::args::{Check, Format, Global};
@@ -24,14 +24,14 @@ pub(crate) fn run(options: &Check, global: &Global, console: &Console) -> anyhow
     let root = site_root::find(global.root.as_deref())?;
     act::finish(&root, console)?;
     let now = instant::of_site(options.at.as_deref(), &root)?;
-    let visitor = options.external.then(|| Memory::new(&root, now));
+    let visitor = options.external.then(|| Visitor { remembered: remembered::read(&root), instant: now });
     let order = Order { root: &root, instant: now, visitor: visitor.as_ref().map(|visitor| visitor as &dyn Visit) };
     let progress = Progress::start(console);
     let mut report = check::check(&order);
     drop(progress);
-    if let Some(visitor) = visitor {
+    if let (Some(visitor), Some(reached)) = (visitor, &report.reached) {
         // Asking again tomorrow is all that is lost.
-        drop(remembered::write(&root, &visitor.known.into_inner()));
+        drop(remembered::write(&root, &visitor.learned(&reached.0)));
     }
     if options.fix {
         fix(&root, &mut report, console)?;
@@ -50,7 +50,9 @@ pub(crate) fn run(options: &Check, global: &Global, console: &Console) -> anyhow
         if console.format == Format::Json {
             json_line(&counts(&report, status))?;
         }
-        summaries.push(annotations::summary(&console.words, &report.findings, &closing, &mut Sources::new(root.clone())));
+        if options.summary.is_some() {
+            summaries.push(annotations::summary(&console.words, &report.findings, &closing, &mut Sources::new(root.clone())));
+        }
         closing.iter().try_for_each(|line| console.say(line))
     })?;
     export(options, &root, &report, &summaries.join("\n"), console)?;
@@ -104,7 +106,7 @@ fn fix(root: &Path, report: &mut Report, console: &Console) -> anyhow::Result<()
 
 /// Files as findings name them: from the site's root.
 fn inside(files: &[PathBuf], root: &Path) -> anyhow::Result<Vec<String>> {
-    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let real = source::real(root);
     let name = |file: &PathBuf| {
         let here = file.canonicalize().or_else(|_| root.join(file).canonicalize());
         let inner = here.ok().and_then(|here| here.strip_prefix(&real).map(Path::to_owned).ok());
@@ -152,13 +154,11 @@ fn texts(report: &Report) -> usize {
 fn closing(console: &Console, report: &Report) -> Vec<String> {
     let words = &console.words;
     let mut lines = Vec::new();
-    if let Some(reached) = report.reached {
-        lines.push(
-            words.text(
-                "check-external",
-                [("asked", reached.asked.into()), ("gone", reached.gone.into()), ("unknown", reached.unknown.into())],
-            ),
-        );
+    if let Some(reached) = &report.reached {
+        lines.push(words.text(
+            "check-external",
+            [("asked", reached.asked().into()), ("gone", reached.gone().into()), ("unknown", reached.unknown().into())],
+        ));
     }
     let mut allowed: BTreeMap<&str, usize> = BTreeMap::new();
     for rule in report.allowed.iter().filter_map(|finding| rule_of(finding.code)) {
@@ -185,7 +185,8 @@ fn weights(report: &Report) -> (usize, usize) {
 
 fn counts(report: &Report, status: Status) -> serde_json::Value {
     let (errors, warnings) = weights(report);
-    let reached = report.reached.map(|reached| json!({"asked": reached.asked, "gone": reached.gone, "unknown": reached.unknown}));
+    let reached = report.reached.as_ref();
+    let reached = reached.map(|reached| json!({"asked": reached.asked(), "gone": reached.gone(), "unknown": reached.unknown()}));
     json!({
         "type": "checked",
         "status": status as u8,
@@ -195,31 +196,4 @@ fn counts(report: &Report, status: Status) -> serde_json::Value {
         "texts": texts(report),
         "external": reached,
     })
-}
-
-/// Asks other sites, and keeps what they say.
-struct Memory {
-    visitor: Visitor,
-    known: RefCell<BTreeMap<String, Remembered>>,
-}
-
-impl Memory {
-    fn new(root: &Path, now: chancery::model::date::Instant) -> Self {
-        let known = remembered::read(root);
-        Self { visitor: Visitor { remembered: known.clone(), instant: now }, known: RefCell::new(known) }
-    }
-}
-
-impl Visit for Memory {
-    fn visit(&self, addresses: &BTreeSet<String>) -> BTreeMap<String, Asked> {
-        let answers = self.visitor.visit(addresses);
-        let mut known = self.known.borrow_mut();
-        for (address, asked) in answers.iter().filter(|(_, asked)| **asked != Asked::Unknown) {
-            let same = self.visitor.remembered.get(address).filter(|known| known.asked == *asked);
-            // An answer that was only remembered keeps its day.
-            let at = same.filter(|known| self.visitor.holds(known)).map_or(self.visitor.instant, |known| known.at);
-            known.insert(address.clone(), Remembered { asked: asked.clone(), at });
-        }
-        answers
-    }
 }

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use chancery::config::rules::Look;
 use chancery::export::{self, FieldWords, Repository, ReviewWords, Subject};
 use chancery::pipeline::{self, Prepared, Request};
 
@@ -62,8 +61,7 @@ impl ReviewWords for Fields<'_> {
 fn whole_site(at: Option<&str>, global: &Global, console: &Console) -> anyhow::Result<Result<Prepared, Status>> {
     let root = site_root::find(global.root.as_deref())?;
     let now = instant::of_site(at, &root)?;
-    let request =
-        Request { root: root.clone(), instant: now, base_url: None, drafts: true, future: true, locked: false, look: Look::Build };
+    let request = Request { drafts: true, future: true, ..Request::public(root.clone(), now) };
     let outcome = pipeline::prepare(&request);
     match outcome.prepared {
         Some(prepared) => Ok(Ok(prepared)),

@@ -1,6 +1,5 @@
 //! `chancery status`: where every post stands.
 
-use chancery::config::rules::Look;
 use chancery::diagnostic::{Diagnostic, Severity};
 use chancery::model::language::Lang;
 use chancery::model::site::Offline;
@@ -18,7 +17,7 @@ use crate::cli::{Status, instant, lost, report, site_root, summary};
 pub(crate) fn run(options: &args::Status, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
     let instant = instant::of_site(options.at.as_deref(), &root)?;
-    let request = Request { root: root.clone(), instant, base_url: None, drafts: false, future: false, locked: false, look: Look::Build };
+    let request = Request::public(root.clone(), instant);
     let progress = Progress::start(console);
     let outcome = pipeline::survey(&request);
     let standing = outcome.prepared.as_ref().map(|prepared| status::status(prepared, instant));
