@@ -13,7 +13,7 @@ use std::time::{Duration, Instant as Clock};
 
 use crate::config::rules::Look;
 use crate::config::settings::Settings;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::ledger::promises::Promises;
 use crate::ledger::{Ledger, Torn};
 use crate::load::Reading;
@@ -147,7 +147,12 @@ pub fn prepare_again(request: &Request, memory: &mut Memory) -> Outcome {
 
 /// The site as far as it is known, also where an error stops it: for reports, never to be written. Its plan may be empty.
 pub fn survey(request: &Request) -> Outcome {
-    outcome(request, Record::OnDisk, &mut Memory::none())
+    survey_again(request, &mut Memory::none())
+}
+
+/// The same, with what an earlier time left.
+pub fn survey_again(request: &Request, memory: &mut Memory) -> Outcome {
+    outcome(request, Record::OnDisk, memory)
 }
 
 fn sound(outcome: Outcome) -> Outcome {
@@ -171,13 +176,9 @@ fn outcome(request: &Request, record: Record, memory: &mut Memory) -> Outcome {
 fn without(request: &Request, memory: &mut Memory, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
     let From { settings, theme, record, .. } = *from;
     let (mut loaded, mut before) = load::load_again(&request.root, settings, reading(request), &mut memory.texts);
-    for error in found.iter().filter(|found| found.severity == Severity::Error) {
-        if let (Spoils::Post(key), Some(span)) = (&error.spoils, &error.span) {
-            loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
-        }
-    }
+    loaded.broken.note(found);
     let mut recorded = Recorded::new(record.promises, from.earlier, &loaded.texts);
-    recorded.spare(&mut loaded, &mut before);
+    recorded.spare(&mut loaded, &mut before, &settings.languages);
     let (mut site, index, diagnostics) = resolve::resolve(loaded, settings, &options(request), &mut recorded);
     memory.keep_index(index);
     found.extend(diagnostics);
@@ -257,7 +258,7 @@ fn run(
     found.extend(before_the_ledger(&ledger, request.instant));
     let earlier = load::earlier::load(&request.root, &promises, &settings.languages, &to_be_kept);
     let mut recorded = Recorded::new(&promises, &earlier, &loaded.texts);
-    recorded.spare(&mut loaded, &mut diagnostics);
+    recorded.spare(&mut loaded, &mut diagnostics, &settings.languages);
     recorded.weigh(&mut diagnostics);
     found.extend(diagnostics);
     lap("load", timings);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chancery::config::rules::Look;
 use chancery::pipeline::{self, Amended, Memory, Outcome, Prepared, Request, amend, prepare, prepare_again};
 use chancery::plan::Recipe;
+use chancery::status::{self, Status};
 use support::{Site, instant};
 
 const SOUND: &str = "content/barrett/2011-12-01-sound.en.md";
@@ -20,6 +21,8 @@ struct Again {
     site: Site,
     memory: Memory,
     outcome: Outcome,
+    /// Of the public site, which is surveyed beside it.
+    public: Memory,
 }
 
 fn request(site: &Site) -> Request {
@@ -42,6 +45,11 @@ fn files(prepared: Option<&Prepared>) -> Option<BTreeMap<String, Result<Vec<u8>,
     Some(prepared.plan.files.iter().map(|(path, recipe)| (path.0.clone(), bytes(*recipe))).collect())
 }
 
+/// Where every post stands.
+fn standing(prepared: Option<&Prepared>) -> Option<Status> {
+    prepared.map(|prepared| status::status(prepared, instant(support::INSTANT)).0)
+}
+
 impl Again {
     fn new() -> Self {
         let site = Site::new();
@@ -60,7 +68,7 @@ impl Again {
         let mut memory = Memory::keeping();
         let outcome = prepare_again(&request(&site), &mut memory);
         assert!(outcome.prepared.is_some(), "{:?}", outcome.diagnostics);
-        Self { site, memory, outcome }
+        Self { site, memory, outcome, public: Memory::keeping() }
     }
 
     /// Looks again after an edit of a file, as `serve` does.
@@ -74,15 +82,21 @@ impl Again {
         assert_eq!(amended, expected, "{path} {:?}", self.outcome.diagnostics);
         if amended == Amended::No {
             self.memory.forget(path);
+            self.public.forget(path);
             self.outcome = prepare_again(&request(&self.site), &mut self.memory);
         }
         self.is_anew();
+        let public = Request::public(self.site.root().to_owned(), instant(support::INSTANT));
+        let (again, anew) = (pipeline::survey_again(&public, &mut self.public), pipeline::survey(&public));
+        assert_eq!(again.diagnostics, anew.diagnostics);
+        assert_eq!(standing(again.prepared.as_ref()), standing(anew.prepared.as_ref()));
     }
 
     #[track_caller]
     fn is_anew(&self) {
         let anew = prepare(&request(&self.site));
         assert_eq!(self.outcome.diagnostics, anew.diagnostics);
+        assert_eq!(standing(self.outcome.prepared.as_ref()), standing(anew.prepared.as_ref()));
         let (again, anew) = (files(self.outcome.prepared.as_ref()), files(anew.prepared.as_ref()));
         let differ = |(path, bytes): (&String, &Result<Vec<u8>, String>)| again.as_ref().and_then(|files| files.get(path)) != Some(bytes);
         let differ: Vec<&String> = anew.iter().flatten().filter(|file| differ(*file)).map(|(path, _)| path).collect();
@@ -176,6 +190,47 @@ fn whatever_others_depend_on_is_resolved_anew() {
 }
 
 #[test]
+fn a_file_that_no_text_showed_is_read_whatever_a_rule_says_of_it() {
+    use Amended::{No, Yes};
+    let mut again = Again::new();
+    let settings = std::fs::read_to_string(again.site.root().join("site.toml")).expect("settings");
+    again.edit("site.toml", &format!("{settings}\n[check]\nmissing-file = \"off\"\nbroken-link = \"off\"\nalt-text = \"off\"\n"), No);
+    for name in ["a house.png", "x.html", "notes"] {
+        again.site.bytes(&format!("content/barrett/{name}"), b"it is there");
+        again.look(&format!("content/barrett/{name}"), No);
+    }
+    for text in [
+        format!("{LONG}![A house](a%20house.png?x#y)\n"),
+        format!("{LONG}<img src=\"a house.png\" alt=\"A house\">\n"),
+        format!("{LONG}[more](x.html)\n"),
+        format!("{LONG}[more](./notes)\n"),
+        format!("+++\nimage = \"a house.png\"\n+++\n{LONG}"),
+    ] {
+        again.edit(SOUND, &text, No);
+        again.edit(SOUND, LONG, No);
+    }
+    // What is not there stays what it was.
+    again.edit(SOUND, &format!("{LONG}![A house](no_house.png), [more](y.html).\n"), Yes);
+}
+
+#[test]
+fn the_address_of_a_note_follows_the_title_of_its_header_alone() {
+    use Amended::{No, Yes};
+    let mut again = Again::new();
+    let note = "content/barrett/2012-03-08-words.en.md";
+    let text = |header: &str, words: &str| format!("+++\nkind = \"note\"\n{header}+++\n# Some words\n\n{words}\n");
+    again.edit(note, &text("", "Of a note."), No);
+    again.edit(note, &text("", "Of a note, and more."), Yes);
+    again.edit(note, &text("title = \"Some words\"\n", "Of a note, and more."), No);
+    let has =
+        |again: &Again, path: &str| again.outcome.prepared.as_ref().is_some_and(|site| site.plan.files.keys().any(|file| file.0 == path));
+    assert!(has(&again, "en/barrett/2012/03/some-words/index.html"));
+    again.edit(note, &text("title = \"Some words\"\n", "Of a note."), Yes);
+    again.edit(note, &text("", "Of a note."), No);
+    assert!(has(&again, "en/barrett/2012/03/words/index.html"));
+}
+
+#[test]
 fn several_saves_are_one_look() {
     let mut again = Again::new();
     let other = "content/barrett/2011-12-05-snow.fr.md";
@@ -190,6 +245,7 @@ fn several_saves_are_one_look() {
     let prepared = again.outcome.prepared.as_mut().expect("a site");
     assert_eq!(amend(prepared, &again.outcome.diagnostics, &paths, &mut again.memory), Amended::No);
     assert!(before.is_some());
+    assert_eq!(before, files(again.outcome.prepared.as_ref()), "neither is touched");
     again.outcome = pipeline::prepare_again(&request(&again.site), &mut again.memory);
     again.is_anew();
 }

@@ -325,6 +325,9 @@ fn a_base_with_a_path_is_served_below_it() {
 #[test]
 fn everything_shows_that_is_there_and_says_what_it_is() {
     let site = lived();
+    let settings = std::fs::read_to_string(site.root().join("site.toml")).expect("settings");
+    let own = "locale = \"fr-CA\"\nbase_url = \"https://ambassadeurs.example.ca/blogue\"";
+    site.file("site.toml", &settings.replace("locale = \"fr-CA\"", own));
     let preview = Preview::at(&site, &[]);
     for (path, mark) in [
         ("/en/barrett/2012/02/a-draft/", "draft"),
@@ -336,8 +339,12 @@ fn everything_shows_that_is_there_and_says_what_it_is() {
         assert_eq!(page.status, 200, "{path}");
         assert!(text.contains("Preview, not published.") && text.contains(mark) && text.contains("noindex"), "{path}: {text}");
     }
-    // Nothing leads out of the preview.
+    // Nothing leads out of the preview, to the host of a language as little as to that of the site.
     let host = format!("http://{}/", preview.host);
+    for path in ["/", PAGE, "/en/", "/fr/barrett/2011/12/sans-faute/", "/fr/feed.xml", "/sitemap.xml", "/fr/sitemap.xml"] {
+        let got = preview.get(path);
+        assert!(got.status == 200 && !got.text().contains("ambassadeurs.example.ca"), "{path} {}: {}", got.status, got.text());
+    }
     let page = preview.get(PAGE).text();
     assert!(
         page.contains(&format!("<link rel=\"canonical\" href=\"{host}en/barrett/2011/12/sound/\">"))

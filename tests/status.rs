@@ -3,7 +3,7 @@
 mod support;
 
 use chancery::config::rules::Look;
-use chancery::pipeline::{self, Request};
+use chancery::pipeline::{self, Prepared, Request};
 use chancery::status::{self, State, Status};
 
 use support::{INSTANT, Site, instant};
@@ -16,7 +16,7 @@ const KEY: &str = "barrett/2012-05-05-first-snow";
 const TEXT_EN: &str = "# First snow\n\nIt has snowed.\n\nTake a coat.\n";
 const TEXT_FR: &str = "# Première neige\n\nIl a neigé.\n\nPrenez un manteau.\n";
 
-fn standing(site: &Site) -> Status {
+fn prepared(site: &Site) -> Prepared {
     let request = Request {
         root: site.root().to_owned(),
         instant: instant(INSTANT),
@@ -26,8 +26,11 @@ fn standing(site: &Site) -> Status {
         locked: false,
         look: Look::Build,
     };
-    let outcome = pipeline::survey(&request);
-    let (status, found) = status::status(outcome.prepared.as_ref().expect("a site"), instant(INSTANT));
+    pipeline::survey(&request).prepared.expect("a site")
+}
+
+fn standing(site: &Site) -> Status {
+    let (status, found) = status::status(&prepared(site), instant(INSTANT));
     assert!(found.is_empty(), "{found:?}");
     status
 }
@@ -270,6 +273,53 @@ fn a_withdrawn_post_has_nothing_to_follow() {
     check(&site, "en withdrawn; fr withdrawn");
     site.publish();
     check(&site, "en withdrawn; fr withdrawn");
+}
+
+#[test]
+fn what_is_withdrawn_is_announced_nowhere() {
+    // `INSTANT` is the first of June.
+    let expires = "+++\nexpires_at = 2012-07-01T00:00:00Z\n";
+    let due = "+++\npublish_at = 2012-07-01T00:00:00Z\n";
+    let coming = |site: &Site| prepared(site).site.coming.len();
+    for private in ["", ", private = true"] {
+        let withdrawn = format!("withdrawn = {{ date = 2012-05-31, reason = \"x\"{private} }}\n+++\n{TEXT_EN}");
+        let site = Site::new();
+        let nothing = coming(&site);
+        site.file(EN, &format!("{expires}+++\n{TEXT_EN}")).file(FR, TEXT_FR);
+        assert_eq!(coming(&site), nothing + 1);
+        site.publish();
+        site.file(EN, &format!("{expires}{withdrawn}"));
+        assert_eq!(coming(&site), nothing);
+        site.publish();
+        assert_eq!(coming(&site), nothing);
+        // Nor where the header has an hour for it.
+        site.file(EN, &format!("{due}{withdrawn}"));
+        assert_eq!(coming(&site), nothing);
+        // Nor where the header has forgotten that it was withdrawn.
+        site.file(EN, &format!("{expires}+++\n{TEXT_EN}"));
+        assert_eq!(coming(&site), nothing);
+    }
+}
+
+#[test]
+fn versions_with_errors_are_neither_missing_nor_another_post() {
+    let broken = |title: &str| format!("+++\ntitle = \"{title}\n+++\nText.\n");
+    let site = published();
+    const STEM: &str = "content/barrett/2012-05-23-wrong";
+    site.file(&format!("{STEM}.en.md"), &broken("Wrong")).file(&format!("{STEM}.fr.md"), &broken("Faux"));
+    assert_eq!(shown(&site, "barrett/2012-05-23-wrong"), "en broken; fr broken");
+    // With names of their own, and one of them sound.
+    let key = |title: &str, more: &str| format!("+++\ntranslation_key = \"sun\"\n{more}+++\n# {title}\n\nText.\n");
+    site.file("content/barrett/2012-05-24-sun.en.md", &key("Sun", ""));
+    site.file("content/barrett/2012-05-24-soleil.fr.md", &format!("{}\n![Le soleil](nulle-part.png)\n", key("Soleil", "")));
+    let status = standing(&site);
+    let rows: Vec<String> = status.rows.iter().filter(|row| row.key.contains("05-24")).map(|row| shown(&site, &row.key)).collect();
+    assert_eq!(rows, ["en waiting; fr broken"]);
+    // Nobody knows in which language it is, so nobody knows which is missing.
+    site.file("content/barrett/2012-05-25-whose.md", "# Whose\n\nText.\n");
+    let status = standing(&site);
+    let whose: Vec<_> = status.rows.iter().filter(|row| row.key.contains("whose")).map(|row| (row.state, row.cells.len())).collect();
+    assert!(whose.is_empty() || whose == [(State::Broken, 0)], "{whose:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chancery::diagnostic::Diagnostic;
 use chancery::model::date::Instant;
-use chancery::pipeline::{self, Prepared, Request};
+use chancery::pipeline::Prepared;
 use chancery::serve::{News, OverlayWords, Reporter, STATUS};
 use serde_json::json;
 
@@ -110,14 +110,10 @@ impl Reporter for Terminal {
         }
     }
 
-    fn status(&self, prepared: &Prepared) -> (String, String) {
+    fn status(&self, public: &Prepared, instant: Instant) -> (String, String) {
         let words = &self.console.words;
-        let instant = self.at.unwrap_or_else(|| (self.now)());
-        // What the preview shows may be more than what is out: where a post stands is asked of the public site.
-        let public = pipeline::survey(&Request::public(self.root.clone(), instant)).prepared;
-        let prepared = public.as_ref().unwrap_or(prepared);
-        let (status, _) = chancery::status::status(prepared, instant);
-        let view = View { prepared, status: &status, only: None, lang: None, all: true };
+        let (status, _) = chancery::status::status(public, instant);
+        let view = View { prepared: public, status: &status, only: None, lang: None, all: true };
         (words.plain("status-title"), standing::page(words, &view))
     }
 

@@ -37,8 +37,8 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
     }
     let source = Source { file, post: None };
     let fields = fields::read(&entries, fields::SITE, &source, found);
-    let mut reader = Reader { fields: &fields, source: &source, found };
-    let base = reader.base_url(base_url);
+    let mut reader = Reader { fields: &fields, source: &source, given: base_url, found };
+    let base = reader.base_url();
     let zone = reader.zone();
     let languages = reader.languages(base);
     let settings = Settings {
@@ -69,6 +69,8 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
 struct Reader<'a, 'b> {
     fields: &'a Fields<'a>,
     source: &'a Source<'a>,
+    /// The base URL that the whole site is to have, whatever the file says.
+    given: Option<&'a str>,
     found: &'b mut Vec<Diagnostic>,
 }
 
@@ -78,8 +80,8 @@ impl Reader<'_, '_> {
         self.found.push(diagnostic.with("key", key));
     }
 
-    fn base_url(&mut self, given: Option<&str>) -> Option<BaseUrl> {
-        let (text, span) = match (given, self.fields.entry("base_url")) {
+    fn base_url(&mut self) -> Option<BaseUrl> {
+        let (text, span) = match (self.given, self.fields.entry("base_url")) {
             (Some(url), _) => (url.to_owned(), None),
             (None, Some(entry)) => (fields::text(&entry.node).unwrap_or_default(), Some(entry.node.span.clone())),
             (None, None) => {
@@ -171,6 +173,8 @@ impl Reader<'_, '_> {
             }
             parsed
         });
+        // A language with a host of its own would lead out of a preview.
+        let own = own.filter(|_| self.given.is_none());
         let nowhere = || BaseUrl { origin: String::new(), path: "/".to_owned() };
         Language {
             paths: self.paths(&fields),

@@ -30,8 +30,19 @@ const KNOWN: &[(&str, &str)] = &[
     ("odt", "application/vnd.oasis.opendocument.text"),
 ];
 
-/// The media type of a file, with the encoding of a text. What nobody knows is bytes.
+/// The media type of a file, with the encoding of a text.
 pub fn media_type(path: &str) -> String {
+    let (media, is_text) = known(path);
+    if is_text { [media, "; charset=utf-8"].concat() } else { media.to_owned() }
+}
+
+/// The media type of a file, and no more.
+pub fn bare_media_type(path: &str) -> &'static str {
+    known(path).0
+}
+
+/// A type, and whether it is one of texts. What nobody knows is bytes.
+fn known(path: &str) -> (&'static str, bool) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     let text = TYPES.iter().find(|(files, _)| match files {
@@ -39,10 +50,10 @@ pub fn media_type(path: &str) -> String {
         Files::Ending(own) => *own == end,
     });
     if let Some((_, media)) = text {
-        return [media, "; charset=utf-8"].concat();
+        return (media, true);
     }
-    let known = BINARY.iter().chain(KNOWN).find(|(own, _)| *own == end);
-    known.map_or("application/octet-stream", |(_, media)| media).to_owned()
+    let other = BINARY.iter().chain(KNOWN).find(|(own, _)| *own == end);
+    (other.map_or("application/octet-stream", |(_, media)| media), false)
 }
 
 #[cfg(test)]
@@ -54,6 +65,7 @@ mod tests {
         #[track_caller]
         fn check(path: &str, expected: &str) {
             assert_eq!(media_type(path), expected, "{path}");
+            assert_eq!(bare_media_type(path), expected.trim_end_matches("; charset=utf-8"), "{path}");
         }
         check("fr/index.html", "text/html; charset=utf-8");
         check("fr/feed.xml", "application/rss+xml; charset=utf-8");

@@ -94,12 +94,22 @@ pub fn role(file: &SourceFile, bundles: &dyn Fn(&str) -> bool, languages: &Langu
     let stem = in_bundle.unwrap_or(stem);
     let key: Arc<str> = Arc::from(format!("{folder}/{stem}"));
     let lang = language(file, suffix, language_folder, bare, languages).map_err(|diagnostic| Box::new(diagnostic.leaving_out(&key)))?;
-    let of = match (folder, stem) {
+    Ok(Role::Text(TextRole { of: owner(folder, stem), folder: folder.to_owned(), stem: stem.to_owned(), lang, key }))
+}
+
+/// What a text is a version of, by its folder and its name.
+fn owner(folder: &str, stem: &str) -> Owner {
+    match (folder, stem) {
         (PAGES, _) => Owner::Page,
         (_, "_index") => Owner::Profile,
         _ => Owner::Post,
-    };
-    Ok(Role::Text(TextRole { of, folder: folder.to_owned(), stem: stem.to_owned(), lang, key }))
+    }
+}
+
+/// The same, by its key.
+pub fn owner_of(key: &str) -> Owner {
+    let (folder, stem) = key.split_once('/').unwrap_or((key, ""));
+    owner(folder, stem)
 }
 
 fn stray(file: &SourceFile, reason: &'static str) -> Diagnostic {

@@ -73,6 +73,11 @@ impl Memory {
         self.files.remove(path);
     }
 
+    /// How closely everything in it was looked at; none where nothing was read yet.
+    pub fn look(&self) -> Option<Look> {
+        self.read_with.as_ref().map(|with| with.look)
+    }
+
     /// A text that was read before.
     pub fn text(&self, path: &str) -> Option<&ReadText> {
         self.texts.get(path)

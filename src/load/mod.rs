@@ -4,6 +4,7 @@
 //! so that neither the order of a directory nor the number of threads shows anywhere.
 
 pub mod ambassador;
+pub mod broken;
 pub mod earlier;
 pub mod front_matter;
 pub mod layout;
@@ -26,11 +27,12 @@ use rayon::prelude::*;
 
 use crate::config::rules::{Level, Look};
 use crate::config::settings::Settings;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Instant;
 use crate::model::site::Offline;
 
+use broken::Broken;
 use layout::{Owner, PAGES, Role};
 use memory::Memory;
 use post::LoadedText;
@@ -50,8 +52,8 @@ const PIXELS_MAX: u64 = 50_000_000;
 pub struct Loaded {
     /// Every sound text, by key and language.
     pub texts: Vec<Arc<LoadedText>>,
-    /// Keys of posts and pages that have a file with an error, and that file.
-    pub broken: BTreeMap<Arc<str>, Arc<str>>,
+    /// Posts and pages that have files with errors.
+    pub broken: Broken,
     /// Versions with an error of posts that are public without them.
     pub spared: Vec<Offline>,
     /// People, by id.
@@ -125,11 +127,7 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
     }
     loaded.texts.sort_by(|a, b| (&a.role.key, a.role.lang, &a.source).cmp(&(&b.role.key, b.role.lang, &b.source)));
     loaded.ambassadors.sort_by(|a, b| a.id.cmp(&b.id));
-    for diagnostic in &found {
-        if let (Severity::Error, Spoils::Post(key), Some(span)) = (diagnostic.severity, &diagnostic.spoils, &diagnostic.span) {
-            loaded.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
-        }
-    }
+    loaded.broken.note(&found);
     let (attachments, told) = attachments(&shown(&loaded.texts, &beside), settings, look, memory);
     loaded.attachments = attachments;
     found.extend(told);

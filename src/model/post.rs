@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::address::{SitePath, encode_segment};
 use super::ambassador::AmbassadorId;
-use super::date::Stamp;
+use super::date::{Instant, Stamp};
 use super::language::Lang;
 
 /// A post, as an index into [`super::site::Site::posts`].
@@ -120,6 +121,13 @@ pub struct Waiver {
     pub until: NaiveDate,
     /// Why.
     pub reason: String,
+}
+
+impl Waiver {
+    /// Whether its last day is over where the ambassador is.
+    pub fn is_over(&self, instant: Instant, zone: Tz) -> bool {
+        self.until < instant.with_timezone(&zone).date_naive()
+    }
 }
 
 /// Where a question came from. The asker is never named.

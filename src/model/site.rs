@@ -234,6 +234,8 @@ pub struct OfflineVersion {
     pub file: Arc<str>,
     /// Whether its header says that it is a draft.
     pub draft: bool,
+    /// Whether it has an error.
+    pub broken: bool,
 }
 
 /// A post that is in `content` and not on the public site.
@@ -249,7 +251,7 @@ pub struct Offline {
     pub file: Arc<str>,
     /// Its date, where it is known.
     pub date: Option<NaiveDate>,
-    /// The versions that are there and could be read.
+    /// The versions that are there, those with an error among them; none where no name of a file says its language.
     pub versions: Vec<OfflineVersion>,
 }
 

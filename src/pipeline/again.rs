@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::rules::Look;
 use crate::config::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::Promises;
@@ -163,7 +162,7 @@ fn rewritten(prepared: &Prepared, found: &[Diagnostic], path: &Arc<str>, memory:
         return None;
     }
     let file = source::again(&prepared.root, path)?;
-    let (text, said) = post::load(&file, known.text.role.clone(), &prepared.settings, Look::Build);
+    let (text, said) = post::load(&file, known.text.role.clone(), &prepared.settings, memory.texts.look()?);
     let text = text.filter(|_| said.is_empty())?;
     let same = text.digest == known.text.digest;
     let with = With { index: memory.index.as_ref()?, settings: &prepared.settings, promises: &prepared.promises };

@@ -10,6 +10,7 @@ use chrono::{DateTime, FixedOffset, TimeZone, Utc};
 use serde::Serialize;
 
 use crate::feeds::{Author, Chain, Enclosure, Entry, Feed, Withdrawal};
+use crate::hosting::bare_media_type;
 use crate::model::address::SitePath;
 use crate::model::date::Month;
 use crate::model::language::Lang;
@@ -18,7 +19,6 @@ use crate::model::site::Kept;
 
 use super::Press;
 use super::moments::{Grave, Moment, Teller, Told};
-use super::post::mime;
 use super::subject::{Scope, Subject};
 use super::view::Body;
 
@@ -240,7 +240,7 @@ impl Press<'_> {
             enclosure: version.image.as_ref().map(|image| &version.files[image.file as usize]).map(|file| Enclosure {
                 url: self.absolute(&version.path.with_file(&file.name), lang),
                 length: file.size,
-                mime: mime(file),
+                mime: bare_media_type(&file.name),
             }),
             translations: others
                 .map(|own| (self.settings.languages.code(own.lang).to_owned(), self.absolute(&own.path, own.lang)))

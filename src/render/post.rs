@@ -1,7 +1,7 @@
 //! A post as a page, and as an item of a list.
 
 use crate::model::language::Lang;
-use crate::model::post::{Attachment, Capacity, Heading, Kind, Picture, Post, PostId, Version, Waiting};
+use crate::model::post::{Capacity, Heading, Kind, Picture, Post, PostId, Version, Waiting};
 
 use super::Press;
 use super::frame::{Article, Head};
@@ -282,21 +282,4 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
 /// A date without its `<sup>`.
 pub fn plain(html: &str) -> String {
     html.replace("<sup>", "").replace("</sup>", "")
-}
-
-/// The media type of a file beside a post, by its extension.
-pub fn mime(file: &Attachment) -> &'static str {
-    let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    match extension.as_str() {
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "svg" => "image/svg+xml",
-        "avif" => "image/avif",
-        "pdf" => "application/pdf",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        _ => "application/octet-stream",
-    }
 }

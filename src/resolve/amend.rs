@@ -8,12 +8,13 @@ use crate::config::settings::Settings;
 use crate::ledger::promises::Promises;
 use crate::load::layout::Owner;
 use crate::load::post::{Header, LoadedText};
+use crate::load::relative;
 use crate::model::address::{SitePath, slugify};
-use crate::model::post::{Target, Version};
+use crate::model::post::{Kind, Target, Version};
 use crate::model::site::Site;
 
 use super::links::{self, Index, Resolved};
-use super::{note_words, title};
+use super::{address_words, title};
 use crate::load::layout::inner;
 
 /// What a site was resolved with.
@@ -40,7 +41,8 @@ impl Amendment {
     pub fn of(old: &LoadedText, new: LoadedText, site: &Site, with: With<'_>, has: impl Fn(&SitePath) -> bool) -> Option<Self> {
         let version = version(site, &new.source)?;
         let same = old.role == new.role && same_header(&old.header, &new.header) && titled(old) == titled(&new);
-        if !same || !same_title(old, &new, site) || !same_address(old, &new, with) {
+        let same = same && same_title(old, &new, site) && same_address(old, &new, kind(site, &new.source), with);
+        if !same || shows_more(&new, with.index) {
             return None;
         }
         let mut found = Vec::new();
@@ -123,7 +125,7 @@ fn same_title(old: &LoadedText, new: &LoadedText, site: &Site) -> bool {
 }
 
 /// Whether the address is what it was.
-fn same_address(old: &LoadedText, new: &LoadedText, with: With<'_>) -> bool {
+fn same_address(old: &LoadedText, new: &LoadedText, kind: Kind, with: With<'_>) -> bool {
     if new.role.of == Owner::Profile || new.header.slug.is_some() {
         return true;
     }
@@ -132,9 +134,22 @@ fn same_address(old: &LoadedText, new: &LoadedText, with: With<'_>) -> bool {
         return true;
     }
     let language = with.settings.languages.code(new.role.lang);
-    // Of a note or of any other text: whichever it is made from.
-    slugify(&title(old), language) == slugify(&title(new), language)
-        && slugify(note_words(old), language) == slugify(note_words(new), language)
+    slugify(&address_words(old, kind), language) == slugify(&address_words(new, kind), language)
+}
+
+/// Whether a text shows a file that is there and that no text showed before: it has not been read, whatever a rule says of
+/// files that are missing.
+fn shows_more(text: &LoadedText, index: &Index) -> bool {
+    let image = text.header.image.iter().map(|(image, _)| image);
+    let shown = text.scan.references.iter().map(|reference| &reference.dest).chain(image);
+    let unread = |path: &str| index.paths.contains(path) && !index.files.contains_key(path) && !index.texts.contains_key(path);
+    shown.filter_map(|dest| relative(&text.source, dest)).any(|path| unread(&path))
+}
+
+/// What kind of post a file is a version of; pages and profiles are like most posts.
+fn kind(site: &Site, source: &str) -> Kind {
+    let post = site.posts.iter().find(|post| post.versions.iter().any(|version| *version.source == *source));
+    post.map_or(Kind::Post, |post| post.kind)
 }
 
 /// The version that a file is; none where the site does not show it.

@@ -2,13 +2,13 @@
 //!
 //! What is not public yet for another reason changes with an act, not with time, so it is not here.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::config::settings::{Closing, Settings};
+use crate::load::broken::Broken;
 use crate::model::ambassador::Account;
 use crate::model::date::{Instant, Stamp, Written};
 use crate::model::site::{Change, Coming, Named, Site};
@@ -57,8 +57,8 @@ pub(super) fn of_post(group: &Group, fate: &Fate, zone: Tz) -> Vec<Coming> {
 }
 
 /// Puts them in order, without what was left out in the meantime.
-pub(super) fn settle(site: &mut Site, broken: &BTreeMap<Arc<str>, Arc<str>>) {
-    let gone = |what: &Change| matches!(what, Change::Appears(named) | Change::Expires(named) if broken.contains_key(&named.key));
+pub(super) fn settle(site: &mut Site, broken: &Broken) {
+    let gone = |what: &Change| matches!(what, Change::Appears(named) | Change::Expires(named) if broken.has(&named.key));
     site.coming.retain(|one| !gone(&one.what));
     site.coming.sort_by_key(|one| one.at.instant());
     site.next_change = site.coming.first().map(|one| one.at.instant());

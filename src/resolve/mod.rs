@@ -22,13 +22,15 @@ use std::sync::Arc;
 
 use crate::config::rules::Look;
 use crate::config::settings::Settings;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span, Spoils};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::load::broken::Broken;
+use crate::load::layout::code_of;
 use crate::load::post::LoadedText;
 use crate::load::{Loaded, LoadedFile};
 use crate::model::address::{SitePath, slugify};
 use crate::model::ambassador::AmbassadorId;
 use crate::model::date::Instant;
-use crate::model::language::Lang;
+use crate::model::language::{Lang, Languages};
 use crate::model::post::{Kind, PostId, Target};
 use crate::model::site::{Offline, OfflineReason, OfflineVersion, Site};
 
@@ -72,9 +74,8 @@ struct Shown {
 /// Makes the site of everything that was read, and of what was promised before; with it comes what links were looked up in.
 pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recorded: &mut Recorded<'_>) -> (Site, Index, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let mut offline = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
-    offline.append(&mut loaded.spared);
-    let mut broken: BTreeMap<Arc<str>, Arc<str>> = loaded.broken;
+    let offline = if options.locked { recorded.only(&mut loaded) } else { Vec::new() };
+    let mut broken = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let topics = permalinks::topics(settings, &mut found);
     let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, texts: loaded.count, ..Site::default() };
@@ -87,22 +88,27 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     resolver.check_links(&posts, &pages, &index);
     let topics = TopicNames::new(settings);
     resolver.topics_of(&posts, &topics);
-    let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.contains_key(&shown.group.key));
+    let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.has(&shown.group.key));
     for shown in late {
         resolver.offline(&shown.group, OfflineReason::Broken, Some(shown.fate.date.day()));
     }
     // Leaving a post out may have taken away what others link to, so the index is made again from what is left.
-    let pages: Vec<Group> = pages.into_iter().filter(|page| !resolver.broken.contains_key(&page.key)).collect();
+    let (pages, late): (Vec<Group>, Vec<Group>) = pages.into_iter().partition(|page| !resolver.broken.has(&page.key));
+    for page in late {
+        resolver.offline(&page, OfflineReason::Broken, None);
+    }
     let index = resolver.index(&posts, &pages, index.files, index.paths);
     resolver.finish(posts, pages, groups.profiles, &index, &topics);
     resolver.redirects(loaded.redirects, &index);
-    for (key, file) in &broken {
+    for (key, files) in broken.iter() {
         if !site.offline.iter().any(|offline| offline.key == *key) {
             let title = key.rsplit('/').next().unwrap_or(key).to_owned();
-            let (why, file) = (OfflineReason::Broken, Arc::clone(file));
-            site.offline.push(Offline { key: Arc::clone(key), title, why, file, date: None, versions: Vec::new() });
+            let versions = files.iter().filter_map(|file| broken_version(file, &settings.languages)).collect();
+            let (why, file) = (OfflineReason::Broken, Arc::clone(&files[0]));
+            site.offline.push(Offline { key: Arc::clone(key), title, why, file, date: None, versions });
         }
     }
+    site.offline.append(&mut loaded.spared);
     coming::settle(&mut site, &broken);
     site.offline.sort_by(|a, b| a.key.cmp(&b.key));
     streams::streams(&mut site, settings);
@@ -113,7 +119,7 @@ struct Resolver<'a, 'b> {
     settings: &'a Settings,
     options: &'a Options,
     site: &'a mut Site,
-    broken: &'a mut BTreeMap<Arc<str>, Arc<str>>,
+    broken: &'a mut Broken,
     found: &'a mut Vec<Diagnostic>,
     claims: Claims,
     recorded: &'a mut Recorded<'b>,
@@ -171,14 +177,14 @@ impl Resolver<'_, '_> {
         let mut fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
         let mut paths = BTreeMap::new();
         let mut claims = Vec::new();
-        let mut out = false;
+        let (mut out, mut withdrawn) = (false, false);
         for text in group.texts.iter().filter(|text| !text.header.draft || self.options.drafts) {
             let language = self.settings.languages.code(text.role.lang);
             let title = title(text);
-            let named = if kind == Kind::Note && text.header.title.is_none() { String::new() } else { title.clone() };
-            let slug = permalinks::slug(text, if named.is_empty() { note_words(text) } else { &named }, date, language);
+            let slug = permalinks::slug(text, &address_words(text, kind), date, language);
             let path = self.recorded.address(text, permalinks::post(language, &person.id, date, &slug));
             out |= self.recorded.promise(text, &path).is_some();
+            withdrawn |= self.recorded.withdrawal(text, &path).is_some();
             // A version whose file has another name since is withdrawn with the others, not a new text in their place.
             if group.texts.iter().all(|other| other.header.withdrawn.is_none()) {
                 self.recorded.refuse_withdrawn(text, &path, self.found);
@@ -188,6 +194,9 @@ impl Resolver<'_, '_> {
         }
         if out {
             fate.is_out();
+        }
+        if withdrawn {
+            fate.is_withdrawn();
         }
         for (path, claim) in claims.into_iter().filter(|_| fate.shown) {
             self.claims.claim(&path, claim, self.found);
@@ -202,26 +211,25 @@ impl Resolver<'_, '_> {
     /// Keys of posts that an error found since `from` leaves out.
     fn note_broken(&mut self, from: usize) {
         self.recorded.weigh(&mut self.found[from..]);
-        for diagnostic in &self.found[from..] {
-            if let (Severity::Error, Spoils::Post(key), Some(span)) = (diagnostic.severity, &diagnostic.spoils, &diagnostic.span) {
-                self.broken.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(&span.file));
-            }
-        }
+        self.broken.note(&self.found[from..]);
     }
 
     fn is_broken(&self, group: &Group) -> bool {
-        self.broken.contains_key(&group.key) || group.texts.iter().any(|text| self.broken.contains_key(&text.role.key))
+        self.broken.has(&group.key) || group.texts.iter().any(|text| self.broken.has(&text.role.key))
     }
 
     fn offline(&mut self, group: &Group, why: OfflineReason, date: Option<NaiveDate>) {
         let text = &group.texts[0];
         // The file to open is the one with the error, not the first of the versions.
         let keys = std::iter::once(&group.key).chain(group.texts.iter().map(|text| &text.role.key));
-        let wrong = keys.into_iter().find_map(|key| self.broken.get(key)).filter(|_| why == OfflineReason::Broken);
-        let file = Arc::clone(wrong.unwrap_or(&text.source));
-        let version =
-            |text: &Arc<LoadedText>| OfflineVersion { lang: text.role.lang, file: Arc::clone(&text.source), draft: text.header.draft };
-        let versions = group.texts.iter().map(version).collect();
+        let wrong: Vec<&Arc<str>> = keys.flat_map(|key| self.broken.files(key)).filter(|_| why == OfflineReason::Broken).collect();
+        let file = Arc::clone(wrong.first().unwrap_or(&&text.source));
+        let mut versions: Vec<OfflineVersion> = group.texts.iter().map(|text| version_of(text, wrong.contains(&&text.source))).collect();
+        for file in wrong {
+            if !versions.iter().any(|version| version.file == *file) {
+                versions.extend(broken_version(file, &self.settings.languages));
+            }
+        }
         self.site.offline.push(Offline { key: Arc::clone(&group.key), title: title(text), why, file, date, versions });
     }
 
@@ -311,6 +319,16 @@ impl Resolver<'_, '_> {
     }
 }
 
+/// A version of something that is not online.
+fn version_of(text: &LoadedText, broken: bool) -> OfflineVersion {
+    OfflineVersion { lang: text.role.lang, file: Arc::clone(&text.source), draft: text.header.draft, broken }
+}
+
+/// The version that a file with an error is, by its name.
+fn broken_version(file: &Arc<str>, languages: &Languages) -> Option<OfflineVersion> {
+    languages.find(code_of(file)).map(|lang| OfflineVersion { lang, file: Arc::clone(file), draft: false, broken: true })
+}
+
 /// The address of a fixed page.
 fn page_path(text: &LoadedText, title: &str, settings: &Settings) -> SitePath {
     let language = settings.languages.code(text.role.lang);
@@ -357,8 +375,12 @@ fn title(text: &LoadedText) -> String {
     title.filter(|title| !title.is_empty()).unwrap_or_else(|| text.role.stem.clone())
 }
 
-/// The words that the address of a note is made from: its stem says more than half a sentence.
-fn note_words(text: &LoadedText) -> &str {
+/// The words that the address of a post is made from. Of a note whose header has no title, it is the stem: that says more
+/// than half a sentence.
+fn address_words(text: &LoadedText, kind: Kind) -> String {
+    if kind != Kind::Note || text.header.title.is_some() {
+        return title(text);
+    }
     let stem = crate::load::layout::dated(&text.role.stem).1;
-    if stem.is_empty() { &text.scan.first_words } else { stem }
+    if stem.is_empty() { text.scan.first_words.clone() } else { stem.to_owned() }
 }

@@ -48,6 +48,12 @@ impl Fate {
         }
         self.appears = None;
     }
+
+    /// What has been withdrawn stays so: time changes nothing of it.
+    pub fn is_withdrawn(&mut self) {
+        self.appears = None;
+        self.ends = None;
+    }
 }
 
 /// The date that a text gives itself, in its header or its name.
@@ -113,7 +119,7 @@ pub fn fate(
     let due = written(&|text| text.header.publish_at).unwrap_or(date);
     let expires = expiry(group, kind, due, written(&|text| text.header.expires_at), found);
     let waiver = group.texts.iter().find_map(|text| text.header.waiver.clone());
-    if let Some(waiver) = waiver.as_ref().filter(|waiver| waiver.until < options.instant.date_naive()) {
+    if let Some(waiver) = waiver.as_ref().filter(|waiver| waiver.is_over(options.instant, ambassador.zone)) {
         let text = group.texts.iter().find(|text| text.header.waiver.is_some()).unwrap_or(&group.texts[0]);
         let diagnostic = Diagnostic::warning(Code::WaiverOver, text.place("parity_waiver")).with("until", waiver.until.to_string());
         found.extend(settings.rules.weigh(diagnostic, &text.header.allow, &group.key));
@@ -140,7 +146,7 @@ pub fn fate(
         Some(Waiting::Draft | Waiting::Held { .. }) => options.drafts && (!scheduled || options.future),
         Some(Waiting::Scheduled { .. }) => options.future,
     };
-    let settled = matches!(waiting, None | Some(Waiting::Scheduled { .. }));
+    let settled = !withdrawn && matches!(waiting, None | Some(Waiting::Scheduled { .. }));
     let coming = |stamp: &Stamp| settled && stamp.instant() > options.instant;
     Fate { waiting, shown, date, appears: Some(due).filter(coming), ends: expires.filter(coming), expires, waiver }
 }

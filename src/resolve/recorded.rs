@@ -16,11 +16,12 @@ use crate::load::earlier::EarlierTexts;
 use crate::load::layout::{Owner, inner};
 use crate::load::post::LoadedText;
 use crate::model::address::SitePath;
+use crate::model::language::Languages;
 use crate::model::post::Version;
 use crate::model::site::{Offline, OfflineReason};
 
-use super::title;
 use super::translations::joined;
+use super::{broken_version, title, version_of};
 
 /// The ledger as the texts of a site see it.
 #[derive(Debug)]
@@ -125,7 +126,7 @@ impl<'a> Recorded<'a> {
 
     /// An error in a version that is not out yet, of a post that is, leaves out that version: the post stays as it was,
     /// and one translator's slip stops nobody else.
-    pub fn spare(&self, loaded: &mut Loaded, found: &mut [Diagnostic]) {
+    pub fn spare(&self, loaded: &mut Loaded, found: &mut [Diagnostic], languages: &Languages) {
         if self.promises.is_empty() {
             return;
         }
@@ -147,18 +148,22 @@ impl<'a> Recorded<'a> {
                 diagnostic.spoils = Spoils::Version(Arc::clone(&span.file));
             }
         }
-        loaded.broken.retain(|_, file| !spared.contains_key(file));
+        loaded.broken.forget(|file| spared.contains_key(file));
         for (file, key) in &spared {
             let text = loaded.texts.iter().find(|text| text.source == *file);
             let name = || file.rsplit('/').next().unwrap_or(file).to_owned();
             let title = text.map(|text| title(text)).filter(|title| !title.is_empty()).unwrap_or_else(name);
+            // The post is known by the first of the versions that stay.
+            let others = || loaded.texts.iter().filter(|other| !spared.contains_key(&other.source));
+            let kin = text.or_else(|| others().find(|other| other.role.key == *key)).map(|text| joined(text));
+            let first = others().filter(|other| Some(joined(other)) == kin).min_by_key(|other| (other.role.lang, &other.source));
             loaded.spared.push(Offline {
-                key: Arc::clone(key),
+                key: Arc::clone(first.map_or(key, |first| &first.role.key)),
                 title,
                 why: OfflineReason::Broken,
                 file: Arc::clone(file),
                 date: None,
-                versions: Vec::new(),
+                versions: broken_version(file, languages).into_iter().collect(),
             });
         }
         loaded.texts.retain(|text| !spared.contains_key(&text.source));
@@ -194,7 +199,7 @@ impl<'a> Recorded<'a> {
             why: OfflineReason::Unrecorded,
             file: Arc::clone(&text.source),
             date: None,
-            versions: Vec::new(),
+            versions: vec![version_of(text, false)],
         });
         offline.collect()
     }

@@ -19,7 +19,7 @@ use super::history::{Today, history};
 use super::links::{Index, Resolved};
 use super::topics::TopicNames;
 use super::translations::Group;
-use super::{Options, Paths, Resolver, Shown, links, parity, title};
+use super::{Options, Paths, Resolver, Shown, links, parity, title, version_of};
 
 impl<'b> Resolver<'_, 'b> {
     /// Posts, pages and profiles as they are, with every link resolved.
@@ -57,7 +57,7 @@ impl<'b> Resolver<'_, 'b> {
                 let version = self.version(text, &text.role.key, path, title(text), None, index);
                 links::resolve(text, &text.role.key, index, self.settings, self.found);
                 let broken = self.found[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-                let broken = broken || self.broken.contains_key(&text.role.key);
+                let broken = broken || self.broken.has(&text.role.key);
                 if broken {
                     let offline = Offline {
                         key: Arc::clone(&text.role.key),
@@ -65,7 +65,7 @@ impl<'b> Resolver<'_, 'b> {
                         why: OfflineReason::Broken,
                         file: Arc::clone(&text.source),
                         date: None,
-                        versions: Vec::new(),
+                        versions: vec![version_of(text, true)],
                     };
                     self.site.offline.push(offline);
                 } else {

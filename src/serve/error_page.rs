@@ -9,32 +9,29 @@ use super::answer::Answer;
 
 /// The page of findings, under a heading.
 pub(super) fn page(heading: &str, findings: &[String], words: &OverlayWords) -> Answer {
-    let (lang, title, mend, style) = (escaped(&words.lang), escaped(heading), escaped(&words.mend), super::front::STYLE);
-    let mut html = format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body>\n<main class=\"findings\">\n\
-         <h1>{title}</h1>\n<p>{mend}</p>\n"
-    );
+    let mut body = format!("<h1>{}</h1>\n<p>{}</p>\n", escaped(heading), escaped(&words.mend));
     for finding in findings {
-        html.push_str(&format!("<pre tabindex=\"0\">{}</pre>\n", escaped(finding)));
+        body.push_str(&format!("<pre tabindex=\"0\">{}</pre>\n", escaped(finding)));
     }
-    html.push_str("</main>\n</body>\n</html>\n");
-    let seen = blake3::hash(html.as_bytes()).to_hex()[..32].to_owned();
-    Answer { status: 500, media: "text/html; charset=utf-8".to_owned(), bytes: html.into_bytes(), seen, ..Answer::default() }
+    Answer { status: 500, ..whole("findings", heading, &body, words) }
 }
 
 /// The page that says where every post stands; its body is HTML already.
 pub(super) fn status(title: &str, body: &str, words: &OverlayWords) -> Answer {
+    Answer { status: 200, ..whole("status", title, body, words) }
+}
+
+/// A page around a body; `class` is how the style sheet knows it.
+fn whole(class: &str, title: &str, body: &str, words: &OverlayWords) -> Answer {
     let (lang, title, style) = (escaped(&words.lang), escaped(title), super::front::STYLE);
     let html = format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body>\n<main class=\"status\">\n\
+         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"{style}\">\n</head>\n<body>\n<main class=\"{class}\">\n\
          {body}</main>\n</body>\n</html>\n"
     );
     let seen = blake3::hash(html.as_bytes()).to_hex()[..32].to_owned();
-    Answer { status: 200, media: "text/html; charset=utf-8".to_owned(), bytes: html.into_bytes(), seen, ..Answer::default() }
+    Answer { media: "text/html; charset=utf-8".to_owned(), bytes: html.into_bytes(), seen, ..Answer::default() }
 }
 
 fn escaped(text: &str) -> String {

@@ -178,6 +178,10 @@ fn policy(own: &str, host: &str) -> String {
     if own.contains("script-src 'self'") {
         return own.to_owned();
     }
+    // No source of a policy can be an IPv6 address (CSP 3, section 2.3.1): then all of this server is let in.
+    if host.starts_with('[') {
+        return format!("{own}; script-src 'self'; connect-src 'self'");
+    }
     format!("{own}; script-src {host}{SCRIPT}; connect-src {host}{EVENTS}")
 }
 
@@ -205,6 +209,7 @@ mod tests {
             "default-src 'none'; style-src 'self'; script-src localhost:1111/.chancery/live.js; connect-src localhost:1111/.chancery/events",
         );
         check("default-src 'none'; script-src 'self'; connect-src 'self'", "default-src 'none'; script-src 'self'; connect-src 'self'");
+        assert_eq!(policy("default-src 'none'", "[::1]:1111"), "default-src 'none'; script-src 'self'; connect-src 'self'");
     }
 
     #[test]

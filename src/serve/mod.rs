@@ -12,6 +12,7 @@ mod hosts;
 mod poll;
 mod room;
 mod shown;
+mod standing;
 mod watch;
 
 use std::io;
@@ -80,8 +81,8 @@ pub trait Reporter {
     fn texts(&self, found: &[&Diagnostic]) -> Vec<String>;
     /// What the overlay of the browser says besides.
     fn words(&self) -> OverlayWords;
-    /// The page that says where every post of a site stands: its title, and its body as HTML.
-    fn status(&self, prepared: &Prepared) -> (String, String);
+    /// The page that says where every post of the public site stands at an instant: its title, and its body as HTML.
+    fn status(&self, public: &Prepared, instant: Instant) -> (String, String);
     /// Tells whoever sits at the terminal.
     fn tell(&self, news: News<'_>);
 }

@@ -19,11 +19,10 @@ const EVERY: Duration = Duration::from_secs(1);
 const SHARE: u32 = 20;
 
 /// What is there: every file, and what tells it from others.
-type Survey = BTreeMap<Arc<str>, Stamp>;
+pub(super) type Survey = BTreeMap<Arc<str>, Stamp>;
 
-/// Looks for as long as somebody listens.
-pub(super) fn look(root: &Path, room: &Sender<Message>) {
-    let mut before = survey(root);
+/// Looks for as long as somebody listens. `before` is from before the site was read, or what is saved meanwhile is lost.
+pub(super) fn look(root: &Path, mut before: Survey, room: &Sender<Message>) {
     loop {
         let began = Clock::now();
         let now = survey(root);
@@ -36,7 +35,8 @@ pub(super) fn look(root: &Path, room: &Sender<Message>) {
     }
 }
 
-fn survey(root: &Path) -> Survey {
+/// Whatever there is now.
+pub(super) fn survey(root: &Path) -> Survey {
     let folders = FOLDERS.iter().flat_map(|folder| source::walk(root, folder, &mut Vec::new()));
     let files = folders.chain(FILES.iter().filter_map(|file| source::single(root, file)));
     files.filter(|file| is_of_the_site(&file.path)).map(|file| (file.path, file.stamp)).collect()

@@ -36,8 +36,8 @@ pub(super) fn start(root: &Path, poll: bool, room: &Sender<Message>) {
     if let Some(why) = why {
         drop(room.send(Message::NotWatched(why.to_string())));
     }
-    let (root, to) = (root.to_owned(), room.clone());
-    if let Err(error) = std::thread::Builder::new().name("poll".to_owned()).spawn(move || poll::look(&root, &to)) {
+    let (root, to, before) = (root.to_owned(), room.clone(), poll::survey(root));
+    if let Err(error) = std::thread::Builder::new().name("poll".to_owned()).spawn(move || poll::look(&root, before, &to)) {
         drop(room.send(Message::NotWatched(error.to_string())));
     }
 }
@@ -75,9 +75,10 @@ fn gather(mut watcher: RecommendedWatcher, events: &Receiver<notify::Result<Even
         if save.changes.all
             && let Err(error) = folders(&mut watcher, &roots[0])
         {
+            let before = poll::survey(&roots[0]);
             drop(room.send(Message::NotWatched(error.to_string())));
             drop(room.send(Message::Changed(save.changes)));
-            return poll::look(&roots[0], room);
+            return poll::look(&roots[0], before, room);
         }
         if !save.changes.is_empty() && room.send(Message::Changed(save.changes)).is_err() {
             return;
@@ -272,5 +273,20 @@ mod tests {
         assert_eq!(save.changes, Changes { files: std::iter::once(Arc::from(POST)).collect(), all: false });
         save.add(Err(notify::Error::generic("lost")), &roots);
         assert!(save.changes.all);
+    }
+
+    #[test]
+    fn what_is_saved_while_the_site_is_read_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("content/barrett");
+        std::fs::create_dir_all(&place).expect("a folder");
+        for number in 0..300 {
+            std::fs::write(place.join(format!("{number}.en.md")), "x").expect("a file");
+        }
+        let (to, room) = mpsc::channel();
+        start(folder.path(), true, &to);
+        std::fs::write(place.join("0.en.md"), "saved").expect("a file");
+        let Ok(Message::Changed(changes)) = room.recv_timeout(Duration::from_secs(20)) else { panic!("the save is lost") };
+        assert_eq!(changes.files.iter().map(|path| &**path).collect::<Vec<_>>(), ["content/barrett/0.en.md"]);
     }
 }

@@ -7,19 +7,22 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::Promise;
-use crate::load::layout::{PAGES, code_of};
+use crate::load::layout::{Owner, code_of, owner_of};
 use crate::load::reader::Reader;
 use crate::load::source;
 use crate::model::ambassador::AmbassadorId;
 use crate::model::date::Instant;
 use crate::model::language::Lang;
-use crate::model::post::{Kind, Post, Version, Waiting};
+use crate::model::post::{Kind, Post, Version, Waiting, Waiver};
 use crate::model::site::{Offline, OfflineReason, Page, Site};
 use crate::pipeline::Prepared;
 use crate::resolve::recorded::known_of;
 
 use super::stale::{Of, Text, stale};
 use super::{Cell, Exception, Row, State, Thing};
+
+/// What a row begins as: its cells are more pressing.
+const LEAST: State = State::Withdrawn;
 
 /// Every post and page; what changed while it was read is told.
 pub(super) fn rows(prepared: &Prepared, instant: Instant) -> (Vec<Row>, Vec<Diagnostic>) {
@@ -33,26 +36,48 @@ pub(super) fn rows(prepared: &Prepared, instant: Instant) -> (Vec<Row>, Vec<Diag
         rows.push(row);
         found.extend(told);
     }
+    let out = rows.len();
     let mut places: BTreeMap<Arc<str>, usize> = rows.iter().enumerate().map(|(at, row)| (Arc::clone(&row.key), at)).collect();
-    for post in &site.offline {
+    for post in offline(site) {
         match places.get(&post.key) {
-            // A version with an error, of a post that is out.
-            Some(at) => spared(prepared, &mut rows[*at], post),
+            // Versions with an error, of a post that is out or has a row already.
+            Some(at) => spared(&mut rows[*at], post),
             None => {
                 places.insert(Arc::clone(&post.key), rows.len());
                 rows.push(desk.offline(post));
             }
         }
     }
+    // Where nobody knows the language of any file, nobody knows which is missing.
+    for row in rows[out..].iter_mut().filter(|row| !row.cells.is_empty()) {
+        desk.missing(&mut row.cells, State::Missing);
+    }
     for row in &mut rows {
         row.cells.sort_by_key(|cell| cell.lang);
         let out = row.cells.iter().any(|cell| cell.path.is_some());
         let counts = |cell: &&Cell| !(out && cell.state == State::Draft);
-        row.state = row.cells.iter().filter(counts).map(|cell| cell.state).min().unwrap_or(State::Broken);
+        let states = row.cells.iter().filter(counts).map(|cell| cell.state);
+        row.state = states.min().map_or(row.state, |state| state.min(row.state));
     }
     let dated = |row: &Row| (row.thing == Thing::Page, row.date.is_some(), std::cmp::Reverse(row.date));
     rows.sort_by(|a, b| (dated(a), &a.key).cmp(&(dated(b), &b.key)));
     (rows, found)
+}
+
+/// What is not online, but for profiles, which are no posts, and for files that a whole post names, too: of versions with
+/// names of their own, one with an error is known by its own name and by that of the post.
+fn offline(site: &Site) -> impl Iterator<Item = &Offline> {
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for post in &site.offline {
+        for version in &post.versions {
+            let most = named.entry(&*version.file).or_default();
+            *most = post.versions.len().max(*most);
+        }
+    }
+    let alone = move |post: &&Offline| {
+        post.versions.is_empty() || post.versions.iter().any(|version| named.get(&*version.file) == Some(&post.versions.len()))
+    };
+    site.offline.iter().filter(|post| owner_of(&post.key) != Owner::Profile).filter(alone)
 }
 
 struct Desk<'a> {
@@ -76,9 +101,9 @@ impl Desk<'_> {
         let (mut cells, found) = self.cells(&Versions { all: &post.versions, original: post.original, titled, withdrawn });
         let drafts = post.drafts.iter().map(|(lang, file)| Cell { file: Some(Arc::clone(file)), ..Cell::new(*lang, State::Draft) });
         cells.extend(drafts);
-        let today = self.instant.with_timezone(&person.zone).date_naive();
+        let over = |waiver: &Waiver| waiver.is_over(self.instant, person.zone);
         let exception =
-            post.waiver.as_ref().map(|waiver| Exception { until: waiver.until, reason: waiver.reason.clone(), over: waiver.until < today });
+            post.waiver.as_ref().map(|waiver| Exception { until: waiver.until, reason: waiver.reason.clone(), over: over(waiver) });
         if !withdrawn {
             let state = if exception.is_some() { State::Excepted } else { State::Missing };
             self.missing(&mut cells, state);
@@ -91,7 +116,7 @@ impl Desk<'_> {
             title: first.map(|version| version.title.clone()).unwrap_or_default(),
             title_lang: first.map(|version| version.lang),
             date: Some(post.date.day()),
-            state: State::Published,
+            state: LEAST,
             due: None,
             exception: exception.filter(|_| cells.iter().any(|cell| cell.state == State::Excepted)),
             original: post.original,
@@ -112,7 +137,7 @@ impl Desk<'_> {
             title: first.map_or_else(|| page.name.clone(), |version| version.title.clone()),
             title_lang: first.map(|version| version.lang),
             date: None,
-            state: State::Published,
+            state: LEAST,
             due: None,
             exception: None,
             original: None,
@@ -169,12 +194,12 @@ impl Desk<'_> {
     fn offline(&self, post: &Offline) -> Row {
         let Prepared { site, settings, .. } = self.prepared;
         let folder = post.key.split('/').next().unwrap_or_default();
-        let page = folder == PAGES;
+        let page = owner_of(&post.key) == Owner::Page;
         let mut cells: Vec<Cell> = Vec::new();
         for version in &post.versions {
             let state = match &post.why {
+                _ if version.broken => State::Broken,
                 _ if version.draft => State::Draft,
-                OfflineReason::Broken if version.file == post.file => State::Broken,
                 OfflineReason::Broken | OfflineReason::Waiting(Waiting::Held { .. }, _) => State::Waiting,
                 OfflineReason::Waiting(Waiting::Draft, _) => State::Draft,
                 OfflineReason::Waiting(Waiting::Scheduled { .. }, _) => State::Scheduled,
@@ -182,8 +207,6 @@ impl Desk<'_> {
             };
             cells.push(Cell { file: Some(Arc::clone(&version.file)), ..Cell::new(version.lang, state) });
         }
-        spare(self.prepared, &mut cells, post);
-        self.missing(&mut cells, State::Missing);
         let title_lang = post.versions.first().map(|version| version.lang);
         Row {
             key: Arc::clone(&post.key),
@@ -192,7 +215,7 @@ impl Desk<'_> {
             title: post.title.clone(),
             title_lang: title_lang.or_else(|| settings.languages.find(code_of(&post.file))),
             date: post.date,
-            state: State::Broken,
+            state: if post.why == OfflineReason::Broken { State::Broken } else { LEAST },
             due: match &post.why {
                 OfflineReason::Waiting(Waiting::Scheduled { due }, _) => Some(*due),
                 _ => None,
@@ -234,23 +257,18 @@ fn today<'a>(version: &'a Version, read: Reader, known: Option<&'a Promise>) -> 
     }
 }
 
-/// A version with an error, beside others that are out.
-fn spared(prepared: &Prepared, row: &mut Row, post: &Offline) {
-    if post.why == OfflineReason::Broken {
-        spare(prepared, &mut row.cells, post);
-    }
-}
-
-/// The cell of the file that has the error, whatever is known of it.
-fn spare(prepared: &Prepared, cells: &mut Vec<Cell>, post: &Offline) {
+/// Versions with an error beside others. In a preview a post that is shown may wait all the same: that is no error.
+fn spared(row: &mut Row, post: &Offline) {
     if post.why != OfflineReason::Broken {
         return;
     }
-    let Some(lang) = prepared.settings.languages.find(code_of(&post.file)) else { return };
-    let broken = Cell { file: Some(Arc::clone(&post.file)), ..Cell::new(lang, State::Broken) };
-    match cells.iter_mut().find(|cell| cell.lang == lang) {
-        Some(cell) => *cell = broken,
-        None => cells.push(broken),
+    row.state = State::Broken;
+    for version in post.versions.iter().filter(|version| version.broken) {
+        let broken = Cell { file: Some(Arc::clone(&version.file)), ..Cell::new(version.lang, State::Broken) };
+        match row.cells.iter_mut().find(|cell| cell.lang == version.lang) {
+            Some(cell) => *cell = broken,
+            None => row.cells.push(broken),
+        }
     }
 }
 
