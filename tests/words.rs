@@ -253,7 +253,7 @@ fn a_report_in_ci_speaks_each_official_language() {
         let said = in_environment(&site, &format!("{typed} --at {INSTANT}"), variables);
         waits.map(|words| said.find(words))
     };
-    for command in ["build", "check", "publish"] {
+    for command in ["build", "check", "plan", "plan --format markdown", "publish"] {
         let [english, french] = spoken(&[("CI", "true"), ("LANG", "C.UTF-8")], command);
         assert!(english.is_some() && english < french, "{command}: {english:?} {french:?}");
         assert!(matches!(spoken(&[("CI", "true"), ("LANG", "fr_CA.UTF-8")], command), [None, Some(_)]), "{command}");

@@ -29,19 +29,24 @@ pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> a
     let compared = online.as_ref().and_then(|(place, online)| compared(&order, &mut would, online).map(|found| (*place, found)));
     drop(progress);
     lost::tell_when(&root, &mut would.diagnostics);
-    report::findings(console, &root, &would.diagnostics)?;
     let status = build::status(&would.diagnostics, false);
+    let online = compared.as_ref().map(|(place, found)| (*place, found));
+    let foretold = Foretold { would: &would, sensitive: sensitive.as_ref(), online, status };
+    console.in_each_language(would.site.as_ref().map(|site| &site.settings), |console| tell(console, &root, &foretold))?;
+    Ok(status)
+}
+
+fn tell(console: &Console, root: &Path, foretold: &Foretold<'_>) -> std::io::Result<()> {
+    let would = foretold.would;
+    report::findings(console, root, &would.diagnostics)?;
     if let Some(site) = would.site.as_ref().filter(|_| console.format != Format::Markdown) {
         summary::offline_of(console, &site.settings, &site.site)?;
     }
-    let online = compared.as_ref().map(|(place, found)| (*place, found));
-    let foretold = Foretold { would: &would, sensitive: sensitive.as_ref(), online, status };
     match console.format {
-        Format::Markdown => foretold::markdown(console, &root, &foretold)?,
-        Format::Json => foretold::json(&foretold)?,
-        Format::Human => foretold::lines(console, &foretold).iter().try_for_each(|line| console.say(line))?,
+        Format::Markdown => foretold::markdown(console, root, foretold),
+        Format::Json => foretold::json(foretold),
+        Format::Human => foretold::lines(console, foretold).iter().try_for_each(|line| console.say(line)),
     }
-    Ok(status)
 }
 
 /// The manifest of what is online.
