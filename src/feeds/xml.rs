@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use chrono::{DateTime, Datelike, FixedOffset, Offset, Timelike, Utc};
+use memchr::memmem;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 /// Why a write cannot fail.
@@ -37,11 +38,15 @@ impl Xml {
     ///
     /// `]]>`, which would end it, is cut in two (XML 1.0, section 2.7).
     pub(super) fn cdata(&mut self, text: &str) {
+        let text = clean(text);
         self.raw("<![CDATA[");
-        for (at, part) in clean(text).split("]]>").enumerate() {
-            self.raw(if at == 0 { "" } else { "]]]]><![CDATA[>" });
-            self.raw(part);
+        let mut kept = 0;
+        for end in memmem::find_iter(text.as_bytes(), "]]>") {
+            self.raw(&text[kept..end + 2]);
+            self.raw("]]><![CDATA[");
+            kept = end + 2;
         }
+        self.raw(&text[kept..]);
         self.raw("]]>");
     }
 

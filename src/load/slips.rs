@@ -10,6 +10,7 @@ use crate::config::fields::Source;
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::front_matter::{Split, Syntax};
+use super::text::lines;
 
 /// Spaces that look like one, or like nothing, and are none to a parser.
 const STRANGE: &[(char, &str)] = &[
@@ -90,13 +91,11 @@ pub(super) fn of_title(title: &str, place: &Range<usize>, from: &Source<'_>) -> 
 /// looks at the beginnings of lines alone.
 pub(super) fn of_body(body: &str, body_at: usize, from: &Source<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut line_at = 0;
-    for line in body.split_inclusive('\n') {
+    for (line_at, line) in lines(body) {
         if let Some((place, kind)) = after_mark(line).filter(|_| !is_code(&body[..line_at])) {
             let place = body_at + line_at + place.start..body_at + line_at + place.end;
             found.push(Diagnostic::warning(Code::StrangeSpace, from.span(&place)).with("kind", kind).with("where", "text"));
         }
-        line_at += line.len();
     }
     found
 }

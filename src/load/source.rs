@@ -228,7 +228,7 @@ pub fn text(file: &SourceFile) -> Result<(String, [u8; 32]), Diagnostic> {
         let span = Span::new(Arc::clone(&file.path), offset..offset + 1);
         Diagnostic::error(Code::NotUtf8, span).with("offset", offset).with("byte", format!("{byte:02X}")).with("letter", windows_1252(byte))
     })?;
-    if let Some(offset) = text.bytes().position(|byte| byte == 0) {
+    if let Some(offset) = memchr::memchr(0, text.as_bytes()) {
         return Err(Diagnostic::error(Code::NulCharacter, Span::new(Arc::clone(&file.path), offset..offset + 1)).with("offset", offset));
     }
     Ok((text, digest))

@@ -18,6 +18,7 @@ pub mod tags;
 
 use allowed::Refusal;
 use anchors::{Anchors, level_number};
+pub(super) use limits::lines;
 use limits::overloaded_line;
 pub use plain::plain;
 use plain::{cut_at_sentence, cut_at_word, head, push_plain};

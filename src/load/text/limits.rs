@@ -9,8 +9,7 @@ const MARKERS_MAX: usize = 256;
 /// The line whose markers alone could open more quotes and lists than [`MARKERS_MAX`].
 pub(super) fn overloaded_line(body: &str) -> Option<Range<usize>> {
     // Short lines, nearly all, cannot.
-    let long = body.split_inclusive('\n').scan(0, |start, line| Some((std::mem::replace(start, *start + line.len()), line)));
-    for (mut start, line) in long.filter(|(_, line)| line.len() > MARKERS_MAX) {
+    for (mut start, line) in lines(body).filter(|(_, line)| line.len() > MARKERS_MAX) {
         for line in line.split_inclusive('\r') {
             if markers(line.as_bytes()) > MARKERS_MAX {
                 return Some(start..start + line.trim_end().len());
@@ -19,6 +18,15 @@ pub(super) fn overloaded_line(body: &str) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Lines with their ends, and where each begins.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain(std::iter::once(text.len()));
+    ends.map(move |end| (std::mem::replace(&mut start, end), end))
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| (start, &text[start..end]))
 }
 
 /// How many quotes and lists the beginning of a line can stand in, at most.
