@@ -368,6 +368,11 @@ by_hand! {
         site.file("themes/official/templates/page.html", "{% include \"page.html\" %}");
         check(&site, "themes error template-error [stops] page=none\n")
     };
+    TemplateError: a_part_of_many_pages => {
+        let site = Site::new();
+        site.file("themes/official/templates/parts/menu.html", "<nav>\n{{ menu }} {{ nowhere }}\n</nav>\n");
+        check(&site, "themes/official/templates/parts/menu.html:2:15 \"nowhere\" error template-error [stops] page=/de/\n")
+    };
     UnreadableFile: a_link_to_nowhere => {
         let site = Site::new();
         site.link("content/barrett/2011-12-05-gone.en.md", "nowhere.md");

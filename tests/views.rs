@@ -3,14 +3,18 @@
 //!
 //! A name that a template reads and no view has is Tera's own error, when the page is rendered.
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chancery::config::raw;
 use chancery::load::theme;
 use chancery::render::theme::{TEMPLATES, Theme};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use support::Site;
 
 /// The struct of each template.
 const VIEWS: &[(&str, &str)] = &[
@@ -124,10 +128,12 @@ fn every_template_has_a_view_and_every_view_a_template() {
 /// The templates of the official theme.
 fn templates() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/official/templates");
-    let entries = fs::read_dir(folder).expect("templates").map(|entry| entry.expect("an entry").path());
-    let named =
-        entries.map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(&path).expect("UTF-8")));
-    let mut templates: Vec<_> = named.collect();
+    let files = |folder: &Path| -> Vec<PathBuf> {
+        fs::read_dir(folder).expect("templates").map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).collect()
+    };
+    let all = files(&folder).into_iter().chain(files(&folder.join("parts")));
+    let name = |path: &Path| path.strip_prefix(&folder).expect("inside").display().to_string();
+    let mut templates: Vec<_> = all.map(|path| (name(&path), fs::read_to_string(&path).expect("UTF-8"))).collect();
     templates.sort();
     templates
 }
@@ -252,4 +258,23 @@ fn every_word_is_asked_for() {
     let unasked: Vec<String> =
         messages("en").into_keys().filter(|key| !made.contains(key) && !texts.contains(&format!("\"{key}\""))).collect();
     assert!(unasked.is_empty(), "in en.ftl, and nobody asks for it: {unasked:#?}");
+}
+
+/// What a part prints depends on its arguments alone, whichever page asked first.
+#[test]
+fn a_part_of_many_pages_is_what_its_arguments_make_it() {
+    let site = Site::new();
+    let folder = "themes/official/templates";
+    site.file("content/pages/about.en.md", "# About\n\nb\n").file("content/pages/about.fr.md", "# À propos\n\nb\n");
+    site.file(&format!("{folder}/parts/own.html"), "<p>{{ site.lang }} {{ text }} {{ list | length }} {{ list | join(sep=\"+\") }}</p>\n");
+    site.file(
+        &format!("{folder}/page.html"),
+        "{{ cached(part=\"parts/own.html\", text=page.heading, list=[1, 2]) -}}\n{{ cached(part=\"parts/own.html\", text=page.heading, list=[1, \"2\", none]) -}}\n\
+         {% for i in range(end=3) %}{{ cached(part=\"parts/own.html\", text=\"<b>\", list=[i]) }}{% endfor %}",
+    );
+    assert_eq!(site.build().status, 0);
+    let rest = |lang: &str| (0..3).map(|i| format!("<p>{lang} &lt;b&gt; 1 {i}</p>\n")).collect::<String>();
+    let page = |path: &str| fs::read_to_string(site.public().join(path)).expect("a page");
+    assert_eq!(page("en/about/index.html"), format!("<p>en About 2 1+2</p>\n<p>en About 3 1+2+</p>\n{}", rest("en")));
+    assert_eq!(page("fr/a-propos/index.html"), format!("<p>fr À propos 2 1+2</p>\n<p>fr À propos 3 1+2+</p>\n{}", rest("fr")));
 }

@@ -19,6 +19,7 @@ use crate::model::language::{Lang, Paths};
 
 use super::dates::Calendar;
 use super::fold::Folded;
+use super::parts;
 use super::view::SiteView;
 use super::words::{self, Words};
 
@@ -104,6 +105,9 @@ impl Theme {
         let mut templates = Tera::default();
         // The language's own functions replace these; here they only have to exist for the parser.
         templates.register_function("t", |_: Kwargs, _: &State| String::new());
+        templates.register_function("cached", |_: Kwargs, _: &State| -> tera::TeraResult<Value> {
+            Err(tera::Error::message("`cached` is for pages: a part cannot ask for another one"))
+        });
         templates.register_function("range", |kwargs: Kwargs, _: &State| {
             let number = |name: &str| kwargs.get::<i64>(name);
             let (start, end, step) = (number("start")?.unwrap_or(0), kwargs.must_get("end")?, number("step_by")?.unwrap_or(1));
@@ -159,6 +163,7 @@ impl Theme {
         tera.register_function("t", Translate { own: usize::from(lang.0), voices });
         tera.register_filter("n", move |number: u64, _: Kwargs, _: &State| calendar.number(usize::try_from(number).unwrap_or(usize::MAX)));
         tera.global_context().insert("site", site);
+        tera.register_function("cached", parts::Cached::new(tera.clone()));
         Engine { theme: self, lang, tera }
     }
 
@@ -275,7 +280,8 @@ impl Engine<'_> {
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &str) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|error| self.diagnostic(&error, template, page))?;
         super::ranges::begin();
-        let mut writer = Limited { bytes: Vec::with_capacity(16 * 1024), full: false };
+        parts::begin();
+        let mut writer = Limited::new(16 * 1024);
         let rendered = self.tera.render_to(template, &context, &mut writer);
         if writer.full {
             let span = Span::file(self.theme.file_of(template).unwrap_or_else(|| Arc::from("themes")));
@@ -287,14 +293,21 @@ impl Engine<'_> {
     }
 
     fn diagnostic(&self, error: &tera::Error, template: &str, page: &str) -> Diagnostic {
-        self.theme.diagnostic(error, Some(self.lang), template, page)
+        let inner = parts::failed();
+        self.theme.diagnostic(inner.as_ref().unwrap_or(error), Some(self.lang), template, page)
     }
 }
 
 /// A buffer that refuses to grow for ever.
-struct Limited {
-    bytes: Vec<u8>,
+pub(super) struct Limited {
+    pub(super) bytes: Vec<u8>,
     full: bool,
+}
+
+impl Limited {
+    pub(super) fn new(capacity: usize) -> Self {
+        Self { bytes: Vec::with_capacity(capacity), full: false }
+    }
 }
 
 impl io::Write for Limited {

@@ -1,6 +1,6 @@
 //! What the destinations in a text lead to: posts by file name, pages, files beside the text, addresses of the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::markup;
 #[derive(Debug, Default)]
 pub struct Index {
     /// Texts by their file and by their key under `content/`.
-    pub texts: BTreeMap<String, Target>,
+    pub texts: HashMap<Arc<str>, Target>,
     /// Files that texts show.
     pub files: BTreeMap<Arc<str>, LoadedFile>,
     /// Every path under `content`, for suggestions.
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         if let Some((at, file)) = self.index.files.get_key_value(inside.as_str()) {
             return Target::File(self.attach(at, file));
         }
-        match self.index.texts.get(&inside).or_else(|| self.index.texts.get(&key_of(&inside, self.settings))) {
+        match self.index.texts.get(inside.as_str()).or_else(|| self.index.texts.get(key_of(&inside, self.settings).as_str())) {
             Some(Target::Post(id, _)) => Target::Post(*id, fragment),
             Some(Target::Page(id, _)) => Target::Page(*id, fragment),
             Some(Target::NotOut) => {

@@ -17,7 +17,7 @@ pub mod translations;
 mod twins;
 mod versions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::rules::Look;
@@ -89,15 +89,17 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let topics = TopicNames::new(settings);
     resolver.topics_of(&posts, &topics);
     let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.has(&shown.group.key));
+    let mut left_out = !late.is_empty();
     for shown in late {
         resolver.offline(&shown.group, OfflineReason::Broken, Some(shown.fate.date.day()));
     }
-    // Leaving a post out may have taken away what others link to, so the index is made again from what is left.
     let (pages, late): (Vec<Group>, Vec<Group>) = pages.into_iter().partition(|page| !resolver.broken.has(&page.key));
+    left_out |= !late.is_empty();
     for page in late {
         resolver.offline(&page, OfflineReason::Broken, None);
     }
-    let index = resolver.index(&posts, &pages, index.files, index.paths);
+    // Leaving one out may have taken away what others link to, so the index is made again from what is left.
+    let index = if left_out { resolver.index(&posts, &pages, index.files, index.paths) } else { index };
     resolver.finish(posts, pages, groups.profiles, &index, &topics);
     resolver.redirects(loaded.redirects, &index);
     for (key, files) in broken.iter() {
@@ -264,16 +266,11 @@ impl Resolver<'_, '_> {
 
     /// What a link can lead to.
     fn index(&self, posts: &[Shown], pages: &[Group], files: BTreeMap<Arc<str>, LoadedFile>, paths: BTreeSet<Arc<str>>) -> Index {
-        let mut texts = BTreeMap::new();
-        // Whatever is a text of the site and is not shown is not out.
-        for path in paths.iter().filter(|path| path.ends_with(".md") || path.ends_with(".markdown")) {
-            texts.insert(path.to_string(), Target::NotOut);
-            texts.insert(links::key_of(path, self.settings), Target::NotOut);
-        }
+        let mut texts: HashMap<Arc<str>, Target> = HashMap::with_capacity(3 * paths.len());
         let mut add = |texts_of: &[Arc<LoadedText>], target: &Target| {
             for text in texts_of {
-                texts.insert(text.source.to_string(), target.clone());
-                texts.insert(text.role.key.to_string(), target.clone());
+                texts.insert(Arc::clone(&text.source), target.clone());
+                texts.insert(Arc::clone(&text.role.key), target.clone());
             }
         };
         let mut next = 0;
@@ -291,10 +288,20 @@ impl Resolver<'_, '_> {
         for id in self.site.ambassador_ids() {
             let name = &self.site.ambassador(id).id;
             for language in &self.settings.languages.0 {
-                texts.insert(format!("content/{name}/_index.{}.md", language.code), Target::Profile(id));
+                texts.insert(Arc::from(format!("content/{name}/_index.{}.md", language.code)), Target::Profile(id));
             }
-            texts.insert(format!("{name}/_index"), Target::Profile(id));
-            texts.insert(name.clone(), Target::Profile(id));
+            texts.insert(Arc::from(format!("{name}/_index")), Target::Profile(id));
+            texts.insert(Arc::from(name.as_str()), Target::Profile(id));
+        }
+        // Whatever is a text of the site and is not shown is not out.
+        for path in paths.iter().filter(|path| path.ends_with(".md") || path.ends_with(".markdown")) {
+            let key = links::key_of(path, self.settings);
+            if !texts.contains_key(path) {
+                texts.insert(Arc::clone(path), Target::NotOut);
+            }
+            if !texts.contains_key(key.as_str()) {
+                texts.insert(Arc::from(key), Target::NotOut);
+            }
         }
         Index { texts, files, paths }
     }

@@ -21,7 +21,7 @@ impl Resolver<'_, '_> {
             let in_path = |path: &SitePath| self.settings.languages.find(path.first()).unwrap_or(first);
             let inner = format!("content/{}", redirect.to.trim_start_matches("content/").trim_start_matches('/'));
             let code = inner.trim_end_matches(".md").rsplit('.').next().and_then(|code| self.settings.languages.find(code));
-            let target = index.texts.get(&inner).or_else(|| index.texts.get(&key_of(&inner, self.settings)));
+            let target = index.texts.get(inner.as_str()).or_else(|| index.texts.get(key_of(&inner, self.settings).as_str()));
             let (to, lang) = match target {
                 Some(Target::Post(id, _)) => {
                     let version = self.site.post(*id).version_or_first(code.unwrap_or(first));
