@@ -16,7 +16,6 @@ pub mod markdown;
 mod moments;
 pub mod notices;
 pub mod pages;
-mod parts;
 pub mod people;
 pub mod post;
 mod ranges;

@@ -3,6 +3,8 @@
 //! Templates are strict: an undefined name is Tera's own error, shown at its place in the theme's file.
 //! What a template prints is limited, so that one that prints without end is an error and not a full disk.
 
+mod parts;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -19,7 +21,6 @@ use crate::model::language::{Lang, Paths};
 
 use super::dates::Calendar;
 use super::fold::Folded;
-use super::parts;
 use super::view::SiteView;
 use super::words::{self, Words};
 
@@ -299,13 +300,13 @@ impl Engine<'_> {
 }
 
 /// A buffer that refuses to grow for ever.
-pub(super) struct Limited {
-    pub(super) bytes: Vec<u8>,
+struct Limited {
+    bytes: Vec<u8>,
     full: bool,
 }
 
 impl Limited {
-    pub(super) fn new(capacity: usize) -> Self {
+    fn new(capacity: usize) -> Self {
         Self { bytes: Vec::with_capacity(capacity), full: false }
     }
 }

@@ -4,12 +4,12 @@
 //! keep too much. What is kept has a limit; beyond it parts are rendered again and again. Deliberately absent: parts in parts.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::RwLock;
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::theme::Limited;
+use super::Limited;
 
 /// How many bytes of parts are kept: the menu and the foot of thousands of ambassadors.
 const KEPT_BYTES: usize = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ pub(super) struct Cached {
 
 #[derive(Default)]
 struct Kept {
-    parts: HashMap<[u8; 32], Value>,
+    parts: BTreeMap<[u8; 32], Value>,
     bytes: usize,
 }
 
