@@ -25,6 +25,7 @@ const FAULTS = {
   hide: [['hidden = text; host.remove();', '']],
   styles: [['restyle(JSON.parse(event.data))', 'location.reload()']],
   title: [["addEventListener('go'", "addEventListener('never'"]],
+  template: [['} = document.currentScript.dataset;', '} = document.currentScript.dataset;\n  if (errors !== undefined) return;']],
   again: [['setTimeout(listen, 1000)', '0']],
 };
 const fault = process.argv.includes('--fault') ? FAULTS[process.argv[process.argv.indexOf('--fault') + 1]] : undefined;
@@ -106,7 +107,7 @@ try {
   let loads = 0;
   page.on('load', () => loads++);
   // A breach of the policy, a script that fails, a request that fails: each is a fault of the check in which it happens.
-  page.on('console', (m) => { if (m.type() === 'error' && !/404|500/.test(m.text()) && !(ended && /net::ERR_/.test(m.text()))) faults.push(`console: ${m.text().slice(0, 200)}`); });
+  page.on('console', (m) => { if (m.type() === 'error' && !/status of (404|500)/.test(m.text()) && !(ended && /net::ERR_/.test(m.text()))) faults.push(`console: ${m.text().slice(0, 200)}`); });
   page.on('pageerror', (e) => faults.push(`script: ${e}`));
   page.on('request', (r) => { if (!r.url().startsWith(base + '/')) faults.push(`asks ${r.url()}`); });
   const url = base + '/en/barrett/2011/12/first-snow/';

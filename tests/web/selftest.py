@@ -183,7 +183,7 @@ def plant(tree, file, pattern, replacement):
 READER_FAULTS = {"identity": "reader_twice", "host": "reader_moved", "chain": "reader_away", "grave": "reader_deleted"}
 
 # Planted in the script of the preview; each is named for the check that must see it.
-LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "again")}
+LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "template", "again")}
 
 
 def failures(script, tree, settings):
