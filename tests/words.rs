@@ -272,3 +272,13 @@ fn a_report_in_ci_speaks_each_official_language() {
     let summary = fs::read_to_string(summary).expect("a summary");
     assert!(summary.contains("## Vérification") && summary.contains("## Check"), "{summary}");
 }
+
+#[test]
+fn an_act_that_was_interrupted_is_told_by_those_that_write_nothing() {
+    let site = Site::new();
+    let told = |typed: &str| in_environment(&site, &format!("{typed} --at {INSTANT}"), &[]).contains("was stopped while it edited files");
+    assert!(!told("plan") && !told("status"));
+    site.file(".chancery/act.json", "[]");
+    assert!(told("plan") && told("status") && told("status"), "and it stays");
+    assert!(!told("build") && !told("plan") && !told("status"), "a build has ended it");
+}

@@ -155,6 +155,11 @@ pub fn finish(root: &Path) -> Result<Vec<Arc<str>>, ApplyError> {
     end(root)
 }
 
+/// Whether an act was interrupted, so that [`finish`] has something to end or to forget.
+pub fn is_interrupted(root: &Path) -> bool {
+    journal(root).exists()
+}
+
 /// Checks every file, then writes the journal and the new texts. No file has changed yet.
 fn begin(root: &Path, edits: &[Edited]) -> Result<Begun, ApplyError> {
     let mut steps = Vec::with_capacity(edits.len());
@@ -389,11 +394,13 @@ mod tests {
         #[track_caller]
         fn check(renamed: usize, followed: &[&str], expected: &str) {
             let (folder, edits) = letters("abc");
+            assert!(!is_interrupted(folder.path()));
             killed(folder.path(), &edits, renamed);
+            assert!(is_interrupted(folder.path()));
             let named = finish(folder.path()).expect("ended");
             assert_eq!(named.iter().map(|path| &**path).collect::<Vec<_>>(), followed);
             assert_eq!(texts(folder.path()), expected);
-            assert!(!journal(folder.path()).exists());
+            assert!(!is_interrupted(folder.path()));
             assert_eq!(finish(folder.path()).expect("nothing to do").len(), 0);
         }
         check(0, &[], "a, b, c");

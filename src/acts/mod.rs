@@ -16,7 +16,7 @@ mod toml_edit;
 pub mod versions;
 mod yaml_edit;
 
-pub use apply::{Edited, apply, finish};
+pub use apply::{Edited, apply, finish, is_interrupted};
 pub use header_edit::{Change, Item, Refused, Scalar};
 
 use chrono::NaiveDate;

@@ -48,6 +48,15 @@ pub(crate) fn finish(root: &Path, console: &Console) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Says that an act was interrupted, for a report that ends nothing itself.
+pub(crate) fn tell_interrupted(root: &Path, console: &Console) -> std::io::Result<()> {
+    match console.format {
+        _ if !acts::is_interrupted(root) => Ok(()),
+        Format::Json => json_line(&json!({"type": "act", "act": "interrupted"})),
+        Format::Human | Format::Markdown => console.say(&console.words.plain("act-interrupted")),
+    }
+}
+
 /// Why files were not edited, in words.
 fn refused(error: ApplyError) -> anyhow::Error {
     match error {

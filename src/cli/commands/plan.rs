@@ -17,7 +17,7 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::foretold::{self, Foretold, Sensitive};
 use crate::cli::progress::Progress;
-use crate::cli::{Status, instant, lost, report, site_root, summary};
+use crate::cli::{Status, act, instant, lost, report, site_root, summary};
 
 pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
@@ -38,6 +38,7 @@ pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> a
 
 fn tell(console: &Console, root: &Path, foretold: &Foretold<'_>) -> std::io::Result<()> {
     let would = foretold.would;
+    act::tell_interrupted(root, console)?;
     report::findings(console, root, &would.diagnostics)?;
     if let Some(site) = would.site.as_ref().filter(|_| console.format != Format::Markdown) {
         summary::offline_of(console, &site.settings, &site.site)?;

@@ -12,10 +12,11 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::standing::{self, View};
-use crate::cli::{Status, instant, lost, report, site_root, summary};
+use crate::cli::{Status, act, instant, lost, report, site_root, summary};
 
 pub(crate) fn run(options: &args::Status, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
+    act::tell_interrupted(&root, console)?;
     let instant = instant::of_site(options.at.as_deref(), &root)?;
     let request = Request::public(root.clone(), instant);
     let progress = Progress::start(console);

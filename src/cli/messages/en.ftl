@@ -658,6 +658,7 @@ file-written = wrote  { $path }
 file-kept = kept   { $path } (it was there already)
 file-edited = edited { $path }
 file-finished = edited { $path } (the end of an act that was interrupted)
+act-interrupted = a command was stopped while it edited files; this is how they stand now, and the next `chancery build` or `chancery publish` ends what it had begun
 file-unchanged = kept   { $path } (it says so already)
 act-nothing-edited = nothing was edited: mend this first, then give the command again
 act-no-note = no note in { $language }: `{ $path }` is as it was; `--note { $code }="…"` corrects it too

@@ -680,6 +680,7 @@ file-written = écrit     { $path }
 file-kept = conservé  { $path } (existait déjà)
 file-edited = modifié   { $path }
 file-finished = modifié   { $path } (fin d’une opération interrompue)
+act-interrupted = une commande a été arrêtée pendant qu’elle modifiait des fichiers; voici leur état actuel : le prochain `chancery build` ou `chancery publish` achèvera ce qu’elle avait commencé
 file-unchanged = conservé  { $path } (le dit déjà)
 act-nothing-edited = rien n’a été modifié : corrigez d’abord ceci, puis relancez la commande
 act-no-note = pas de note en { $language } : `{ $path }` est tel qu’il était; `--note { $code }="…"` le rectifie aussi
