@@ -43,15 +43,8 @@ fuzz_target!(|text: &[u8]| {
         let post = "content/a/2011-12-05-post.en.md";
         fs::write(folder.path().join(post), text).expect("a post");
         memory.forget(post);
-        let request = Request {
-            root: folder.path().to_owned(),
-            instant: DateTime::from_timestamp(1_330_000_000, 0).expect("an instant"),
-            base_url: None,
-            drafts: true,
-            future: true,
-            locked: false,
-            look: Look::Check,
-        };
+        let instant = DateTime::from_timestamp(1_330_000_000, 0).expect("an instant");
+        let request = Request { drafts: true, future: true, look: Look::Check, ..Request::public(folder.path().to_owned(), instant) };
         let outcome = pipeline::prepare_again(&request, memory);
         // A post with an error is left out; nothing in one post stops the site.
         let prepared = outcome.prepared.unwrap_or_else(|| panic!("{:#?}", outcome.diagnostics));

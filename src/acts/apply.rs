@@ -147,7 +147,7 @@ pub fn replace(on_disk: &Path, bytes: &[u8]) -> io::Result<()> {
 /// What the file system says; then the next run tries again.
 pub fn finish(root: &Path) -> Result<Vec<Arc<str>>, ApplyError> {
     let journal = journal(root);
-    if !journal.exists() && !unfinished(&journal).exists() {
+    if !is_interrupted(root) && !unfinished(&journal).exists() {
         return Ok(Vec::new());
     }
     // Perhaps somebody is in the middle of it: they come first.

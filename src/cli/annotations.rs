@@ -68,8 +68,8 @@ pub(crate) fn summary(words: &Words, findings: &[Diagnostic], closing: &[String]
         let hint = wording.hint.map(|hint| format!("<br>{}", cell(&hint))).unwrap_or_default();
         let _ = writeln!(text, "| {level} | {} (`{}`){hint} | {place} |", cell(&wording.message), finding.code.as_str());
     }
-    if findings.len() > NAMED {
-        let _ = writeln!(text, "\n{}", words.text("lost-more", [("count", (findings.len() - NAMED).into())]));
+    if let Some(more) = words.more(findings.len(), NAMED) {
+        let _ = writeln!(text, "\n{more}");
     }
     text
 }

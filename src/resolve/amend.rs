@@ -6,7 +6,7 @@
 
 use crate::config::settings::Settings;
 use crate::ledger::promises::Promises;
-use crate::load::layout::Owner;
+use crate::load::layout::{Owner, inner};
 use crate::load::post::{Header, LoadedText};
 use crate::load::relative;
 use crate::model::address::{SitePath, slugify};
@@ -15,7 +15,6 @@ use crate::model::site::Site;
 
 use super::links::{self, Index, Resolved};
 use super::{address_words, title};
-use crate::load::layout::inner;
 
 /// What a site was resolved with.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +40,7 @@ impl Amendment {
     pub fn of(old: &LoadedText, new: LoadedText, site: &Site, with: With<'_>, has: impl Fn(&SitePath) -> bool) -> Option<Self> {
         let version = version(site, &new.source)?;
         let same = old.role == new.role && same_header(&old.header, &new.header) && titled(old) == titled(&new);
-        let same = same && same_title(old, &new, site) && same_address(old, &new, kind(site, &new.source), with);
+        let same = same && same_title(old, &new, site) && same_address(old, &new, site, with);
         if !same || shows_more(&new, with.index) {
             return None;
         }
@@ -125,7 +124,7 @@ fn same_title(old: &LoadedText, new: &LoadedText, site: &Site) -> bool {
 }
 
 /// Whether the address is what it was.
-fn same_address(old: &LoadedText, new: &LoadedText, kind: Kind, with: With<'_>) -> bool {
+fn same_address(old: &LoadedText, new: &LoadedText, site: &Site, with: With<'_>) -> bool {
     if new.role.of == Owner::Profile || new.header.slug.is_some() {
         return true;
     }
@@ -133,7 +132,7 @@ fn same_address(old: &LoadedText, new: &LoadedText, kind: Kind, with: With<'_>) 
     if recorded.is_some_and(|path| new.header.aliases.iter().all(|(alias, _)| alias.output() != path)) {
         return true;
     }
-    let language = with.settings.languages.code(new.role.lang);
+    let (language, kind) = (with.settings.languages.code(new.role.lang), kind(site, &new.source));
     slugify(&address_words(old, kind), language) == slugify(&address_words(new, kind), language)
 }
 

@@ -89,21 +89,23 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let topics = TopicNames::new(settings);
     resolver.topics_of(&posts, &topics);
     let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.has(&shown.group.key));
-    let mut left_out = !late.is_empty();
+    let (pages, late_pages): (Vec<Group>, Vec<Group>) = pages.into_iter().partition(|page| !resolver.broken.has(&page.key));
+    // Leaving one out may have taken away what others link to: then the index is made again from what is left.
+    let whole = late.is_empty() && late_pages.is_empty();
+    let index = if whole { index } else { resolver.index(&posts, &pages, index.files, index.paths) };
     for shown in late {
         resolver.offline(&shown.group, OfflineReason::Broken, Some(shown.fate.date.day()));
     }
-    let (pages, late): (Vec<Group>, Vec<Group>) = pages.into_iter().partition(|page| !resolver.broken.has(&page.key));
-    left_out |= !late.is_empty();
-    for page in late {
+    for page in late_pages {
         resolver.offline(&page, OfflineReason::Broken, None);
     }
-    // Leaving one out may have taken away what others link to, so the index is made again from what is left.
-    let index = if left_out { resolver.index(&posts, &pages, index.files, index.paths) } else { index };
     resolver.finish(posts, pages, groups.profiles, &index, &topics);
     resolver.redirects(loaded.redirects, &index);
+    // A file of a post that is named there needs no line of its own, whatever its own name is.
+    let keys: BTreeSet<Arc<str>> = site.offline.iter().map(|post| Arc::clone(&post.key)).collect();
+    let named: BTreeSet<Arc<str>> = site.offline.iter().flat_map(|post| &post.versions).map(|version| Arc::clone(&version.file)).collect();
     for (key, files) in broken.iter() {
-        if !site.offline.iter().any(|offline| offline.key == *key) {
+        if !keys.contains(key) && !files.iter().all(|file| named.contains(file)) {
             let title = key.rsplit('/').next().unwrap_or(key).to_owned();
             let versions = files.iter().filter_map(|file| broken_version(file, &settings.languages)).collect();
             let (why, file) = (OfflineReason::Broken, Arc::clone(&files[0]));
@@ -296,9 +298,7 @@ impl Resolver<'_, '_> {
         // Whatever is a text of the site and is not shown is not out.
         for path in paths.iter().filter(|path| path.ends_with(".md") || path.ends_with(".markdown")) {
             let key = links::key_of(path, self.settings);
-            if !texts.contains_key(path) {
-                texts.insert(Arc::clone(path), Target::NotOut);
-            }
+            texts.entry(Arc::clone(path)).or_insert(Target::NotOut);
             if !texts.contains_key(key.as_str()) {
                 texts.insert(Arc::from(key), Target::NotOut);
             }

@@ -135,10 +135,9 @@ impl<'a> Recorded<'a> {
             return;
         }
         let out: BTreeSet<_> = loaded.texts.iter().filter(|text| self.has(text)).map(|text| joined(text)).collect();
-        let of_recorded = |key: &Arc<str>, file: &Arc<str>| {
-            let own = || loaded.texts.iter().find(|text| text.source == *file);
-            self.keys.contains(key) || own().is_some_and(|text| out.contains(&joined(text)))
-        };
+        let by_file: BTreeMap<&str, &LoadedText> = loaded.texts.iter().map(|text| (&*text.source, &**text)).collect();
+        let of_recorded =
+            |key: &str, file: &str| self.keys.contains(key) || by_file.get(file).is_some_and(|text| out.contains(&joined(text)));
         let mut spared: BTreeMap<Arc<str>, Arc<str>> = BTreeMap::new();
         for diagnostic in found.iter_mut().filter(suspect) {
             let (Spoils::Post(key), Some(span)) = (&diagnostic.spoils, &diagnostic.span) else { continue };
@@ -148,15 +147,26 @@ impl<'a> Recorded<'a> {
                 diagnostic.spoils = Spoils::Version(Arc::clone(&span.file));
             }
         }
+        if spared.is_empty() {
+            return;
+        }
         loaded.broken.forget(|file| spared.contains_key(file));
+        // A post is known by the first of the versions that stay.
+        let mut by_key: BTreeMap<&str, &LoadedText> = BTreeMap::new();
+        let mut firsts: BTreeMap<_, &LoadedText> = BTreeMap::new();
+        for text in loaded.texts.iter().filter(|text| !spared.contains_key(&text.source)) {
+            by_key.entry(&text.role.key).or_insert(text);
+            let first = firsts.entry(joined(text)).or_insert(text);
+            if (text.role.lang, &text.source) < (first.role.lang, &first.source) {
+                *first = text;
+            }
+        }
         for (file, key) in &spared {
-            let text = loaded.texts.iter().find(|text| text.source == *file);
+            let text = by_file.get(&**file).copied();
             let name = || file.rsplit('/').next().unwrap_or(file).to_owned();
-            let title = text.map(|text| title(text)).filter(|title| !title.is_empty()).unwrap_or_else(name);
-            // The post is known by the first of the versions that stay.
-            let others = || loaded.texts.iter().filter(|other| !spared.contains_key(&other.source));
-            let kin = text.or_else(|| others().find(|other| other.role.key == *key)).map(|text| joined(text));
-            let first = others().filter(|other| Some(joined(other)) == kin).min_by_key(|other| (other.role.lang, &other.source));
+            let title = text.map(title).filter(|title| !title.is_empty()).unwrap_or_else(name);
+            let kin = text.or_else(|| by_key.get(&**key).copied());
+            let first = kin.and_then(|kin| firsts.get(&joined(kin)));
             loaded.spared.push(Offline {
                 key: Arc::clone(first.map_or(key, |first| &first.role.key)),
                 title,

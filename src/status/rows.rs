@@ -38,7 +38,8 @@ pub(super) fn rows(prepared: &Prepared, instant: Instant) -> (Vec<Row>, Vec<Diag
     }
     let out = rows.len();
     let mut places: BTreeMap<Arc<str>, usize> = rows.iter().enumerate().map(|(at, row)| (Arc::clone(&row.key), at)).collect();
-    for post in offline(site) {
+    // Profiles are no posts.
+    for post in site.offline.iter().filter(|post| owner_of(&post.key) != Owner::Profile) {
         match places.get(&post.key) {
             // Versions with an error, of a post that is out or has a row already.
             Some(at) => spared(&mut rows[*at], post),
@@ -62,22 +63,6 @@ pub(super) fn rows(prepared: &Prepared, instant: Instant) -> (Vec<Row>, Vec<Diag
     let dated = |row: &Row| (row.thing == Thing::Page, row.date.is_some(), std::cmp::Reverse(row.date));
     rows.sort_by(|a, b| (dated(a), &a.key).cmp(&(dated(b), &b.key)));
     (rows, found)
-}
-
-/// What is not online, but for profiles, which are no posts, and for files that a whole post names, too: of versions with
-/// names of their own, one with an error is known by its own name and by that of the post.
-fn offline(site: &Site) -> impl Iterator<Item = &Offline> {
-    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for post in &site.offline {
-        for version in &post.versions {
-            let most = named.entry(&*version.file).or_default();
-            *most = post.versions.len().max(*most);
-        }
-    }
-    let alone = move |post: &&Offline| {
-        post.versions.is_empty() || post.versions.iter().any(|version| named.get(&*version.file) == Some(&post.versions.len()))
-    };
-    site.offline.iter().filter(|post| owner_of(&post.key) != Owner::Profile).filter(alone)
 }
 
 struct Desk<'a> {

@@ -15,9 +15,9 @@ use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::post::{Correction, Post, Version};
 use crate::render::Press;
+use crate::resolve::recorded::known_of;
 
 use super::{Found, Order, addresses, withdrawals};
-use crate::resolve::recorded::known_of;
 
 /// A post or page: what all its versions share.
 struct Work<'a> {

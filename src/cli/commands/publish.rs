@@ -70,10 +70,7 @@ pub(crate) fn acts(words: &Words, drafts: &[Draft], named: usize) -> Vec<String>
         lines.push(words.text("publish-act", [("act", act_name(act).into()), ("counts", counts(words, &drafts).into())]));
         let titled = drafts.iter().filter(|draft| draft.kind != Kind::List && (draft.title.is_some() || draft.act == Act::Moved));
         lines.extend(titled.clone().take(named).map(|draft| format!("  {}", name(words, draft))));
-        let more = titled.count().saturating_sub(named);
-        if more > 0 {
-            lines.push(format!("  {}", words.text("lost-more", [("count", more.into())])));
-        }
+        lines.extend(words.more(titled.count(), named).map(|more| format!("  {more}")));
     }
     lines
 }

@@ -10,7 +10,7 @@ use chancery::diagnostic::Severity;
 use chancery::model::site::Site;
 
 use crate::cli::console::{Console, line};
-use crate::cli::messages::{Words, clean};
+use crate::cli::messages::clean;
 use crate::cli::{report, summary};
 
 use super::{Foretold, MOMENTS, acts, moment, online_sentence, verdict};
@@ -64,7 +64,7 @@ fn document(console: &Console, root: &Path, foretold: &Foretold<'_>) -> Vec<Stri
     if let Some(site) = would.site.as_ref().map(|site| &site.site).filter(|site| !site.coming.is_empty()) {
         lines.extend(heading(words.plain("plan-coming-heading").trim_end_matches(':').trim_end().to_owned()));
         lines.extend(site.coming.iter().take(MOMENTS).map(|one| format!("- {}", escaped(&moment(words, site, one)))));
-        lines.extend(more(words, site.coming.len(), MOMENTS));
+        lines.extend(words.more(site.coming.len(), MOMENTS).map(|more| format!("- {more}")));
     }
     if console.for_everybody {
         lines.push(String::new()); // the next language follows
@@ -85,14 +85,8 @@ fn offline(console: &Console, settings: &Settings, site: &Site) -> Vec<String> {
     let mut lines = heading(words.plain("plan-offline-heading")).to_vec();
     let sentence = |post| format!("- {}", escaped(&summary::offline_sentence(words, settings, post)));
     lines.extend(site.offline.iter().take(NAMED).map(sentence));
-    lines.extend(more(words, site.offline.len(), NAMED));
+    lines.extend(words.more(site.offline.len(), NAMED).map(|more| format!("- {more}")));
     lines
-}
-
-/// That there are more than were named.
-fn more(words: &Words, count: usize, named: usize) -> Option<String> {
-    let more = count.saturating_sub(named);
-    (more > 0).then(|| format!("- {}", words.text("lost-more", [("count", more.into())])))
 }
 
 /// A sentence of ours in Markdown: what stands between backticks is code, everything else is only text.

@@ -86,10 +86,7 @@ fn online(console: &Console, place: &str, found: &Comparison) -> Vec<String> {
         }
         lines.push(format!("  {}", words.text(&format!("plan-cause-{}", cause.name()), [("count", own.len().into())])));
         lines.extend(own.iter().take(shown).map(|change| format!("    {} {}", sign(change.difference), clean(&change.path))));
-        let more = own.len().saturating_sub(shown);
-        if more > 0 {
-            lines.push(format!("    {}", words.text("lost-more", [("count", more.into())])));
-        }
+        lines.extend(words.more(own.len(), shown).map(|more| format!("    {more}")));
     }
     if found.acts_online.is_none() {
         lines.push(format!("  {}", words.plain("plan-online-unknown")));
@@ -131,10 +128,7 @@ fn coming(console: &Console, site: &Site) -> Vec<String> {
     let shown = if console.verbose { usize::MAX } else { MOMENTS };
     let mut lines = vec![words.plain("plan-coming-heading")];
     lines.extend(site.coming.iter().take(shown).map(|one| format!("  {}", moment(words, site, one))));
-    let more = site.coming.len().saturating_sub(shown);
-    if more > 0 {
-        lines.push(format!("  {}", words.text("lost-more", [("count", more.into())])));
-    }
+    lines.extend(words.more(site.coming.len(), shown).map(|more| format!("  {more}")));
     lines
 }
 

@@ -18,10 +18,7 @@ impl Words {
         };
         let each = finding.args.iter().any(|(name, value)| *name == "remedy" && *value == Arg::from("each"));
         let mut told: Vec<String> = lines.lines().map(|line| self.lost_one(line, each)).collect();
-        let more = number("count").saturating_sub(told.len());
-        if more > 0 {
-            told.push(self.text("lost-more", [("count", more.into())]));
-        }
+        told.extend(self.more(number("count"), told.len()));
         told.join("\n")
     }
 

@@ -78,6 +78,12 @@ impl Words {
         self.text(id, [])
     }
 
+    /// That there are more than were named; nothing where all of them were.
+    pub(crate) fn more(&self, count: usize, named: usize) -> Option<String> {
+        let more = count.saturating_sub(named);
+        (more > 0).then(|| self.text("lost-more", [("count", more.into())]))
+    }
+
     /// A message.
     pub(crate) fn text<'a>(&self, id: &str, named: impl IntoIterator<Item = Named<'a>>) -> String {
         self.find(id, None, &arguments(named)).unwrap_or_else(|| id.to_owned())
