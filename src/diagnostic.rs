@@ -4,11 +4,14 @@
 //! line of JSON, in the language of the person who reads it. Deliberately absent: printing, colour,
 //! and any knowledge of what a file contains.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Spoils an address, a language or a date, or is a rule that the site set to `error`.
     Error,
@@ -19,7 +22,7 @@ pub enum Severity {
 }
 
 /// What an error keeps from being published (design, section 6: "one rule for all commands").
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Spoils {
     /// The whole site: nothing is written.
     Site,
@@ -32,7 +35,7 @@ pub enum Spoils {
 }
 
 /// A stretch of one file, in bytes of its text as it is on disk.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// Path from the site's root, `/` between folders.
     pub file: Arc<str>,
@@ -56,16 +59,16 @@ impl Span {
 }
 
 /// A second place that explains the first ("the other file that wants this address").
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub span: Span,
     /// Attribute of the code's message that says what is there, e.g. `other`.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
 }
 
 /// A value inside a message.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Arg {
     /// Text, shown as it is.
     Text(String),
@@ -92,7 +95,7 @@ impl From<usize> for Arg {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which finding it is; also the key of its words.
     pub code: Code,
@@ -105,7 +108,7 @@ pub struct Diagnostic {
     /// Other places that belong to it.
     pub labels: Vec<Label>,
     /// Values for its words, by name.
-    pub args: Vec<(&'static str, Arg)>,
+    pub args: Vec<(Cow<'static, str>, Arg)>,
 }
 
 impl Diagnostic {
@@ -129,14 +132,14 @@ impl Diagnostic {
     /// The same finding with a value for its words.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.push((Cow::Borrowed(name), value.into()));
         self
     }
 
     /// The same finding with a second place.
     #[must_use]
     pub fn and(mut self, key: &'static str, span: Span) -> Self {
-        self.labels.push(Label { span, key });
+        self.labels.push(Label { span, key: Cow::Borrowed(key) });
         self
     }
 
@@ -154,7 +157,7 @@ impl Diagnostic {
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $kebab:literal,)*) => {
         /// What can be found. The kebab-case name is the key of its words and what `explain` takes.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {

@@ -4,8 +4,10 @@
 //! site again hands in a [`Memory`]: the functions are the same, and so are their results.
 
 mod again;
+mod inputs;
 
 pub use again::{Amended, Memory, amend};
+pub use inputs::Inputs;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -245,7 +247,10 @@ fn run(
     };
     let mut settings = load::settings(&request.root, request.base_url.as_deref(), request.instant, found)?;
     let files = theme_files::load(&request.root, &settings.theme, &settings.theme_place, found);
-    let theme = memory.theme(&files, &settings, found);
+    // A theme is compiled while what was read before is taken in.
+    let mut texts = std::mem::take(&mut memory.texts);
+    let (theme, ()) = rayon::join(|| memory.theme(&files, &settings, found), || texts.begin(&settings, request.look));
+    memory.texts = texts;
     if let Some(theme) = &theme {
         theme.fill_paths(&mut settings);
     }

@@ -110,6 +110,8 @@ pub(crate) struct Build {
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
     #[arg(long)]
+    pub(crate) no_cache: bool,
+    #[arg(long)]
     pub(crate) timings: bool,
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn finding(words: &Words, finding: &Diagnostic, sources: &mut Sources
     object.insert("hint".to_owned(), json!(wording.hint));
     let labels: Vec<Value> = finding.labels.iter().map(|second| label(words, finding, second, sources)).collect();
     object.insert("labels".to_owned(), Value::Array(labels));
-    let args: Map<String, Value> = finding.args.iter().map(|(name, value)| ((*name).to_owned(), argument(value))).collect();
+    let args: Map<String, Value> = finding.args.iter().map(|(name, value)| (name.to_string(), argument(value))).collect();
     object.insert("args".to_owned(), Value::Object(args));
     Value::Object(object)
 }
@@ -39,7 +39,7 @@ fn label(words: &Words, finding: &Diagnostic, second: &Label, sources: &mut Sour
     let mut object = Map::new();
     object.insert("key".to_owned(), json!(second.key));
     place(&mut object, Some(&second.span), sources);
-    object.insert("message".to_owned(), json!(words.second_place(finding, second.key)));
+    object.insert("message".to_owned(), json!(words.second_place(finding, &second.key)));
     Value::Object(object)
 }
 

@@ -13,6 +13,6 @@ pub(crate) fn tell_when(root: &Path, found: &mut [Diagnostic]) {
             _ => Vec::new(),
         };
         let command = history::restoring(root, &files).unwrap_or_else(|| "none".to_owned());
-        finding.args.push(("restore", Arg::Text(command)));
+        finding.args.push(("restore".into(), Arg::Text(command)));
     }
 }

@@ -40,7 +40,7 @@ impl Terminal {
             News::Begun { address, found, site, took } => {
                 self.findings(found.iter().collect())?;
                 if let Some(site) = site {
-                    summary::offline_of(&self.console, &site.settings, &site.site)?;
+                    summary::offline_of(&self.console, &site.settings, &site.site.offline)?;
                 }
                 self.begun(&address, site.is_none(), took)
             }

@@ -183,7 +183,7 @@ fn places<'a>(words: &Words, finding: &Diagnostic, label: Option<&str>, sources:
     let wanted: Vec<(usize, usize)> = std::iter::once(range).chain(near.map(|(_, other)| other)).collect();
     let mut elements = match sources.excerpt(&span.file, &wanted) {
         Some(excerpt) => {
-            let captions = [label.map(str::to_owned), near.and_then(|(second, _)| words.second_place(finding, second.key))];
+            let captions = [label.map(str::to_owned), near.and_then(|(second, _)| words.second_place(finding, &second.key))];
             snippet(&span.file, excerpt, captions)
         }
         None => vec![Origin::path(clean(&span.file)).into()],
@@ -196,7 +196,7 @@ fn places<'a>(words: &Words, finding: &Diagnostic, label: Option<&str>, sources:
 
 /// A second place in a file of its own, or far away.
 fn second_place<'a>(words: &Words, finding: &Diagnostic, second: &chancery::diagnostic::Label, sources: &mut Sources) -> Vec<Element<'a>> {
-    let caption = words.second_place(finding, second.key);
+    let caption = words.second_place(finding, &second.key);
     if let Some(excerpt) = second.span.range.and_then(|range| sources.excerpt(&second.span.file, &[range])) {
         return snippet(&second.span.file, excerpt, [caption, None]);
     }

@@ -6,8 +6,9 @@ use std::time::Duration;
 use chancery::config::settings::Settings;
 use chancery::hosting::limits::Room;
 use chancery::load::layout::code_of;
+use chancery::model::date::Instant;
 use chancery::model::post::Waiting;
-use chancery::model::site::{Offline, OfflineReason, Site};
+use chancery::model::site::{Offline, OfflineReason};
 use chancery::write::Written;
 use fluent_bundle::FluentValue;
 use fluent_bundle::types::FluentNumber;
@@ -23,10 +24,21 @@ use super::report::Counts;
 /// How many of the files that are not ours are named.
 const STRANGERS_NAMED: usize = 10;
 
+/// What a summary tells of a site.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    /// Its settings.
+    pub(crate) settings: &'a Settings,
+    /// What is there and not online.
+    pub(crate) offline: &'a [Offline],
+    /// When something changes by itself.
+    pub(crate) next_change: Option<Instant>,
+}
+
 /// Everything a summary tells.
 pub(crate) struct Summary<'a> {
-    /// Settings and site, where there are any.
-    pub(crate) site: Option<(&'a Settings, &'a Site)>,
+    /// The site, where there is one.
+    pub(crate) site: Option<Told<'a>>,
     /// What was written, where something was.
     pub(crate) written: Option<&'a Written>,
     /// The output folder, as it was asked for.
@@ -48,13 +60,13 @@ pub(crate) struct Summary<'a> {
 /// Prints a summary to stdout.
 pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> {
     if console.format == Format::Json {
-        if let Some((settings, site)) = summary.site {
-            offline_of(console, settings, site)?;
+        if let Some(told) = summary.site {
+            offline_of(console, told.settings, told.offline)?;
         }
         return json_line(&summary_json(summary));
     }
-    if let Some((settings, site)) = summary.site {
-        offline_of(console, settings, site)?;
+    if let Some(told) = summary.site {
+        offline_of(console, told.settings, told.offline)?;
     }
     if let Some(timings) = &summary.timings {
         print_timings(console, timings)?;
@@ -66,8 +78,8 @@ pub(crate) fn print(console: &Console, summary: &Summary<'_>) -> io::Result<()> 
 }
 
 /// Tells what is merged and not online, for people or programs.
-pub(crate) fn offline_of(console: &Console, settings: &Settings, site: &Site) -> io::Result<()> {
-    offline_among(console, settings, &site.offline.iter().collect::<Vec<_>>())
+pub(crate) fn offline_of(console: &Console, settings: &Settings, posts: &[Offline]) -> io::Result<()> {
+    offline_among(console, settings, &posts.iter().collect::<Vec<_>>())
 }
 
 /// The same of some posts.
@@ -143,7 +155,7 @@ fn closing_lines(words: &Words, summary: &Summary<'_>) -> Vec<String> {
     if summary.preview {
         lines.push(words.plain("summary-preview"));
     }
-    if let Some((settings, at)) = summary.site.and_then(|(settings, site)| site.next_change.map(|at| (settings, at))) {
+    if let Some((settings, at)) = summary.site.and_then(|told| Some((told.settings, told.next_change?))) {
         let local = at.with_timezone(&settings.zone);
         lines.push(words.text(
             "summary-next-change",
@@ -188,7 +200,7 @@ fn written_line(words: &Words, summary: &Summary<'_>, written: &Written) -> Stri
         "summary-written",
         [
             ("pages", written.pages.into()),
-            ("languages", summary.site.map_or(0, |(settings, _)| settings.languages.0.len()).into()),
+            ("languages", summary.site.map_or(0, |told| told.settings.languages.0.len()).into()),
             ("folder", clean(summary.output).into()),
             ("seconds", seconds(summary.elapsed)),
             ("changes", changes.into()),
@@ -244,8 +256,8 @@ fn summary_json(summary: &Summary<'_>) -> Value {
         "preview": summary.preview,
         "errors": summary.counts.leaving_out + summary.counts.stopping,
         "warnings": summary.counts.warnings,
-        "offline": summary.site.map(|(_, site)| site.offline.len()),
-        "languages": summary.site.map(|(settings, _)| settings.languages.0.iter().map(|language| &language.code).collect::<Vec<_>>()),
+        "offline": summary.site.map(|told| told.offline.len()),
+        "languages": summary.site.map(|told| told.settings.languages.0.iter().map(|language| &language.code).collect::<Vec<_>>()),
         "pages": written.map(|written| written.pages),
         "files": written.map(|written| written.files),
         "bytes": written.map(|written| written.bytes),
@@ -254,7 +266,7 @@ fn summary_json(summary: &Summary<'_>) -> Value {
         "removed": written.map(|written| written.removed),
         "strangers": written.map(|written| &written.strangers),
         "room": written.map(|written| written.room.iter().map(room_json).collect::<Vec<_>>()),
-        "next_change": summary.site.and_then(|(_, site)| site.next_change).map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        "next_change": summary.site.and_then(|told| told.next_change).map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         "seconds": summary.elapsed.as_secs_f64(),
         "timings": phases.collect::<serde_json::Map<_, _>>(),
     })

@@ -1,6 +1,7 @@
 //! `site.toml`, resolved and validated: everything later phases ask of it.
 
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use crate::model::address::BaseUrl;
 use crate::model::ambassador::{Account, Localised};
@@ -90,7 +91,7 @@ pub struct HostingSettings {
 }
 
 /// A server, or a service that serves files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Host {
     /// nginx
     Nginx,

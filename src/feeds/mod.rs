@@ -13,12 +13,13 @@ mod xml;
 pub use xml::as_html;
 
 use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
 
 /// What every feed names as its maker.
 pub const GENERATOR: &str = "chancery";
 
 /// A feed document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Feed {
     /// `tag:` URI (RFC 4151) of the feed.
     pub id: String,
@@ -75,7 +76,7 @@ impl Feed {
 }
 
 /// Where a document stands in the chain of RFC 5005, section 4.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Chain {
     /// Not part of one.
     None,
@@ -96,7 +97,7 @@ pub enum Chain {
 }
 
 /// Somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Author {
     /// Name.
     pub name: String,
@@ -105,7 +106,7 @@ pub struct Author {
 }
 
 /// An entry.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Entry {
     /// `tag:` URI, minted once.
     pub id: String,
@@ -143,7 +144,7 @@ impl Entry {
 }
 
 /// When and why an entry was withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Withdrawal {
     /// When.
     pub when: DateTime<FixedOffset>,
@@ -152,7 +153,7 @@ pub struct Withdrawal {
 }
 
 /// A file that belongs to an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Enclosure {
     /// Absolute address.
     pub url: String,

@@ -1,12 +1,14 @@
 //! What a service takes, and how much of it a site uses.
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::settings::Host;
 
 use super::Answers;
 use super::services::rules;
 
 /// The limits of a service (Cloudflare Pages, <https://developers.cloudflare.com/pages/platform/limits/>, November 2026).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Files of a site.
     pub files: usize,
@@ -19,7 +21,7 @@ pub struct Limits {
 }
 
 /// What a site uses of a service's limits.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     /// Whose.
     pub host: Host,

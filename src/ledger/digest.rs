@@ -16,6 +16,11 @@ impl Sha {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Writes the 64 digits.
+    pub fn write(&self, text: &mut String) {
+        text.push_str(hex::encode(&self.0, &mut [0; 64]));
+    }
+
     /// Reads 64 lower-case hexadecimal digits; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         hex::decode(text).map(Self)

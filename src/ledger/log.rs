@@ -20,7 +20,7 @@ pub use super::seal::FOLDER;
 use super::seal::{self, not_written};
 
 /// The folder of the earlier texts, in the site's.
-const TEXTS: &str = "published/texts";
+pub const TEXTS: &str = "published/texts";
 /// A text there until it is whole.
 const WAITING: &str = ".chancery-text";
 

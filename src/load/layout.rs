@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::language::{Lang, Languages};
 
@@ -25,7 +27,7 @@ pub enum Role {
 }
 
 /// Whose text a file holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextRole {
     /// What it is a version of.
     pub of: Owner,
@@ -40,7 +42,7 @@ pub struct TextRole {
 }
 
 /// What a text is a version of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Owner {
     /// A post.
     Post,
@@ -224,8 +226,7 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, expected: &str) {
-        let file =
-            SourceFile { path: Arc::from(path), on_disk: std::path::PathBuf::new(), size: 0, stamp: crate::load::source::Stamp::default() };
+        let file = SourceFile { path: Arc::from(path), on_disk: std::path::PathBuf::new(), size: 0, stamp: crate::cache::Stamp::default() };
         let found = match role(&file, &|folder| folder == "content/barrett/carols", &languages()) {
             Ok(Role::Text(text)) => format!("{:?} {} {}", text.of, text.key, languages().code(text.lang)),
             Ok(Role::Ambassador { id }) => format!("ambassador {id}"),

@@ -1,30 +1,54 @@
-//! What was read before, for a program that reads the same site again: texts and the files beside them, each by the
-//! identity of its file (path, size, moment of the last change, inode).
+//! What was read before: texts and the files beside them, each by the identity of its file (path, size, moment of the last
+//! change, inode), for a program that reads the same site again, and for the next program.
 //!
 //! It is an argument of [`super::load_again`], never another way to read: whatever is not known here, or is not quite the
 //! same, is read from the disk as the first time. Deliberately absent: texts with an error, which are read each time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use crate::cache::{Kept, Shelf, Stamp, Tick};
 use crate::config::rules::{Look, Rules};
 use crate::config::settings::{Settings, Spelling};
 use crate::diagnostic::Diagnostic;
-use crate::model::language::Languages;
+use crate::model::language::{Languages, Paths};
 
 use super::LoadedFile;
 use super::layout::TextRole;
 use super::post::LoadedText;
-use super::source::{SourceFile, Stamp};
+use super::source::{self, SourceFile};
 
 /// A text as it was read, with what was said of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ReadText {
     /// Whose it is, and what it says.
     pub text: Arc<LoadedText>,
     /// What was found in it on reading: warnings, since an error leaves no text.
     pub found: Vec<Diagnostic>,
     stamp: Stamp,
+}
+
+impl Kept for ReadText {
+    fn path(&self) -> &str {
+        &self.text.source
+    }
+}
+
+/// What is known of a file beside a text.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct KnownFile {
+    path: Arc<str>,
+    stamp: Stamp,
+    file: LoadedFile,
+}
+
+impl Kept for KnownFile {
+    fn path(&self) -> &str {
+        &self.path
+    }
 }
 
 /// What decides, besides a file, what is read and found in it.
@@ -36,16 +60,25 @@ struct ReadWith {
     look: Look,
 }
 
-/// What was read before.
+/// What was read before. Maps are looked up by path; what is kept for the next program has an order of its own.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Whether anything is kept: a program that reads once has no use for it.
     keeps: bool,
+    /// The site whose cache has what an earlier program read, and when this one began to read.
+    site: Option<(PathBuf, Tick)>,
     /// The settings that the texts were read with, as far as they count.
     read_with: Option<ReadWith>,
-    texts: BTreeMap<Arc<str>, ReadText>,
-    files: BTreeMap<Arc<str>, (Stamp, LoadedFile)>,
+    texts: HashMap<Arc<str>, ReadText>,
+    files: HashMap<Arc<str>, KnownFile>,
+    /// Paths of what the cache does not have as it is here.
+    changed: BTreeSet<Arc<str>>,
+    /// Somebody has walked over the files already.
+    walk: Option<Walk>,
 }
+
+/// Every file below a folder, and what is wrong with a name or a folder.
+type Walk = (Vec<SourceFile>, Vec<Diagnostic>);
 
 impl Memory {
     /// One that keeps nothing.
@@ -58,12 +91,67 @@ impl Memory {
         Self { keeps: true, ..Self::default() }
     }
 
-    /// Forgets everything that was read with other settings, or looked at otherwise.
-    pub(super) fn begin(&mut self, settings: &Settings, look: Look) {
-        let now =
-            ReadWith { languages: settings.languages.clone(), rules: settings.rules.clone(), glossary: settings.glossary.clone(), look };
-        if self.keeps && self.read_with.as_ref() != Some(&now) {
-            *self = Self { keeps: true, read_with: Some(now), ..Self::default() };
+    /// One that begins with what an earlier program kept for the site, and can be [kept](Self::save) for the next.
+    pub fn of_site(root: &Path, began: Tick) -> Self {
+        Self { keeps: true, site: Some((root.to_owned(), began)), ..Self::default() }
+    }
+
+    /// When this program began to read.
+    pub fn began(&self) -> Tick {
+        self.site.as_ref().map(|(_, began)| *began).unwrap_or_default()
+    }
+
+    /// Walks over the files of a folder, before they are read.
+    pub fn walk(&mut self, root: &Path, folder: &str) -> &Walk {
+        let mut found = Vec::new();
+        let files = source::walk(root, folder, &mut found);
+        self.walk.insert((files, found))
+    }
+
+    /// The same to be read; it is made once for each time.
+    pub(super) fn walked(&mut self, root: &Path, folder: &str) -> Walk {
+        if self.walk.is_none() {
+            self.walk(root, folder);
+        }
+        self.walk.take().unwrap_or_default()
+    }
+
+    /// Forgets everything that was read with other settings, or looked at otherwise; takes what an earlier program kept.
+    pub fn begin(&mut self, settings: &Settings, look: Look) {
+        let mut languages = settings.languages.clone();
+        // What a theme calls the archive is nothing to a text.
+        languages.0.iter_mut().for_each(|language| language.paths = Paths::default());
+        let now = ReadWith { languages, rules: settings.rules.clone(), glossary: settings.glossary.clone(), look };
+        if !self.keeps || self.read_with.as_ref() == Some(&now) {
+            return;
+        }
+        let (site, walk) = (self.site.take(), self.walk.take());
+        let (mut texts, mut files) = (HashMap::new(), HashMap::new());
+        if let Some((root, _)) = &site {
+            let shelves = shelves(root, &now);
+            texts.extend(shelves.0.read().into_iter().map(|read: ReadText| (Arc::clone(&read.text.source), read)));
+            files.extend(shelves.1.read().into_iter().map(|known: KnownFile| (Arc::clone(&known.path), known)));
+        }
+        *self = Self { keeps: true, site, read_with: Some(now), texts, files, changed: BTreeSet::new(), walk };
+    }
+
+    /// Keeps what is known for the next program.
+    pub fn save(&self) {
+        let (Some((root, _)), Some(with)) = (&self.site, &self.read_with) else { return };
+        if self.changed.is_empty() {
+            return;
+        }
+        let changed: Vec<&str> = self.changed.iter().map(|path| &**path).collect();
+        let shelves = shelves(root, with);
+        shelves.0.write(&self.texts.values().collect::<Vec<_>>(), &changed);
+        shelves.1.write(&self.files.values().collect::<Vec<_>>(), &changed);
+    }
+
+    /// The stamp by which a file is known again: none that proves nothing where another program will ask for it.
+    fn known_by(&self, stamp: Stamp) -> Stamp {
+        match &self.site {
+            Some((_, began)) if !began.proves(&stamp) => Stamp::default(),
+            _ => stamp,
         }
     }
 
@@ -83,34 +171,67 @@ impl Memory {
         self.texts.get(path)
     }
 
-    /// The same, where the file is still that file in that role.
-    pub(super) fn same_text(&self, file: &SourceFile, role: &TextRole) -> Option<&ReadText> {
-        self.texts.get(&file.path).filter(|known| known.stamp == file.stamp && known.text.role == *role)
+    /// The same, where the file is in that role still, perhaps with another content.
+    pub(super) fn earlier_text(&self, file: &SourceFile, role: &TextRole) -> Option<&ReadText> {
+        self.texts.get(&file.path).filter(|known| known.text.role == *role)
     }
 
-    /// The same for a file beside a text.
+    /// The same for a file beside a text, where it is still that file.
     pub(super) fn same_file(&self, file: &SourceFile) -> Option<&LoadedFile> {
-        self.files.get(&file.path).filter(|(stamp, _)| *stamp == file.stamp).map(|(_, known)| known)
+        self.files.get(&file.path).filter(|known| is_same(known.stamp, file)).map(|known| &known.file)
     }
 
     /// Keeps a text.
     pub fn keep_text(&mut self, file: &SourceFile, text: &Arc<LoadedText>, found: &[Diagnostic]) {
         if self.keeps {
-            let read = ReadText { text: Arc::clone(text), found: found.to_vec(), stamp: file.stamp };
+            let read = ReadText { text: Arc::clone(text), found: found.to_vec(), stamp: self.known_by(file.stamp) };
+            self.changed.insert(Arc::clone(&file.path));
             self.texts.insert(Arc::clone(&file.path), read);
         }
     }
 
     /// Keeps what is known of a file.
     pub(super) fn keep_file(&mut self, file: &SourceFile, known: &LoadedFile) {
-        if self.keeps {
-            self.files.insert(Arc::clone(&file.path), (file.stamp, known.clone()));
+        if self.keeps && self.same_file(file).is_none() {
+            let known = KnownFile { path: Arc::clone(&file.path), stamp: self.known_by(file.stamp), file: known.clone() };
+            self.changed.insert(Arc::clone(&file.path));
+            self.files.insert(Arc::clone(&file.path), known);
         }
     }
 
-    /// Lets go of files that are not there any more.
-    pub(super) fn retain(&mut self, there: impl Fn(&str) -> bool) {
-        self.texts.retain(|path, _| there(path));
-        self.files.retain(|path, _| there(path));
+    /// Lets go of everything else than these texts and files: the rest is not there any more, or has an error now.
+    pub(super) fn retain(&mut self, texts: &[Arc<LoadedText>], shown: &[&SourceFile]) {
+        if !self.keeps || (self.texts.len() == texts.len() && self.files.len() == shown.len()) {
+            return;
+        }
+        let texts: BTreeSet<&str> = texts.iter().map(|text| &*text.source).collect();
+        let shown: BTreeSet<&str> = shown.iter().map(|file| &*file.path).collect();
+        let changed = &mut self.changed;
+        let mut stays = |there: bool, path: &Arc<str>| {
+            if !there {
+                changed.insert(Arc::clone(path));
+            }
+            there
+        };
+        self.texts.retain(|path, _| stays(texts.contains(&**path), path));
+        self.files.retain(|path, _| stays(shown.contains(&**path), path));
     }
+}
+
+impl ReadText {
+    /// Whether the file is still the one that was read.
+    pub(super) fn is_of(&self, file: &SourceFile) -> bool {
+        is_same(self.stamp, file)
+    }
+}
+
+/// Whether a file is known by a stamp. One that has none is nobody's.
+fn is_same(known: Stamp, file: &SourceFile) -> bool {
+    known == file.stamp && known != Stamp::default()
+}
+
+/// Where texts and files are kept that were read with these settings.
+fn shelves(root: &Path, with: &ReadWith) -> (Shelf, Shelf) {
+    let made_with = format!("{with:?}");
+    (Shelf::new(root, "texts", made_with.as_bytes()), Shelf::new(root, "files", made_with.as_bytes()))
 }

@@ -7,6 +7,7 @@ pub mod ambassador;
 pub mod broken;
 pub mod earlier;
 pub mod front_matter;
+mod kept;
 pub mod layout;
 pub mod memory;
 pub mod past;
@@ -24,6 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::config::rules::{Level, Look};
 use crate::config::settings::Settings;
@@ -41,6 +43,8 @@ use source::{FILE_MAX, SourceFile};
 
 /// The name of the settings file, and of the folder of everything that editors write.
 pub const SETTINGS: &str = "site.toml";
+/// Addresses from before chancery.
+pub const REDIRECTS: &str = "redirects.csv";
 /// Where posts, pages and people are.
 pub const CONTENT: &str = "content";
 
@@ -69,7 +73,7 @@ pub struct Loaded {
 }
 
 /// A file that a text shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LoadedFile {
     /// Bytes.
     pub size: u64,
@@ -99,8 +103,9 @@ pub fn load(root: &Path, settings: &Settings, reading: Reading) -> (Loaded, Vec<
 pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &mut Memory) -> (Loaded, Vec<Diagnostic>) {
     let Reading { instant, look } = reading;
     let mut found = Vec::new();
+    let (files, strange) = memory.walked(root, CONTENT);
+    found.extend(strange);
     memory.begin(settings, look);
-    let files = source::walk(root, CONTENT, &mut found);
     names(&files, &mut found);
     let bundles: BTreeSet<&str> = files.iter().filter_map(|file| bundle(&file.path)).collect();
     let mut loaded = Loaded { paths: files.iter().map(|file| Arc::clone(&file.path)).collect(), ..Loaded::default() };
@@ -128,11 +133,12 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
     loaded.texts.sort_by(|a, b| (&a.role.key, a.role.lang, &a.source).cmp(&(&b.role.key, b.role.lang, &b.source)));
     loaded.ambassadors.sort_by(|a, b| a.id.cmp(&b.id));
     loaded.broken.note(&found);
-    let (attachments, told) = attachments(&shown(&loaded.texts, &beside), settings, look, memory);
+    let shown = shown(&loaded.texts, &beside);
+    let (attachments, told) = attachments(&shown, settings, look, memory);
     loaded.attachments = attachments;
     found.extend(told);
-    memory.retain(|path| loaded.paths.contains(path));
-    if let Some(file) = source::single(root, "redirects.csv") {
+    memory.retain(&loaded.texts, &shown.iter().map(|(file, _)| *file).collect::<Vec<_>>());
+    if let Some(file) = source::single(root, REDIRECTS) {
         loaded.redirects = redirects::load(&file, &mut found);
     }
     (loaded, found)
@@ -141,14 +147,19 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
 /// A text, and what was found in it.
 type Read = (Option<Arc<LoadedText>>, Vec<Diagnostic>);
 
-/// Every text, on every core; those that the memory holds are not read again.
+/// Every text, on every core; those that the memory holds are not read again, and those that are other files with the same
+/// bytes (in a fresh clone, say) are read and not parsed.
 fn read(texts: Vec<(&SourceFile, layout::TextRole)>, settings: &Settings, look: Look, memory: &mut Memory) -> Vec<Read> {
     let known = &*memory;
-    let one = |(file, role): (_, layout::TextRole)| match known.same_text(file, &role) {
-        Some(read) => (None, (Some(Arc::clone(&read.text)), read.found.clone())),
-        None => {
-            let (text, found) = post::load(file, role, settings, look);
-            (Some(file), (text.map(Arc::new), found))
+    let one = |(file, role): (_, layout::TextRole)| {
+        let earlier = known.earlier_text(file, &role);
+        let still = earlier.filter(|read| read.is_of(file));
+        match still.or_else(|| earlier.filter(|read| source::is_digest(file, &read.text.digest))) {
+            Some(read) => (still.is_none().then_some(file), (Some(Arc::clone(&read.text)), read.found.clone())),
+            None => {
+                let (text, found) = post::load(file, role, settings, look);
+                (Some(file), (text.map(Arc::new), found))
+            }
         }
     };
     let results: Vec<(Option<&SourceFile>, Read)> = texts.into_par_iter().map(one).collect();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::config::fields::{self, FRONT_MATTER, Fields, Source};
 use crate::config::raw::{day, unknown_language, web_address};
@@ -18,6 +19,7 @@ use crate::model::language::{Lang, Languages};
 use crate::model::post::{Allow, Asked, Capacity, Correction, Kind, Waiver};
 
 use super::front_matter::{self, HEADER_MAX, Syntax};
+use super::kept;
 use super::layout::{Owner, TextRole};
 use super::rules;
 use super::slips;
@@ -28,7 +30,7 @@ use super::text::{self, Scan};
 const TOPICS_MAX: usize = 50;
 
 /// A text as it was read: nothing in it has been compared with any other file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct LoadedText {
     /// What it is a version of.
     pub role: TextRole,
@@ -45,7 +47,7 @@ pub struct LoadedText {
 }
 
 /// A header, every field read.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// `title`
     pub title: Option<String>,
@@ -96,13 +98,15 @@ pub struct Header {
     /// `asked`
     pub asked: Option<Asked>,
     /// `allow`
+    #[serde(with = "kept::allow")]
     pub allow: Vec<Allow>,
     /// Places of the fields, for what is found later.
+    #[serde(with = "kept::places")]
     pub places: BTreeMap<&'static str, Range<usize>>,
 }
 
 /// `withdrawn`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// When.
     pub date: NaiveDate,

@@ -5,12 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
+use crate::cache::Stamp;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// The largest text, in bytes: the largest real post that we know has 851 KB.
@@ -31,27 +31,6 @@ pub struct SourceFile {
     pub size: u64,
     /// What tells it from the file that was there before.
     pub stamp: Stamp,
-}
-
-/// What tells a file from another one at the same place, as far as the system says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stamp {
-    size: u64,
-    /// When it was changed last, since the epoch.
-    changed: Option<Duration>,
-    inode: u64,
-}
-
-impl Stamp {
-    /// That of a file.
-    pub fn of(metadata: &fs::Metadata) -> Self {
-        #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(metadata);
-        #[cfg(not(unix))]
-        let inode = 0;
-        let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        Self { size: metadata.len(), changed, inode }
-    }
 }
 
 /// Every file under `folder` of the site's root, sorted by path; dot files and `README*` are left out.
@@ -117,7 +96,7 @@ fn look(
         return None;
     }
     let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |metadata| Stamp::of(&metadata));
-    Some(Ok(SourceFile { path: site_path(root, entry.path()), on_disk: entry.into_path(), size: stamp.size, stamp }))
+    Some(Ok(SourceFile { path: site_path(root, entry.path()), on_disk: entry.into_path(), size: stamp.size(), stamp }))
 }
 
 /// A path below the root as the site knows it.
@@ -200,6 +179,11 @@ pub fn again(root: &Path, path: &str) -> Option<SourceFile> {
 /// Whatever the file system says.
 pub fn bytes(file: &SourceFile) -> io::Result<Vec<u8>> {
     fs::read(&file.on_disk)
+}
+
+/// Whether the bytes of a file have a blake3 digest.
+pub fn is_digest(file: &SourceFile, digest: &[u8; 32]) -> bool {
+    file.size <= TEXT_MAX && bytes(file).is_ok_and(|bytes| blake3::hash(&bytes).as_bytes() == digest)
 }
 
 /// The text of a file, with its byte order mark if it has one, and the blake3 digest of its bytes.

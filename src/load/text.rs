@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use crate::model::post::{BodyShape, Heading};
 
@@ -46,7 +47,7 @@ pub fn options() -> Options {
 }
 
 /// What a body holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scan {
     /// The first h1, where the header gives no title.
     pub title: Option<ScanTitle>,
@@ -73,7 +74,7 @@ pub struct Scan {
 }
 
 /// A title that the text itself has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScanTitle {
     /// Plain text.
     pub text: String,
@@ -82,7 +83,7 @@ pub struct ScanTitle {
 }
 
 /// A link or picture in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// Where it leads, as the renderer will look it up: escapes and entities decoded.
     pub dest: String,
@@ -95,7 +96,7 @@ pub struct Reference {
 }
 
 /// How a reference is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// A Markdown link.
     Link,

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use serde::Serialize;
 
 use super::language::Lang;
 use super::post::{Capacity, Version};
 
 /// An ambassador, as an index into [`super::site::Site::ambassadors`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct AmbassadorId(pub u32);
 
 /// Text in each language that has one.

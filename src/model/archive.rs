@@ -1,5 +1,9 @@
 //! The archive divided by time: ordered streams of posts, never numbered pages.
 
+use std::cmp::Reverse;
+
+use chrono::NaiveDateTime;
+
 use super::date::Month;
 use super::post::{Post, PostId};
 
@@ -10,26 +14,42 @@ pub struct Stream {
     pub posts: Vec<PostId>,
     /// Each month that has a post, newest first, with its stretch of `posts`.
     pub months: Vec<(Month, std::ops::Range<usize>)>,
+    /// When each of `posts` was, so that looking for one asks no other post.
+    whens: Vec<When>,
+}
+
+/// Local month and moment of a post, newest first.
+///
+/// The month goes before the moment, since it is the local one of each ambassador: near midnight the two need not agree.
+type When = Reverse<(Month, NaiveDateTime)>;
+
+fn when(post: &Post) -> When {
+    Reverse((post.date.month(), post.date.at.naive_utc()))
 }
 
 impl Stream {
     /// Puts posts in order and finds their months.
-    pub fn new(mut ids: Vec<PostId>, posts: &[Post]) -> Self {
-        ids.sort_by(|a, b| order(*a, *b, posts));
+    pub fn new(ids: Vec<PostId>, posts: &[Post]) -> Self {
+        let post = |id: PostId| &posts[id.0 as usize];
+        let mut order: Vec<(When, PostId)> = ids.into_iter().map(|id| (when(post(id)), id)).collect();
+        order.sort_by(|(one, a), (two, b)| one.cmp(two).then_with(|| post(*a).stem.cmp(&post(*b).stem)).then(a.cmp(b)));
         let mut months: Vec<(Month, std::ops::Range<usize>)> = Vec::new();
-        for (at, id) in ids.iter().enumerate() {
-            let month = posts[id.0 as usize].date.month();
+        for (at, (Reverse((month, _)), _)) in order.iter().enumerate() {
             match months.last_mut() {
-                Some((last, range)) if *last == month => range.end = at + 1,
-                _ => months.push((month, at..at + 1)),
+                Some((last, range)) if last == month => range.end = at + 1,
+                _ => months.push((*month, at..at + 1)),
             }
         }
-        Self { posts: ids, months }
+        let (whens, posts) = order.into_iter().unzip();
+        Self { posts, months, whens }
     }
 
     /// Where a post stands; `None` where the stream does not have it.
     pub fn position(&self, id: PostId, posts: &[Post]) -> Option<usize> {
-        self.posts.binary_search_by(|other| order(*other, id, posts)).ok()
+        let when = when(&posts[id.0 as usize]);
+        let first = self.whens.partition_point(|other| *other < when);
+        let same = self.whens[first..].iter().take_while(|other| **other == when).count();
+        self.posts[first..first + same].iter().position(|other| *other == id).map(|at| first + at)
     }
 
     /// The posts of a month, newest first.
@@ -49,6 +69,12 @@ impl Stream {
         years
     }
 
+    /// Whether a year has a post.
+    pub fn has_year(&self, year: i32) -> bool {
+        let at = self.months.partition_point(|(month, _)| month.year > year);
+        self.months.get(at).is_some_and(|(month, _)| month.year == year)
+    }
+
     /// The months of a year, oldest first, with the number of posts.
     pub fn months_of(&self, year: i32) -> impl Iterator<Item = (Month, usize)> + '_ {
         self.months.iter().rev().filter(move |(month, _)| month.year == year).map(|(month, range)| (*month, range.len()))
@@ -66,13 +92,4 @@ impl Stream {
             Err(_) => (None, None),
         }
     }
-}
-
-/// Newest first; two of one moment by stem.
-///
-/// The month goes before the moment, since it is the local one of each ambassador: near midnight the two need not agree.
-fn order(a: PostId, b: PostId, posts: &[Post]) -> std::cmp::Ordering {
-    let (one, two) = (&posts[a.0 as usize], &posts[b.0 as usize]);
-    let by_time = two.date.month().cmp(&one.date.month()).then_with(|| two.date.at.cmp(&one.date.at));
-    by_time.then_with(|| one.stem.cmp(&two.stem)).then(a.cmp(&b))
 }

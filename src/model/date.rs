@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A point in time.
 pub type Instant = DateTime<Utc>;
 
 /// A date in front matter: a day, or a day with a time, with or without an offset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Written {
     /// A day.
     Day(NaiveDate),
@@ -74,9 +74,10 @@ fn local(zone: Tz, at: NaiveDateTime) -> DateTime<FixedOffset> {
 }
 
 /// A resolved date: a moment with the offset of the place where it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The moment, with the local offset.
+    #[serde(with = "numbers")]
     pub at: DateTime<FixedOffset>,
     /// Whether a time of day was written; otherwise only the day is shown.
     pub timed: bool,
@@ -103,7 +104,8 @@ impl Stamp {
 
     /// The local month.
     pub fn month(&self) -> Month {
-        Month { year: self.at.year(), month: self.at.month() as u8 }
+        let day = self.day();
+        Month { year: day.year(), month: day.month() as u8 }
     }
 
     /// The moment, for comparison with the build instant.
@@ -114,6 +116,23 @@ impl Stamp {
     /// `2011-12-05`, or RFC 3339 where a time was written.
     pub fn iso(&self) -> String {
         if self.timed { self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false) } else { self.day().to_string() }
+    }
+}
+
+/// A moment as numbers, for digests and the cache: seconds since the epoch, nanoseconds, seconds of offset.
+mod numbers {
+    use chrono::{DateTime, FixedOffset, Offset};
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(at: &DateTime<FixedOffset>, serializer: S) -> Result<S::Ok, S::Error> {
+        (at.timestamp(), at.timestamp_subsec_nanos(), at.offset().fix().local_minus_utc()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<FixedOffset>, D::Error> {
+        let (seconds, nanos, offset) = Deserialize::deserialize(deserializer)?;
+        let moment = DateTime::from_timestamp(seconds, nanos).zip(FixedOffset::east_opt(offset));
+        moment.map(|(at, offset)| at.with_timezone(&offset)).ok_or_else(|| D::Error::custom("a moment that there is not"))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The site's languages: official ones, equal and in the order of the entry page, then host languages.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::address::BaseUrl;
 
 /// A language of this site, as an index into [`Languages`]; official languages come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Lang(pub u8);
 
 /// One language as `site.toml` describes it.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::address::{SitePath, encode_segment};
 use super::ambassador::AmbassadorId;
-use super::date::{Instant, Stamp};
+use super::date::{Instant, Stamp, Written};
 use super::language::Lang;
 
 /// A post, as an index into [`super::site::Site::posts`].
@@ -16,11 +16,11 @@ use super::language::Lang;
 pub struct PostId(pub u32);
 
 /// A topic, as an index into [`super::site::Site::topics`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TopicId(pub u32);
 
 /// What kind of post it is (design, section 2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A post with a title.
@@ -34,7 +34,7 @@ pub enum Kind {
 }
 
 /// In which capacity somebody speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Capacity {
     /// For the office.
@@ -44,7 +44,7 @@ pub enum Capacity {
 }
 
 /// Why a post is not on the public site; it shows only in a preview.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Waiting {
     /// `draft = true`.
     Draft,
@@ -115,7 +115,7 @@ impl Post {
 }
 
 /// An exception to parity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {
     /// Last day.
     pub until: NaiveDate,
@@ -128,10 +128,15 @@ impl Waiver {
     pub fn is_over(&self, instant: Instant, zone: Tz) -> bool {
         self.until < instant.with_timezone(&zone).date_naive()
     }
+
+    /// The first moment at which it is.
+    pub fn end(&self, zone: Tz) -> Option<Instant> {
+        self.until.succ_opt().map(|day| Written::Day(day).resolve(zone).instant())
+    }
 }
 
 /// Where a question came from. The asker is never named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// When.
     pub on: Option<NaiveDate>,
@@ -252,7 +257,7 @@ pub struct Earlier {
 }
 
 /// The picture of an earlier text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeptPicture {
     /// The name of its file beside the page.
     pub name: String,
@@ -281,7 +286,7 @@ pub fn identity(id_domain: &str, ambassador: &str, date: Stamp, stem: &str, lang
 }
 
 /// What the renderer has to know about a body beyond its text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyShape {
     /// The first `# heading` is the title and is not shown again.
     pub title_in_body: bool,
@@ -292,7 +297,7 @@ pub struct BodyShape {
 }
 
 /// A heading inside a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// As it is shown: 2 to 6.
     pub level: u8,
@@ -324,7 +329,7 @@ pub enum Target {
 }
 
 /// A file beside a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Attachment {
     /// Its path from the site's root.
     pub source: Arc<str>,
@@ -339,7 +344,7 @@ pub struct Attachment {
 }
 
 /// The picture of a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// Index into the version's `files`.
     pub file: u32,
@@ -350,7 +355,7 @@ pub struct Picture {
 }
 
 /// A public correction.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: NaiveDate,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::address::SitePath;
 use super::ambassador::{Ambassador, AmbassadorId, Localised};
@@ -40,9 +41,16 @@ pub struct Site {
     pub next_change: Option<super::date::Instant>,
     /// Everything that time alone will change, the soonest first.
     pub coming: Vec<Coming>,
+    /// The next moment at which anything at all is decided otherwise, be it what is worth a warning.
+    pub turn: Option<super::date::Instant>,
 }
 
 impl Site {
+    /// Something is decided otherwise at some moments to come.
+    pub fn turns_at(&mut self, moments: impl IntoIterator<Item = super::date::Instant>) {
+        self.turn = self.turn.into_iter().chain(moments).min();
+    }
+
     /// The post behind an id.
     pub fn post(&self, id: PostId) -> &Post {
         &self.posts[id.0 as usize]
@@ -226,7 +234,7 @@ pub struct Named {
 }
 
 /// A version of a post that is not online.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfflineVersion {
     /// Its language.
     pub lang: Lang,
@@ -239,7 +247,7 @@ pub struct OfflineVersion {
 }
 
 /// A post that is in `content` and not on the public site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Offline {
     /// The post's key, `barrett/2011-12-05-first-snow`.
     pub key: Arc<str>,
@@ -256,7 +264,7 @@ pub struct Offline {
 }
 
 /// Why a post is not online.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OfflineReason {
     /// It has errors of its own.
     Broken,

@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::cache::{Stamp, Tick};
 use crate::config::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::promises::Promises;
 use crate::ledger::{self, Ledger};
 use crate::load::memory::Memory as Texts;
 use crate::load::post;
-use crate::load::source::{self, SourceFile, Stamp};
+use crate::load::source::{self, SourceFile};
 use crate::load::theme::{self as theme_files, ThemeFiles};
 use crate::render::theme::Theme;
 use crate::resolve::amend::{Amendment, With};
@@ -48,6 +49,16 @@ impl Memory {
     pub fn keeping() -> Self {
         let ledger = Record { keeps: true, known: None };
         Self { keeps: true, texts: Texts::keeping(), ledger, ..Self::default() }
+    }
+
+    /// One that begins with what an earlier program kept for a site, and is kept for the next: texts, and nothing else.
+    pub fn of_site(root: &Path) -> Self {
+        Self { texts: Texts::of_site(root, Tick::now(root)), ..Self::default() }
+    }
+
+    /// Keeps what is known for the next program.
+    pub fn save(&self) {
+        self.texts.save();
     }
 
     /// Keeps what links were looked up in.

@@ -7,6 +7,7 @@ mod addresses;
 mod form;
 mod answers;
 mod earlier;
+mod fingerprint;
 mod folders;
 mod keep;
 mod links;

@@ -1,6 +1,4 @@
-//! What a file is, its fingerprint and its bytes.
-
-use std::io::Write;
+//! What a file is, and its bytes.
 
 use serde::Serialize;
 
@@ -15,7 +13,6 @@ use crate::render::Press;
 use crate::render::entries::{Document, FeedView};
 use crate::render::subject::{Scope, Subject};
 
-use super::Fingerprint;
 use super::form::FeedFormat;
 
 /// What a file is.
@@ -115,60 +112,10 @@ impl Recipe {
         }
     }
 
-    /// A digest of everything that its bytes are made from.
-    ///
-    /// # Errors
-    ///
-    /// As [`Recipe::bytes`].
-    pub fn fingerprint(self, press: &Press<'_>) -> Result<Fingerprint, Diagnostic> {
-        let mut hasher = blake3::Hasher::new();
-        match self {
-            Self::Page(subject, lang) => {
-                hasher.update(press.shared(lang));
-                with_page(press, subject, lang, &mut Digest(&mut hasher))?;
-            }
-            Self::NotFound => {
-                hasher.update(press.shared(Lang(0)));
-                digest(&press.not_found_view(None), &mut hasher);
-            }
-            Self::Gone => {
-                hasher.update(press.shared(Lang(0)));
-                digest(&press.gone_view(None), &mut hasher);
-            }
-            Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
-                if let Some((view, format)) = self.feed(press) {
-                    hasher.update(press.shared(self.lang()));
-                    hasher.update(&[format as u8]);
-                    digest(&view, &mut hasher);
-                }
-            }
-            Self::File(owner, lang, at) => {
-                if let Some(version) = owner.version(lang, press) {
-                    hasher.update(&version.files[at as usize].digest);
-                }
-            }
-            Self::PublicLedger(year) => {
-                for at in press.recorded.ledger.year(year) {
-                    hasher.update(&press.recorded.ledger.records[at].digest.0);
-                    hasher.update(&[press.hidden().contains(&at).into()]);
-                }
-            }
-            Self::KeptFile(at) => {
-                if let Keep::File { digest, .. } = &press.site.kept[at as usize].what {
-                    hasher.update(digest);
-                }
-            }
-            // Everything else is small, and made of addresses and dates: its bytes are its fingerprint.
-            _ => {
-                hasher.update(&self.bytes(press, &mut Vec::new())?);
-            }
-        }
-        Ok(*hasher.finalize().as_bytes())
-    }
-
-    fn lang(self) -> Lang {
+    pub(super) fn lang(self) -> Lang {
         match self {
             Self::Page(_, lang)
+            | Self::Sitemap(lang, ..)
             | Self::Feed(_, lang, _)
             | Self::FeedArchive(_, lang, _)
             | Self::TopicFeed(_, lang)
@@ -177,7 +124,7 @@ impl Recipe {
         }
     }
 
-    fn feed(self, press: &Press<'_>) -> Option<(FeedView, FeedFormat)> {
+    pub(super) fn feed(self, press: &Press<'_>) -> Option<(FeedView, FeedFormat)> {
         match self {
             Self::Feed(scope, lang, format) => Some((press.feed_view(scope, lang, Document::Current, format.file())?, format)),
             Self::FeedArchive(scope, lang, month) => {
@@ -264,7 +211,7 @@ fn emptied_feed(press: &Press<'_>, kept: &Kept) -> Vec<u8> {
 }
 
 /// What is done with the view of a page: its digest is taken, or it is printed.
-trait WithView {
+pub(super) trait WithView {
     fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic>;
     fn bodies<V: Serialize>(
         &mut self,
@@ -272,25 +219,6 @@ trait WithView {
         view: V,
         bodies: fn(&mut V) -> Vec<&mut crate::render::view::Body>,
     ) -> Result<(), Diagnostic>;
-}
-
-struct Digest<'a>(&'a mut blake3::Hasher);
-
-impl WithView for Digest<'_> {
-    fn view<V: Serialize>(&mut self, template: &'static str, view: V) -> Result<(), Diagnostic> {
-        self.0.update(template.as_bytes());
-        digest(&view, self.0);
-        Ok(())
-    }
-
-    fn bodies<V: Serialize>(
-        &mut self,
-        template: &'static str,
-        view: V,
-        _: fn(&mut V) -> Vec<&mut crate::render::view::Body>,
-    ) -> Result<(), Diagnostic> {
-        self.view(template, view)
-    }
 }
 
 struct Printer<'a, 'b> {
@@ -321,7 +249,7 @@ impl WithView for Printer<'_, '_> {
 }
 
 /// Builds the view of a page and hands it on: the one place that knows which page has which template.
-fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl WithView) -> Result<(), Diagnostic> {
+pub(super) fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl WithView) -> Result<(), Diagnostic> {
     use crate::render::view::Item;
     fn notes(items: &mut [Item]) -> impl Iterator<Item = &mut crate::render::view::Body> {
         items.iter_mut().filter_map(|item| item.note.as_mut())
@@ -360,23 +288,5 @@ fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &mut impl Wi
         },
         Subject::NotFound => then.view("404.html", press.not_found_view(Some(lang))),
         Subject::Gone => then.view("410.html", press.gone_view(Some(lang))),
-    }
-}
-
-fn digest<V: Serialize>(view: &V, hasher: &mut blake3::Hasher) {
-    postcard::to_io(view, HashWriter(hasher)).expect("a hasher takes whatever it is given, and views are plain data");
-}
-
-/// A hasher as a writer.
-struct HashWriter<'a>(&'a mut blake3::Hasher);
-
-impl Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }

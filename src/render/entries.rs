@@ -269,7 +269,7 @@ impl Press<'_> {
 impl Serialize for FeedView {
     /// What its fingerprint is made from: every value of the feed, and what its bodies are made from.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (format!("{:?}", self.feed), &self.bodies).serialize(serializer)
+        (&self.feed, &self.bodies).serialize(serializer)
     }
 }
 

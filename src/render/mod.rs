@@ -13,6 +13,7 @@ mod fold;
 mod frame;
 mod jsonld;
 pub mod markdown;
+mod marks;
 mod moments;
 pub mod notices;
 pub mod pages;
@@ -92,6 +93,8 @@ pub struct Press<'a> {
     moments: OnceLock<moments::Moments>,
     /// What the public record says; made when its first page is.
     facts: OnceLock<facts::Facts>,
+    /// What fingerprints see of posts; made when the first is taken.
+    marks: OnceLock<Vec<marks::Mark>>,
 }
 
 impl<'a> Press<'a> {
@@ -107,6 +110,7 @@ impl<'a> Press<'a> {
             preview,
             moments: OnceLock::new(),
             facts: OnceLock::new(),
+            marks: OnceLock::new(),
             engines: Vec::new(),
             parts: shared::Parts::default(),
             feed_bodies: bodies::FeedBodies::default(),
@@ -121,10 +125,11 @@ impl<'a> Press<'a> {
         shared::Parts::make(&mut press);
         // Two settings that print alike are alike: every field of them is plain data in a fixed order.
         let settings_digest = *blake3::hash(format!("{settings:?}").as_bytes()).as_bytes();
+        let people = marks::people(site);
         for lang in settings.languages.all() {
             let view = press.site_view(lang);
             let mut hasher = blake3::Hasher::new();
-            hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+            hasher.update(crate::cache::PROGRAM.as_bytes());
             hasher.update(&theme.digest);
             hasher.update(&settings_digest);
             // An address with its host may stand in any text.
@@ -132,6 +137,8 @@ impl<'a> Press<'a> {
                 hasher.update(path.as_str().as_bytes());
             }
             postcard::to_io(&view, &mut hasher).expect("a hasher takes whatever it is given, and views are plain data");
+            press.parts.digest(lang, &mut hasher);
+            hasher.update(&people).update(&[u8::from(press.capacities)]);
             press.shared.push(*hasher.finalize().as_bytes());
             press.engines.push(theme.engine(lang, settings, &view));
         }

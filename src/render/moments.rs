@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, Utc};
+use serde::Serialize;
 
 use crate::ledger::promises::{Promise, State};
 use crate::ledger::record::{Act, Kind};
@@ -32,7 +33,7 @@ pub(super) enum Teller {
 }
 
 /// A withdrawn post of which only the ledger knows: its identity, when it went, and why.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Grave {
     pub id: String,
     pub when: DateTime<FixedOffset>,
@@ -69,6 +70,14 @@ impl Moment {
     /// On its own date, in the month that it has where the post was written.
     fn dated(stamp: Stamp) -> Self {
         Self { month: stamp.month(), when: stamp.at, back: false }
+    }
+
+    /// Puts it into a digest.
+    pub fn mark(&self, hasher: &mut blake3::Hasher) {
+        let Self { month, when, back } = self;
+        hasher.update(&month.year.to_le_bytes()).update(&[month.month, u8::from(*back)]);
+        hasher.update(&when.timestamp().to_le_bytes()).update(&when.timestamp_subsec_nanos().to_le_bytes());
+        hasher.update(&when.offset().local_minus_utc().to_le_bytes());
     }
 
     /// When it was recorded.

@@ -140,7 +140,7 @@ impl Press<'_> {
             feed: None,
             relations: self.relations(version, None),
         };
-        let (older, newer) = self.neighbours(id, lang);
+        let [older, newer] = self.neighbours(id, lang).map(|other| other.and_then(|other| self.neighbour(other, lang)));
         let other = |other: &Version| {
             let language = self.settings.languages.get(other.lang);
             Link { url: self.local(&other.path, lang), title: language.label.clone(), lang: Some(language.code.clone()) }
@@ -173,7 +173,7 @@ impl Press<'_> {
             syndication: version.syndication.clone(),
             older,
             newer,
-            related: self.related(id, lang),
+            related: self.related(id, lang).into_iter().map(|other| self.item(other, lang, Detail::Title, true)).collect(),
             accounts: self.accounts_of(post.ambassador, lang),
             waiting: self.waiting(post, lang),
         }
@@ -214,19 +214,20 @@ impl Press<'_> {
     }
 
     /// The older and the newer neighbour in the ambassador's stream, among posts that the language has.
-    fn neighbours(&self, id: PostId, lang: Lang) -> (Option<Link>, Option<Link>) {
-        let post = self.site.post(id);
-        let Some(stream) = self.site.streams.get(&(Some(post.ambassador), lang)) else { return (None, None) };
-        let Some(at) = stream.position(id, &self.site.posts) else { return (None, None) };
-        let link = |other: &PostId| {
-            let version = self.site.post(*other).version(lang)?;
-            Some(Link { url: self.local(&version.path, lang), title: self.titled(version), lang: version.title_lang.clone() })
-        };
-        (stream.posts[at + 1..].iter().find_map(link), stream.posts[..at].iter().rev().find_map(link))
+    pub(super) fn neighbours(&self, id: PostId, lang: Lang) -> [Option<PostId>; 2] {
+        let Some(stream) = self.site.streams.get(&(Some(self.site.post(id).ambassador), lang)) else { return [None; 2] };
+        let Some(at) = stream.position(id, &self.site.posts) else { return [None; 2] };
+        let spoken = |other: &&PostId| self.site.post(**other).version(lang).is_some();
+        [stream.posts[at + 1..].iter().find(spoken).copied(), stream.posts[..at].iter().rev().find(spoken).copied()]
+    }
+
+    fn neighbour(&self, id: PostId, lang: Lang) -> Option<Link> {
+        let version = self.site.post(id).version(lang)?;
+        Some(Link { url: self.local(&version.path, lang), title: self.titled(version), lang: version.title_lang.clone() })
     }
 
     /// Older posts that share a topic, the newest first: what is published later never changes them.
-    fn related(&self, id: PostId, lang: Lang) -> Vec<Item> {
+    pub(super) fn related(&self, id: PostId, lang: Lang) -> Vec<PostId> {
         let post = self.site.post(id);
         let mut near: Vec<PostId> = Vec::new();
         for &topic in &post.topics {
@@ -242,7 +243,8 @@ impl Press<'_> {
             shared(b).cmp(&shared(a)).then(newest).then_with(|| self.site.post(*a).stem.cmp(&self.site.post(*b).stem)).then(a.cmp(b))
         });
         near.dedup();
-        near.into_iter().take(RELATED).map(|other| self.item(other, lang, Detail::Title, true)).collect()
+        near.truncate(RELATED);
+        near
     }
 }
 

@@ -98,6 +98,24 @@ impl Parts {
     }
 }
 
+impl Parts {
+    /// A digest of all parts of a language.
+    pub(super) fn digest(&self, lang: Lang, hasher: &mut blake3::Hasher) {
+        let people = self.people.iter().filter(|((own, ..), _)| *own == lang).map(|(_, part)| part.0.digest);
+        let accounts = self.accounts.iter().filter(|((own, _), _)| *own == lang).map(|(_, part)| part.0.digest);
+        let discovery = self.discovery.iter().filter(|((own, _), _)| *own == lang).map(|(_, part)| part.0.digest);
+        for digest in people.chain(accounts).chain(discovery) {
+            hasher.update(&digest);
+        }
+        for (_, title) in self.feed_titles.iter().filter(|((own, _), _)| *own == lang) {
+            hasher.update(title.as_bytes()).update(&[0]);
+        }
+        if let Some(publisher) = self.publishers.get(&lang) {
+            hasher.update(publisher.to_string().as_bytes());
+        }
+    }
+}
+
 impl Press<'_> {
     /// Somebody with an office.
     pub(super) fn ambassador_with(&self, id: AmbassadorId, term: Option<&Term>, lang: Lang) -> Shared<AmbassadorView> {

@@ -74,7 +74,7 @@ impl Subject {
             }
             Self::Year(scope, year) => {
                 let stream = site.streams.get(&(scope, lang))?;
-                stream.months.iter().any(|(month, _)| month.year == year).then_some(())?;
+                stream.has_year(year).then_some(())?;
                 SitePath::year(&self.folders(lang, site, settings), year)
             }
             Self::Month(scope, month) => {
@@ -96,7 +96,7 @@ impl Subject {
             }
             Self::TopicYear(topic, year) => {
                 let stream: &Stream = site.topic_streams.get(&(topic, lang))?;
-                stream.year(year).next()?;
+                stream.has_year(year).then_some(())?;
                 fixed(&language.paths.tags).child(site.topic(topic).slug.get(&lang)?).child(&format!("{year:04}"))
             }
         })

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Duration, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::config::settings::{Closing, Settings};
@@ -42,6 +42,15 @@ pub(super) fn fixed(site: &Site, settings: &Settings, instant: Instant) -> Vec<C
     }));
     coming.retain(|one| one.at.instant() > instant);
     coming
+}
+
+/// The moments of which [`fixed`] does not tell, since nothing on a page changes then, with those of which it does.
+pub(super) fn turns(site: &Site, settings: &Settings) -> Vec<Instant> {
+    let moved = site.ambassadors.iter().flat_map(|person| &person.accounts).chain(&settings.accounts);
+    let moved = moved.filter_map(|account| Some(after(account.until?, Tz::UTC)?.instant()));
+    // A moment counts to its end.
+    let expires = settings.security.iter().filter_map(|security| security.expires.checked_add_signed(Duration::seconds(1)));
+    site.coming.iter().map(|one| one.at.instant()).chain(moved).chain(expires).collect()
 }
 
 /// What will change of a post.

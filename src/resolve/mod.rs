@@ -80,6 +80,7 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let topics = permalinks::topics(settings, &mut found);
     let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, texts: loaded.count, ..Site::default() };
     site.coming = coming::fixed(&site, settings, options.instant);
+    site.turns_at(coming::turns(&site, settings).into_iter().filter(|moment| *moment > options.instant).min());
     let claims = fixed_addresses(&site, settings);
     let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
     let posts = resolver.settle(std::mem::take(&mut groups.posts));
@@ -147,6 +148,7 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let Some((fate, kind, paths)) = settled else { continue };
+            self.site.turns_at(fate.turn);
             let zone = self.site.ambassador(ambassador).zone;
             self.site.coming.extend(coming::of_post(&group, &fate, zone));
             if let Some(waiting) = &fate.waiting {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::layout::dated;
 use crate::load::post::LoadedText;
 use crate::model::ambassador::Ambassador;
-use crate::model::date::{Stamp, Written};
+use crate::model::date::{Instant, Stamp, Written};
 use crate::model::language::Lang;
 use crate::model::post::{Kind, Waiting, Waiver};
 
@@ -36,6 +36,8 @@ pub struct Fate {
     pub appears: Option<Stamp>,
     /// When it stops being current, likewise.
     pub ends: Option<Stamp>,
+    /// The next moment at which anything of it is decided otherwise.
+    pub turn: Option<Instant>,
 }
 
 impl Fate {
@@ -148,7 +150,10 @@ pub fn fate(
     };
     let settled = !withdrawn && matches!(waiting, None | Some(Waiting::Scheduled { .. }));
     let coming = |stamp: &Stamp| settled && stamp.instant() > options.instant;
-    Fate { waiting, shown, date, appears: Some(due).filter(coming), ends: expires.filter(coming), expires, waiver }
+    let end = waiver.as_ref().and_then(|waiver| waiver.end(ambassador.zone));
+    let moments = [Some(due.instant()), expires.map(|stamp| stamp.instant()), end].into_iter().flatten();
+    let turn = moments.filter(|moment| *moment > options.instant).min();
+    Fate { waiting, shown, date, appears: Some(due).filter(coming), ends: expires.filter(coming), expires, waiver, turn }
 }
 
 /// The files that would complete a post that waits.

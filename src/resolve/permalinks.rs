@@ -1,5 +1,6 @@
 //! Where each version is: slugs, topics' slugs, and claims of two posts on one address.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -60,9 +61,12 @@ impl Claims {
         if self.is_fixed(path, &claim.key, &claim.place, found) {
             return;
         }
-        let Some(first) = self.taken.get(path) else {
-            self.taken.insert(path.clone(), claim);
-            return;
+        let first = match self.taken.entry(path.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(claim);
+                return;
+            }
+            Entry::Occupied(taken) => taken.into_mut(),
         };
         let last = path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         if !first.pinned || claim.pinned {
@@ -72,7 +76,7 @@ impl Claims {
             conflict(path, &claim, first, Some(format!("{last}-2")), found);
         }
         if claim.pinned {
-            self.taken.insert(path.clone(), claim);
+            *first = claim;
         }
     }
 
@@ -98,9 +102,12 @@ impl Claims {
 
     /// Whether an address, or a file on the way to it, is the site's own; that is then reported.
     fn is_fixed(&self, path: &SitePath, key: &Arc<str>, place: &Span, found: &mut Vec<Diagnostic>) -> bool {
-        let above = path.as_str().match_indices('/').skip(1).filter_map(|(at, _)| SitePath::written(&path.as_str()[..at]));
-        let files = above.filter(|above| !above.as_str().ends_with('/'));
-        let Some(file) = std::iter::once(path.clone()).chain(files).find_map(|path| self.fixed.get(&path)) else { return false };
+        // Only what has a dot at its end can be a file on the way.
+        let above = path.as_str().match_indices('/').skip(1).map(|(at, _)| &path.as_str()[..at]);
+        let dotted = above.filter(|above| above.rsplit('/').next().is_some_and(|last| last.contains('.')));
+        let mut files = dotted.filter_map(SitePath::written).filter(|above| !above.as_str().ends_with('/'));
+        let fixed = self.fixed.get(path).or_else(|| files.find_map(|file| self.fixed.get(&file)));
+        let Some(file) = fixed else { return false };
         let diagnostic = Diagnostic::error(Code::AddressConflict, place.clone()).leaving_out(key).with("address", path.as_str());
         found.push(diagnostic.with("slug", "none").and("other", Span::file(Arc::clone(file))));
         true

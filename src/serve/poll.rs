@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant as Clock};
 
-use crate::load::source::{self, Stamp};
+use crate::cache::Stamp;
+use crate::load::source;
 
 use super::events::{Changes, Message};
 use super::watch::{FILES, FOLDERS, is_of_the_site};

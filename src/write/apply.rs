@@ -14,7 +14,7 @@ use crate::plan::Recipe;
 use crate::render::subject::Subject;
 
 use super::failed;
-use super::manifest::{BUILDING, MANIFEST, manifest, remarks};
+use super::manifest::{BUILDING, MANIFEST, Ours, manifest, remarks};
 use super::stage::{Staged, StagedFile};
 use super::survey::Survey;
 
@@ -37,10 +37,9 @@ pub fn lock(root: &Path) -> Result<File, Box<Diagnostic>> {
 }
 
 /// Puts everything into place.
-pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &Survey) -> Result<Applied, Box<Diagnostic>> {
-    let planned: BTreeSet<&str> = staged.files.iter().map(|file| file.path.as_str()).collect();
-    let gone: Vec<&str> =
-        ours.iter().map(String::as_str).filter(|path| !planned.contains(path) && *path != MANIFEST && *path != BUILDING).collect();
+pub fn apply(staged: &Staged, output: &Path, ours: &Ours, survey: &Survey) -> Result<Applied, Box<Diagnostic>> {
+    let planned = Planned(&staged.files);
+    let gone: Vec<&str> = ours.iter().filter(|path| !planned.has(path) && *path != MANIFEST && *path != BUILDING).collect();
     let mut changed: Vec<&StagedFile> = staged.files.iter().filter(|file| file.staged.is_some()).collect();
     let named = staged.files.iter().filter(|file| !file.unnamed);
     let text = manifest(named.map(|file| (file.path.as_str(), &file.sha))) + &unnamed(staged);
@@ -56,10 +55,8 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
         announce(staged, output, ours)?;
         // Earlier files that stand where a folder must go before it; a folder that stands where a file must, too.
         for path in &gone {
-            let inside = format!("{path}/");
-            let blocks = planned.range(inside.as_str()..).next().is_some_and(|next| next.starts_with(&inside));
-            let blocked = path.match_indices('/').any(|(at, _)| planned.contains(&path[..at]));
-            if blocks || blocked {
+            let blocked = path.match_indices('/').any(|(at, _)| planned.has(&path[..at]));
+            if planned.has_below(path) || blocked {
                 removed += remove(output, path);
             }
         }
@@ -82,8 +79,23 @@ pub fn apply(staged: &Staged, output: &Path, ours: &BTreeSet<String>, survey: &S
     if output.join(BUILDING).exists() {
         fs::remove_file(output.join(BUILDING)).map_err(|error| failed(&output.join(BUILDING), &error))?;
     }
-    let strange = |path: &&String| !planned.contains(path.as_str()) && !ours.contains(*path);
+    let strange = |path: &&String| !planned.has(path) && !ours.contains(path);
     Ok(Applied { removed, strangers: survey.files.iter().filter(strange).cloned().collect() })
+}
+
+/// The files of a plan, in the order of paths.
+struct Planned<'a>(&'a [StagedFile]);
+
+impl Planned<'_> {
+    fn has(&self, path: &str) -> bool {
+        self.0.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok()
+    }
+
+    fn has_below(&self, folder: &str) -> bool {
+        let inside = [folder, "/"].concat();
+        let at = self.0.partition_point(|file| file.path.as_str() < inside.as_str());
+        self.0.get(at).is_some_and(|file| file.path.starts_with(&inside))
+    }
 }
 
 /// A site where there was none is one rename: all of it is there, or nothing.
@@ -99,13 +111,16 @@ fn unnamed(staged: &Staged) -> String {
     remarks(&staged.files.iter().filter(|file| file.unnamed).map(|file| file.sha).collect())
 }
 
-/// `.building`: every name to come and every name that is ours already, so that a build killed from here on, and one
-/// killed after it, is known for what it is.
-fn announce(staged: &Staged, output: &Path, ours: &BTreeSet<String>) -> Result<(), Box<Diagnostic>> {
+/// `.building`: every name to come, and every name that is ours already, which the manifest does not have; so that a build
+/// killed from here on, and one killed after it, is known for what it is.
+fn announce(staged: &Staged, output: &Path, ours: &Ours) -> Result<(), Box<Diagnostic>> {
     let place = output.join(BUILDING);
     let hidden: BTreeSet<&str> = staged.files.iter().filter(|file| file.unnamed).map(|file| file.path.as_str()).collect();
-    let all = staged.files.iter().map(|file| file.path.as_str()).chain(ours.iter().map(String::as_str));
-    let names: BTreeSet<&str> = all.filter(|path| !hidden.contains(path)).collect();
+    // Without one of them there is no manifest of what is ours, or there is more than it says.
+    let told = if output.join(MANIFEST).exists() && !place.exists() { Some(ours) } else { None };
+    let new = staged.files.iter().map(|file| file.path.as_str()).filter(|path| told.is_none_or(|told| !told.contains(path)));
+    let old = ours.iter().filter(|_| told.is_none());
+    let names: BTreeSet<&str> = new.chain(old).filter(|path| !hidden.contains(path)).collect();
     let text = names.into_iter().collect::<Vec<_>>().join("\n") + "\n" + &unnamed(staged);
     let waits = staged.folder.path().join(BUILDING);
     fs::write(&waits, text).and_then(|()| fs::rename(&waits, &place)).map_err(|error| failed(&place, &error))
@@ -204,6 +219,10 @@ mod tests {
             sha: Sha::of(b""),
             length: 0,
             staged: Some(PathBuf::new()),
+            fingerprint: [0; 32],
+            known: false,
+            why: super::super::stage::Why::New,
+            found: Vec::new(),
         };
         let gone = ["en/a/other/photo.jpg", "en/a/post/photo.jpg", "en/a/post/v/1/index.html", "en/a/posts"];
         assert_eq!(remove_beside(&[&notice], &gone, folder.path()), 2);

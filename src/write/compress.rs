@@ -15,9 +15,12 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::COMPRESSED;
 use crate::ledger::Sha;
+use crate::plan::Fingerprint;
 
 use super::failed;
-use super::stage::{Staged, StagedFile, put};
+use super::manifest::Ours;
+use super::outputs::Outputs;
+use super::stage::{Staged, StagedFile, Why, put};
 
 /// Bytes below which a variant saves nothing: the answer fits into one packet anyway.
 const SMALL: u64 = 1024;
@@ -40,7 +43,9 @@ pub(super) struct Before<'a> {
     /// The output.
     pub(super) output: &'a Path,
     /// Names that are ours.
-    pub(super) ours: &'a BTreeSet<String>,
+    pub(super) ours: &'a Ours,
+    /// What the last build left.
+    pub(super) outputs: &'a Outputs,
     /// What the last whole build wrote; empty where one was killed since.
     pub(super) digests: &'a BTreeMap<String, Sha>,
 }
@@ -84,7 +89,7 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
             continue;
         }
         if let Some((sha, length)) = kept(file, &path, before) {
-            variants.push(StagedFile { path, rank: file.rank, unnamed: false, sha, length, staged: None });
+            variants.push(variant(file, path, sha, length));
             continue;
         }
         let place = before.output.join(&path);
@@ -104,14 +109,34 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
         }
         let waits = tree.join(&path);
         put(&waits, &packed).map_err(|error| failed(&waits, &error))?;
-        let length = packed.len() as u64;
-        variants.push(StagedFile { path, rank: file.rank, unnamed: false, sha: Sha::of(&packed), length, staged: Some(waits) });
+        let staged = Some(waits);
+        variants.push(StagedFile { staged, known: false, ..variant(file, path, Sha::of(&packed), packed.len() as u64) });
     }
     Ok(variants)
 }
 
+/// A variant of a file that is there.
+fn variant(file: &StagedFile, path: String, sha: Sha, length: u64) -> StagedFile {
+    let fingerprint = Fingerprint::default();
+    StagedFile {
+        path,
+        rank: file.rank,
+        unnamed: false,
+        sha,
+        length,
+        staged: None,
+        fingerprint,
+        known: true,
+        why: Why::Not,
+        found: Vec::new(),
+    }
+}
+
 /// The digest and length of a variant that the output has already, where it is of these very bytes.
 fn kept(file: &StagedFile, path: &str, before: &Before<'_>) -> Option<(Sha, u64)> {
+    if let Some(known) = before.outputs.standing(path).filter(|_| file.known) {
+        return Some((known.sha(), known.length));
+    }
     let known = before.digests.get(path)?;
     if file.staged.is_some() || before.digests.get(&file.path)? != &file.sha {
         return None;

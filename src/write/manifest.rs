@@ -26,10 +26,14 @@ pub fn remarks(digests: &BTreeSet<Sha>) -> String {
 pub fn manifest<'a>(files: impl Iterator<Item = (&'a str, &'a Sha)>) -> String {
     let mut text = String::new();
     for (path, digest) in files {
-        text.push_str(&digest.to_string());
+        digest.write(&mut text);
         text.push_str("  ");
         // RFC 8493, section 2.1.3: these three would break the line or the encoding.
-        text.push_str(&path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"));
+        if path.contains(['%', '\n', '\r']) {
+            text.push_str(&path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"));
+        } else {
+            text.push_str(path);
+        }
         text.push('\n');
     }
     text
@@ -60,34 +64,73 @@ pub fn local(place: &Path) -> std::io::Result<String> {
 
 /// A path as the manifest writes it, read.
 fn unescaped(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
     path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
 }
 
+/// The paths that earlier builds wrote, sorted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Ours(Vec<String>);
+
+impl Ours {
+    fn of(mut paths: Vec<String>) -> Self {
+        // A manifest is sorted already.
+        if !paths.is_sorted_by(|a, b| a < b) {
+            paths.sort_unstable();
+            paths.dedup();
+        }
+        Self(paths)
+    }
+
+    /// Whether a file is ours.
+    pub fn contains(&self, path: &str) -> bool {
+        self.0.binary_search_by(|own| own.as_str().cmp(path)).is_ok()
+    }
+
+    /// Whether a file below a folder is.
+    pub fn has_below(&self, folder: &str) -> bool {
+        let inside = [folder, "/"].concat();
+        let at = self.0.partition_point(|own| own.as_str() < inside.as_str());
+        self.0.get(at).is_some_and(|own| own.starts_with(&inside))
+    }
+
+    /// Every path.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    fn extend(&mut self, more: Vec<String>) {
+        let all = std::mem::take(&mut self.0);
+        *self = Self::of(all.into_iter().chain(more).collect());
+    }
+}
+
 /// The paths that earlier builds wrote, by the manifest and by what a killed build left.
-pub fn ours(output: &Path) -> BTreeSet<String> {
-    let mut ours = BTreeSet::new();
+pub fn ours(output: &Path) -> Ours {
+    let mut ours = Vec::new();
     if let Ok(text) = fs::read_to_string(output.join(MANIFEST)) {
         let paths = text.lines().filter_map(|line| line.split_once("  "));
         ours.extend(paths.map(|(_, path)| unescaped(path)).filter(|path| inside(path)));
-        ours.insert(MANIFEST.to_owned());
+        ours.push(MANIFEST.to_owned());
     }
     if let Ok(text) = fs::read_to_string(output.join(BUILDING)) {
         ours.extend(text.lines().filter(|line| !line.starts_with(REMARK)).map(str::to_owned).filter(|path| inside(path)));
-        ours.insert(BUILDING.to_owned());
-        ours.insert(MANIFEST.to_owned());
+        ours.extend([BUILDING, MANIFEST].map(str::to_owned));
     }
-    ours
+    Ours::of(ours)
 }
 
-/// Adds those files of the output that are ours without a name.
-pub fn adopt(output: &Path, files: &[String], ours: &mut BTreeSet<String>) {
+/// Adds those of some files in the output that are ours without a name.
+pub fn adopt<'a>(output: &Path, files: impl Iterator<Item = &'a String>, ours: &mut Ours) {
     let texts = [MANIFEST, BUILDING].map(|name| fs::read_to_string(output.join(name)).unwrap_or_default());
     let remarks = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix(REMARK));
     let unnamed: BTreeSet<Sha> = remarks.filter_map(Sha::parse).collect();
     if unnamed.is_empty() {
         return;
     }
-    let strange: Vec<&String> = files.iter().filter(|path| !ours.contains(*path)).collect();
+    let strange: Vec<&String> = files.filter(|path| !ours.contains(path)).collect();
     let own = |path: &&String| fs::read(output.join(path)).is_ok_and(|bytes| unnamed.contains(&Sha::of(&bytes)));
     let own: Vec<String> = strange.into_iter().filter(own).cloned().collect();
     ours.extend(own);
@@ -95,6 +138,10 @@ pub fn adopt(output: &Path, files: &[String], ours: &mut BTreeSet<String>) {
 
 /// Whether a line of a manifest names something in the output: what is removed by it must be.
 fn inside(path: &str) -> bool {
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
+    if plain && path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return true;
+    }
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
@@ -110,19 +157,20 @@ mod tests {
         assert!(text.starts_with("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a%25b/ü.html\n"), "{text}");
         fs::write(folder.path().join(MANIFEST), text + "00  ../outside\n").expect("written");
         let expected = ["a%b/ü.html", "index.html", MANIFEST].map(str::to_owned);
-        assert_eq!(ours(folder.path()), BTreeSet::from(expected));
+        assert_eq!(ours(folder.path()), Ours::of(expected.to_vec()));
         let mut known = ours(folder.path());
         fs::write(folder.path().join("secret.html"), "gone").expect("written");
         fs::write(folder.path().join("mine.html"), "mine").expect("written");
         let files_there = ["secret.html", "mine.html", "index.html"].map(str::to_owned);
-        adopt(folder.path(), &files_there, &mut known);
+        adopt(folder.path(), files_there.iter(), &mut known);
         assert!(!known.contains("secret.html"));
         let remarks = remarks(&BTreeSet::from([Sha::of(b"gone")]));
         assert!(remarks.len() == 67 && !remarks.contains("secret"), "{remarks}");
         fs::write(folder.path().join(BUILDING), remarks).expect("written");
-        adopt(folder.path(), &files_there, &mut known);
+        adopt(folder.path(), files_there.iter(), &mut known);
         assert!(known.contains("secret.html") && !known.contains("mine.html"));
         assert!(!ours(folder.path()).iter().any(|path| path.starts_with('#')));
+        assert!(known.has_below("a%b") && !known.has_below("a") && !known.has_below("index.html"));
         fs::remove_file(folder.path().join(BUILDING)).expect("removed");
         assert_eq!(digests(folder.path()), BTreeMap::from(files.map(|(path, digest)| (path.to_owned(), digest))));
     }

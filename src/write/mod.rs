@@ -7,6 +7,8 @@
 mod apply;
 mod compress;
 pub mod manifest;
+mod outputs;
+mod same;
 mod stage;
 mod survey;
 
@@ -17,8 +19,13 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::limits::{self, Room};
 use crate::pipeline::Prepared;
 use crate::plan::{self, Recipe};
+use crate::render::Press;
 
-pub use stage::is_unnamed;
+use survey::Survey;
+
+pub use outputs::Outputs;
+pub use same::{Same, keep, same};
+pub use stage::{Why, is_unnamed};
 
 /// What a build did to its output.
 #[derive(Debug, Default)]
@@ -37,6 +44,8 @@ pub struct Written {
     pub removed: usize,
     /// Files in the output that no build wrote, in the order of paths.
     pub strangers: Vec<String>,
+    /// Files that were rendered, and why, in the order of paths.
+    pub rendered: Vec<(String, Why)>,
     /// What the site uses of its hosts' limits.
     pub room: Vec<Room>,
     /// Warnings that came up while pages were rendered.
@@ -45,33 +54,29 @@ pub struct Written {
     pub timings: Vec<(&'static str, Duration)>,
 }
 
-/// Renders the plan and writes it to `output`.
+/// How a plan is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Warnings that come up while pages are rendered keep the site from being written, too.
+    pub strict: bool,
+}
+
+/// Renders the plan and writes it to `output`, from nothing.
 ///
 /// # Errors
 ///
 /// Every error of every page, or the first of the file system; then nothing has been changed, unless the file system
 /// failed while files were renamed, which the next build heals.
 pub fn write(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnostic>> {
-    run(prepared, output, Warnings::Told)
+    write_over(prepared, output, &Outputs::none(), Options::default())
 }
 
-/// The same where warnings are errors.
+/// The same over what the last build left; what this one leaves is kept for the next.
 ///
 /// # Errors
 ///
-/// As above, and every warning that came up while pages were rendered.
-pub fn write_strictly(prepared: &Prepared, output: &Path) -> Result<Written, Vec<Diagnostic>> {
-    run(prepared, output, Warnings::Refused)
-}
-
-/// What warnings do that come up while pages are rendered.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Warnings {
-    Told,
-    Refused,
-}
-
-fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written, Vec<Diagnostic>> {
+/// As above; where warnings are refused, those that came up while pages were rendered.
+pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options: Options) -> Result<Written, Vec<Diagnostic>> {
     let mut clock = Clock::now();
     let mut timings = Vec::new();
     let mut lap = |phase: &'static str| {
@@ -81,24 +86,32 @@ fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written
     let output = place(&prepared.root, output).map_err(|error| vec![*error])?;
     let _lock = apply::lock(&prepared.root).map_err(|error| vec![*error])?;
     let mut ours = manifest::ours(&output);
-    let survey = survey::survey(&output);
-    manifest::adopt(&output, &survey.files, &mut ours);
+    // Where nothing is known, everything is looked at: whose it is, and whether links lead elsewhere.
+    let survey = if outputs.is_empty() { survey::survey(&output) } else { Survey::default() };
+    manifest::adopt(&output, survey.files.iter().chain(outputs.paths()), &mut ours);
     let blocked = survey::links_in_the_way(&survey, &prepared.plan, &output);
     if !blocked.is_empty() {
         return Err(blocked);
     }
     let press = prepared.press();
-    let mut staged = stage::stage(prepared, &press, &output, &ours)?;
+    let mut staged = stage::stage(prepared, &press, &stage::There { output: &output, ours: &ours, outputs })?;
     lap("render");
-    if warnings == Warnings::Refused && !staged.diagnostics.is_empty() {
+    if options.strict && !staged.diagnostics.is_empty() {
         return Err(staged.diagnostics);
     }
     if plan::compresses(&prepared.settings.hosting.targets) {
         let digests = manifest::digests(&output);
-        compress::compress(&mut staged, &compress::Before { output: &output, ours: &ours, digests: &digests })?;
+        compress::compress(&mut staged, &compress::Before { output: &output, ours: &ours, outputs, digests: &digests })?;
         lap("compress");
     }
-    let room = room(prepared, &mut staged);
+    if !outputs.is_empty() {
+        let changed = staged.files.iter().filter(|file| file.staged.is_some());
+        let blocked: Vec<Diagnostic> = changed.filter_map(|file| survey::link_above(&file.path, &output)).collect();
+        if !blocked.is_empty() {
+            return Err(blocked);
+        }
+    }
+    let room = room(&press, &mut staged);
     let mut written = Written {
         pages: prepared.plan.files.values().filter(|recipe| matches!(recipe, Recipe::Page(..) | Recipe::NotFound | Recipe::Gone)).count(),
         files: staged.files.len(),
@@ -111,15 +124,17 @@ fn run(prepared: &Prepared, output: &Path, warnings: Warnings) -> Result<Written
     let applied = apply::apply(&staged, &output, &ours, &survey).map_err(|error| vec![*error])?;
     written.removed = applied.removed;
     written.strangers = applied.strangers;
-    written.diagnostics = staged.diagnostics;
+    outputs.save(&staged.files, &output, &prepared.root);
+    written.diagnostics = std::mem::take(&mut staged.diagnostics);
+    written.rendered = staged.files.iter().filter(|file| file.why != Why::Not).map(|file| (file.path.clone(), file.why)).collect();
     lap("write");
     written.timings = timings;
     Ok(written)
 }
 
 /// What the site uses of its hosts' limits; what is beyond them is worth a warning.
-fn room(prepared: &Prepared, staged: &mut stage::Staged) -> Vec<Room> {
-    let answers = plan::answers(&prepared.press());
+fn room(press: &Press<'_>, staged: &mut stage::Staged) -> Vec<Room> {
+    let answers = plan::answers(press);
     // The manifest is a file, too.
     let rooms = answers.map(|answers| limits::room(&answers, staged.files.len() + 1)).unwrap_or_default();
     let mut beyond = |room: &Room, what: &str, limit: u64, actual: u64, span: Span| {

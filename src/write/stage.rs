@@ -1,6 +1,5 @@
 //! Rendering on every core, each file into staging as soon as it is there. Nothing of the output is touched.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +10,14 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ledger::Sha;
 use crate::model::site::{Keep, Site};
 use crate::pipeline::Prepared;
-use crate::plan::Recipe;
+use crate::plan::{Fingerprint, Recipe};
 use crate::render::Press;
 use crate::render::subject::Subject;
 
 use super::apply::Rank;
 use super::failed;
-use super::manifest::BUILDING;
+use super::manifest::{BUILDING, Ours};
+use super::outputs::{Output, Outputs};
 
 /// Everything that was rendered.
 pub struct Staged {
@@ -53,40 +53,75 @@ pub struct StagedFile {
     pub length: u64,
     /// Where it waits; `None` where the output has it already, to the byte.
     pub staged: Option<PathBuf>,
+    /// What it was made from; nothing where nobody asked.
+    pub fingerprint: Fingerprint,
+    /// Whether it was not even rendered: what it is made from is what it was.
+    pub known: bool,
+    /// Why it was rendered, where an earlier build left something to compare with.
+    pub why: Why,
+    /// Warnings that came up, now or when it was rendered.
+    pub found: Vec<Diagnostic>,
 }
 
-/// Renders every file of the plan.
+/// Why a file was rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is new, or nothing is known of the last build.
+    New,
+    /// Somebody has touched the file in the output.
+    Touched,
+    /// What all pages of the language share is other than it was: theme, words, settings, menus, people, program.
+    Shared,
+    /// Its own text has changed, or something that it shows.
+    Own,
+    /// It was not.
+    Not,
+}
+
+/// What is known of the output before it is touched.
+pub struct There<'a> {
+    /// The output.
+    pub output: &'a Path,
+    /// Paths that are ours.
+    pub ours: &'a Ours,
+    /// What the last build left.
+    pub outputs: &'a Outputs,
+}
+
+/// Renders every file of the plan that is not known to be there.
 ///
 /// # Errors
 ///
 /// Every error of every file.
-pub fn stage(prepared: &Prepared, press: &Press<'_>, output: &Path, ours: &BTreeSet<String>) -> Result<Staged, Vec<Diagnostic>> {
+pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Result<Staged, Vec<Diagnostic>> {
+    let output = there.output;
     let folder = staging(output).map_err(|error| vec![*error])?;
     let count = prepared.plan.files.len();
     let tree = folder.path().join(TREE);
     fs::create_dir(&tree).map_err(|error| vec![*failed(&tree, &error)])?;
     let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
     let mut files: Vec<_> = prepared.plan.files.iter().collect();
-    files.sort_by_cached_key(|(_, recipe)| recipe.neighbourhood(press));
+    if there.outputs.is_empty() {
+        files.sort_by_cached_key(|(_, recipe)| recipe.neighbourhood(press));
+    }
     let results: Vec<_> = files
         .into_par_iter()
-        .map(|(path, recipe)| {
-            let mut found = Vec::new();
-            let staged = (tree.join(&path.0), if fresh { None } else { Some(output.join(&path.0)) });
-            let file = one(press, &path.0, *recipe, staged, ours, &mut found);
-            (file, found)
-        })
+        .map(|(path, recipe)| one(press, &path.0, *recipe, &tree, if fresh { None } else { Some(there) }, there.outputs.keeps()))
         .collect();
     let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder };
     let mut errors = Vec::new();
-    for (file, found) in results {
-        staged.diagnostics.extend(found);
+    for file in results {
         match file {
-            Ok(file) => staged.files.push(file),
+            Ok(file) => {
+                staged.diagnostics.extend(file.found.iter().cloned());
+                staged.files.push(file);
+            }
             Err(error) => errors.push(*error),
         }
     }
-    staged.files.sort_by(|a, b| a.path.cmp(&b.path));
+    if !staged.files.is_sorted_by(|a, b| a.path <= b.path) {
+        staged.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    }
     staged.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     staged.diagnostics.dedup();
     if errors.is_empty() {
@@ -103,46 +138,70 @@ fn one(
     press: &Press<'_>,
     path: &str,
     recipe: Recipe,
-    (waits, stands): (PathBuf, Option<PathBuf>),
-    ours: &BTreeSet<String>,
-    found: &mut Vec<Diagnostic>,
+    tree: &Path,
+    there: Option<&There<'_>>,
+    keeps: bool,
 ) -> Result<StagedFile, Box<Diagnostic>> {
-    let bytes = recipe.bytes(press, found).map_err(Box::new)?;
+    let fingerprint = if keeps { recipe.fingerprint(press).map_err(Box::new)? } else { Fingerprint::default() };
     let mut file = StagedFile {
         path: path.to_owned(),
         rank: Rank::of(recipe, press.site),
         unnamed: is_unnamed(recipe, press.site),
-        sha: Sha::of(&bytes),
-        length: bytes.len() as u64,
+        sha: Sha([0; 32]),
+        length: 0,
         staged: None,
+        fingerprint,
+        known: false,
+        why: Why::New,
+        found: Vec::new(),
     };
-    if let Some(stands) = stands {
-        match fs::metadata(&stands) {
-            Ok(there) if there.is_file() => {
-                if there.len() == file.length && fs::read(&stands).is_ok_and(|old| old == bytes) {
-                    return Ok(file);
-                }
-                if !ours.contains(path) {
-                    return Err(Box::new(
-                        Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path),
-                    ));
-                }
-            }
-            Ok(_) => {
-                // A folder stands where a file must: only ours may go.
-                let inside = format!("{path}/");
-                if !ours.range(inside.clone()..).next().is_some_and(|name| name.starts_with(&inside)) {
-                    return Err(Box::new(
-                        Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path),
-                    ));
-                }
-            }
-            Err(_) => {}
+    if let Some(there) = there.filter(|_| keeps) {
+        let standing = there.outputs.standing(path);
+        if let Some(known) = standing.filter(|known| known.fingerprint == fingerprint) {
+            let (sha, length, found) = (known.sha(), known.length, known.found.clone());
+            return Ok(StagedFile { sha, length, found, known: true, why: Why::Not, ..file });
         }
+        file.why = why(standing, there.outputs.get(path), &fingerprint);
     }
+    let bytes = recipe.bytes(press, &mut file.found).map_err(Box::new)?;
+    file.sha = Sha::of(&bytes);
+    file.length = bytes.len() as u64;
+    if let Some(there) = there
+        && is_there(path, &bytes, there)?
+    {
+        return Ok(file);
+    }
+    let waits = tree.join(path);
     put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
     file.staged = Some(waits);
     Ok(file)
+}
+
+/// Why a file is rendered, by what is known of it.
+fn why(standing: Option<&Output>, known: Option<&Output>, fingerprint: &Fingerprint) -> Why {
+    match (standing, known) {
+        (None, None) => Why::New,
+        (None, Some(_)) => Why::Touched,
+        (Some(known), _) if known.fingerprint[..16] != fingerprint[..16] => Why::Shared,
+        (Some(_), _) => Why::Own,
+    }
+}
+
+/// Whether the output has a file, to the byte. What stands there instead must be ours.
+fn is_there(path: &str, bytes: &[u8], there: &There<'_>) -> Result<bool, Box<Diagnostic>> {
+    let stands = there.output.join(path);
+    let strange = || Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path));
+    match fs::metadata(&stands) {
+        Ok(file) if file.is_file() => {
+            if file.len() == bytes.len() as u64 && fs::read(&stands).is_ok_and(|old| old == bytes) {
+                return Ok(true);
+            }
+            if there.ours.contains(path) { Ok(false) } else { Err(strange()) }
+        }
+        // A folder stands where a file must: only ours may go.
+        Ok(_) if !there.ours.has_below(path) => Err(strange()),
+        _ => Ok(false),
+    }
 }
 
 /// Whether no list of files may name what a recipe makes: the notice of a private withdrawal.

@@ -1,5 +1,6 @@
 //! What stands in the output before a build touches it: files, and links that lead elsewhere.
 
+use std::fs;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -30,6 +31,13 @@ pub fn survey(output: &Path) -> Survey {
         survey.files.push(path);
     }
     survey
+}
+
+/// The folder above a file of the output that is a link in truth: what is written there would go elsewhere.
+pub fn link_above(path: &str, output: &Path) -> Option<Diagnostic> {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let link = folders.chain([path]).find(|folder| fs::symlink_metadata(output.join(folder)).is_ok_and(|there| there.is_symlink()))?;
+    Some(Diagnostic::error(Code::BadOutput, Span::file(output.join(link).display().to_string())).with("folder", link))
 }
 
 /// A link where the site needs a folder or a file would be written through, into something that is not the output's.

@@ -5,9 +5,10 @@ use std::time::Instant as Stopwatch;
 
 use anyhow::Context;
 use chancery::diagnostic::{Code, Diagnostic};
+use chancery::load;
 use chancery::model::address::BaseUrl;
-use chancery::pipeline::{self, Prepared, Request};
-use chancery::write::{self, Written};
+use chancery::pipeline::{self, Inputs, Memory, Prepared, Request};
+use chancery::write::{self, Outputs, Same, Written};
 
 use crate::cli::Status;
 use crate::cli::args::{Build, Global};
@@ -15,7 +16,7 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Counts};
-use crate::cli::summary::{self, Summary};
+use crate::cli::summary::{self, Summary, Told};
 use crate::cli::{act, instant, lost, site_root};
 
 /// The folder that is written to unless somebody names another.
@@ -35,9 +36,29 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     }
 
     let progress = Progress::start(console);
-    let mut outcome = pipeline::prepare(&request);
+    let mut memory = if options.no_cache { Memory::none() } else { Memory::of_site(&root) };
+    let inputs = (!options.no_cache).then(|| Inputs::of(&request, &mut memory));
+    let same = inputs.as_ref().and_then(|inputs| write::same(&request, inputs, &target));
+    let same = same.filter(|same| !options.strict || same.diagnostics.is_empty());
+    let look = || if options.no_cache { Outputs::none() } else { Outputs::of(&root, &target) };
+    let (mut outcome, outputs) = match same {
+        Some(same) => {
+            let outputs = look();
+            if outputs.all_stand() {
+                drop(progress);
+                return again(&same, &request, options, console, started);
+            }
+            (pipeline::prepare_again(&request, &mut memory), outputs)
+        }
+        None => rayon::join(|| pipeline::prepare_again(&request, &mut memory), look),
+    };
     let ready = outcome.prepared.as_ref().filter(|_| !options.strict || outcome.diagnostics.is_empty());
-    let written = ready.and_then(|prepared| apply(prepared, &target, options, &mut outcome.diagnostics));
+    let found = &mut outcome.diagnostics;
+    let apply = || ready.and_then(|prepared| apply(prepared, (&target, &outputs), options.strict, found));
+    let (written, ()) = rayon::join(apply, || memory.save());
+    if let (Some(inputs), Some(prepared), Some(written)) = (&inputs, &outcome.prepared, &written) {
+        write::keep(&request, inputs, prepared, &outcome.diagnostics, written, &target);
+    }
     drop(progress);
 
     outcome.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -47,21 +68,55 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     lost::tell_when(&root, &mut outcome.diagnostics);
     let shown = shown(&output, options, &root);
     let summary = Summary {
-        site: outcome.prepared.as_ref().map(|prepared| (&prepared.settings, &prepared.site)),
+        site: outcome.prepared.as_ref().map(|prepared| Told {
+            settings: &prepared.settings,
+            offline: &prepared.site.offline,
+            next_change: prepared.site.next_change,
+        }),
         written: written.as_ref(),
         output: &shown,
         counts: Counts::of(&outcome.diagnostics),
         strict: options.strict,
-        preview: options.drafts || options.future || options.base_url.is_some(),
+        preview: request.is_preview(),
         timings: options.timings.then_some(timings),
         elapsed: started.elapsed(),
         status,
     };
-    console.in_each_language(summary.site.map(|(settings, _)| settings), |console| {
-        report::findings(console, &root, &outcome.diagnostics)?;
-        summary::print(console, &summary)
-    })?;
+    tell(console, &root, &outcome.diagnostics, &summary)?;
+    // The process ends here: the system takes its memory back at once, which is a good deal quicker than piece by piece.
+    std::mem::forget((outcome.prepared, memory, outputs));
     Ok(status)
+}
+
+/// Nothing has to be done: what the last build said counts still.
+fn again(same: &Same, request: &Request, options: &Build, console: &Console, started: Stopwatch) -> anyhow::Result<Status> {
+    let base_url = request.base_url.as_deref();
+    let settings = load::settings(&request.root, base_url, request.instant, &mut Vec::new());
+    let output = options.output.clone().unwrap_or_else(|| request.root.join(OUTPUT));
+    let written = same.written();
+    let status = status(&same.diagnostics, options.strict);
+    let elapsed = started.elapsed();
+    let summary = Summary {
+        site: settings.as_ref().map(|settings| Told { settings, offline: &same.offline, next_change: same.next_change }),
+        written: Some(&written),
+        output: &shown(&output, options, &request.root),
+        counts: Counts::of(&same.diagnostics),
+        strict: options.strict,
+        preview: request.is_preview(),
+        timings: options.timings.then(|| vec![("compare", elapsed)]),
+        elapsed,
+        status,
+    };
+    tell(console, &request.root, &same.diagnostics, &summary)?;
+    Ok(status)
+}
+
+fn tell(console: &Console, root: &Path, found: &[Diagnostic], summary: &Summary<'_>) -> anyhow::Result<()> {
+    console.in_each_language(summary.site.map(|told| told.settings), |console| {
+        report::findings(console, root, found)?;
+        summary::print(console, summary)
+    })?;
+    Ok(())
 }
 
 /// The output folder as people know it: as they typed it, or from where they are.
@@ -85,9 +140,8 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
 }
 
 /// Writes the site; what is found on the way joins what was found before.
-fn apply(prepared: &Prepared, output: &Path, options: &Build, found: &mut Vec<Diagnostic>) -> Option<Written> {
-    let write = if options.strict { write::write_strictly } else { write::write };
-    match write(prepared, output) {
+fn apply(prepared: &Prepared, (output, left): (&Path, &Outputs), strict: bool, found: &mut Vec<Diagnostic>) -> Option<Written> {
+    match write::write_over(prepared, output, left, write::Options { strict }) {
         Ok(mut written) => {
             found.append(&mut written.diagnostics);
             Some(written)

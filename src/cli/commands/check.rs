@@ -44,7 +44,7 @@ pub(crate) fn run(options: &Check, global: &Global, console: &Console) -> anyhow
     console.in_each_language(report.site.as_ref().map(|site| &site.settings), |console| {
         report::checked(console, &root, &report.findings)?;
         if let Some(site) = &report.site {
-            summary::offline_of(console, &site.settings, &site.site)?;
+            summary::offline_of(console, &site.settings, &site.site.offline)?;
         }
         let closing = closing(console, &report);
         if console.format == Format::Json {

@@ -41,7 +41,7 @@ fn tell(console: &Console, root: &Path, foretold: &Foretold<'_>) -> std::io::Res
     act::tell_interrupted(root, console)?;
     report::findings(console, root, &would.diagnostics)?;
     if let Some(site) = would.site.as_ref().filter(|_| console.format != Format::Markdown) {
-        summary::offline_of(console, &site.settings, &site.site)?;
+        summary::offline_of(console, &site.settings, &site.site.offline)?;
     }
     match console.format {
         Format::Markdown => foretold::markdown(console, root, foretold),

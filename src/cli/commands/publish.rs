@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Publish, global: &Global, console: &Console) -> anyh
     console.in_each_language(done.site.as_ref().map(|site| &site.settings), |console| {
         report::findings(console, &root, &done.diagnostics)?;
         if let Some(site) = &done.site {
-            summary::offline_of(console, &site.settings, &site.site)?;
+            summary::offline_of(console, &site.settings, &site.site.offline)?;
         }
         if console.format == Format::Json {
             return json(&done, status);

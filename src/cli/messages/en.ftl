@@ -159,6 +159,7 @@ help-build = Make the site in `public/`
     .locked = Exactly what the public record holds, for deploys: what is not recorded yet is left out and named
     .strict = Warnings count as errors: nothing is written when there is one
     .jobs = How many threads [otherwise one for each core]
+    .no-cache = Read and render everything, as if nothing were known of the last build
     .timings = Say how long each phase took
 
 help-correct = Say in every language what was corrected in a post
@@ -644,6 +645,7 @@ summary-strangers =
        *[other] {" "}and { $rest } more
     }
 
+phase-compare = look whether anything changed
 phase-load = read the files
 phase-resolve = find what belongs together
 phase-plan = plan the addresses

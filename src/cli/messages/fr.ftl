@@ -164,6 +164,7 @@ help-build = Générer le site dans `public/`
     .locked = Exactement ce que contient le registre public, pour la mise en ligne : ce qui n’y est pas encore inscrit est laissé de côté et nommé
     .strict = Traiter les avertissements comme des erreurs : au moindre constat, rien n’est écrit
     .jobs = Le nombre de fils d’exécution [sinon un par cœur]
+    .no-cache = Tout lire et tout produire, comme si rien n’était connu de la dernière génération
     .timings = Dire combien de temps a pris chaque étape
 
 help-correct = Dire, dans chaque langue, ce qui a été corrigé dans un billet
@@ -666,6 +667,7 @@ summary-strangers =
        *[other] {" "}et { $rest } autres
     }
 
+phase-compare = chercher ce qui a changé
 phase-load = lire les fichiers
 phase-resolve = trouver ce qui va ensemble
 phase-plan = établir les adresses

@@ -166,20 +166,20 @@ impl Words {
     fn values(&self, finding: &Diagnostic) -> FluentArgs<'static> {
         let mut named = FluentArgs::with_capacity(finding.args.len() + 1);
         for (name, value) in &finding.args {
-            match (*name, value) {
-                (name, Arg::Number(number)) => named.set(name, *number),
+            match (&**name, value) {
                 ("language", Arg::Text(code)) => {
                     named.set("language", self.language(code));
                     named.set("language-version", self.version(code));
                     named.set("language-code", clean(code));
                 }
                 ("expected" | "found", Arg::Text(kind)) if finding.code == Code::WrongType => {
-                    named.set(*name, self.maybe(&format!("type-{kind}")).unwrap_or_else(|| clean(kind)));
+                    named.set(name.clone(), self.maybe(&format!("type-{kind}")).unwrap_or_else(|| clean(kind)));
                 }
                 ("counts" | "lost", Arg::Text(lines)) if finding.code == Code::AddressesLost => {
-                    named.set(*name, self.lost(finding, name, lines))
+                    named.set(name.clone(), self.lost(finding, name, lines));
                 }
-                (name, Arg::Text(text)) => named.set(name, clean(text)),
+                (_, Arg::Number(number)) => named.set(name.clone(), *number),
+                (_, Arg::Text(text)) => named.set(name.clone(), clean(text)),
             }
         }
         named

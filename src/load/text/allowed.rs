@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::tags::{Tag, decode};
 
 /// The schemes that a link may have.
@@ -75,7 +77,7 @@ const SWALLOWING: &[&str] = &["select", "plaintext", "textarea", "xmp", "noembed
 const TABLE_PARTS: &[&str] = &["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 /// Something in a text that no page shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// What it is.
     pub what: Refused,
@@ -84,7 +86,7 @@ pub struct Refusal {
 }
 
 /// What is refused.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Refused {
     /// An element (`<script>`) or an attribute (`style`).
     Name(String),
