@@ -147,7 +147,8 @@ class Site:
         self.name, self.folder, self.command, self.make = name, place / name, command, make
         self.output = self.folder / "public"
         facts = json.loads((place / "site.json").read_text())
-        self.post, self.marks, self.before = place / facts["edit"][name], 0, {}
+        # What is edited, how often anything was, and of which text; topics of the post that is written to.
+        self.post, self.marks, self.before, self.topics = place / facts["edit"][name], 0, {}, facts["topics"]
         if name == "chancery":
             # The two files of the theme that are edited; all others are those inside the program.
             for inner in (TEMPLATES[name][0], STYLE):
@@ -174,7 +175,7 @@ class Site:
             self.edit(self.post, lambda text, mark: text.rstrip("\n") + " Word%d.\n" % mark)
         elif scenario == "post-added":
             self.marks += 1
-            self.make("--for", self.name, "--add", str(self.marks))
+            self.topics = int(self.make("--for", self.name, "--add", str(self.marks)))
         elif scenario == "style-edited":
             self.edit(self.folder / STYLE, lambda text, mark: text + "\n.mark%d { color: inherit; }\n" % mark)
         elif scenario == "template-edited":
@@ -192,7 +193,7 @@ class Site:
         time.sleep(0.02)
         result, said = run(self.command, self.folder, limit)
         if count and "failed" not in result:
-            result["written"] = sum(1 for _ in files(self.output, newer))
+            result |= {"written": sum(1 for _ in files(self.output, newer)), "topics": self.topics}
         if self.name == "chancery" and "failed" not in result:
             summary = json.loads(said.strip().splitlines()[-1])
             result |= {"changed": summary["changed"], "removed": summary["removed"], "own_seconds": summary["seconds"], "warnings": summary["warnings"]}
@@ -266,12 +267,13 @@ def measure(posts, order, tools, place):
     named = [name for name in named if name not in skipped]
 
     def make(*more):
-        subprocess.run([sys.executable, HERE / "site.py", str(posts), place, "--languages", order.languages, "--body", str(order.body), *more], check=True)
+        command = [sys.executable, HERE / "site.py", str(posts), place, "--languages", order.languages, "--body", str(order.body), *more]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     print("== %d posts: making the sites of %s" % (posts, ", ".join(named)), flush=True)
     make("--for", ",".join(named))
     sites = [Site(name, place, tools[name], make) for name in named]
-    made = {"posts": posts, "body": order.body, "languages": order.languages, "topics": json.loads((place / "site.json").read_text())["topics"],
+    made = {"posts": posts, "body": order.body, "languages": order.languages,
             "made": {}, "runs": {}, "failed": {}, "skipped": sorted(skipped), "rounds": order.rounds}
     yardsticks = {"full": [Copy(place)], "nothing": [Status(place)]} if "chancery" in named else {}
     for scenario in order.scenarios:
@@ -316,6 +318,10 @@ def machine(tools):
             ask = {"hugo": [command[0], "version"], "eleventy": [*command[:2], "--version"]}.get(name, [command[0], "--version"])
             said = subprocess.run(ask, capture_output=True, text=True, check=False).stdout.strip().split("\n")[0]
             version[name] = said.split("-")[0].replace(name, "").strip().lstrip("v")
+            if name == "blades":
+                # It does not say its version; cargo knows.
+                listed = subprocess.run(["cargo", "install", "--list", "--root", pathlib.Path(command[0]).parents[1]], capture_output=True, text=True, check=False).stdout
+                version[name] = next((line.split()[1].strip("v:") for line in listed.splitlines() if line.startswith("blades ")), "")
     version["git"] = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout.split()[-1]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {"processor": model, "cores": os.cpu_count(), "memory": memory, "system": "%s %s" % (platform.system(), platform.release().split("-")[0]), "versions": version}

@@ -311,7 +311,7 @@ def asked():
     parser.add_argument("--body", type=float, default=1.0, metavar="SCALE", help="length of the texts; 0.2 for a million posts [1.0]")
     parser.add_argument("--photos", type=int, default=0, metavar="N", help="N photos that the posts share; otherwise their pictures are on another host")
     parser.add_argument("--for", dest="programs", type=split(PROGRAMS), default=["chancery", "hugo"], help="which programs [chancery,hugo]; of " + ", ".join(PROGRAMS))
-    parser.add_argument("--add", type=int, metavar="K", help="only write the Kth post more, to a site that is there")
+    parser.add_argument("--add", type=int, metavar="K", help="only write the Kth post more, to a site that is there; prints how many topics it has")
     return parser.parse_args()
 
 
@@ -323,6 +323,7 @@ def main():
         post = plan.post(plan.count + order.add)
         for site in sites.values():
             site.write(post)
+        print(len(post["tags"]))
         return
     for site in sites.values():
         site.settings()
