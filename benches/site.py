@@ -82,7 +82,7 @@ class Plan:
         post["has"] = {name: rng.random() < share for name, share in (("summary", 0.85), ("heading", 0.49), ("list", 0.47), ("raw", 0.26), ("code", 0.02))}
         post["size"] = about(rng, math.exp(8.214), 0.853, 60, 70_000) * self.body
         post["links"] = min(about(rng, 4, 0.86, 0, 80), int(post["size"]) // 120)
-        pictures = rng.choices(range(5), (22, 40, 23, 7, 8))[0]
+        pictures = rng.choices(range(5), (22, 40, 23, 7, 9))[0]
         post["pictures"] = [rng.randrange(self.photos or 1000) for _ in range(pictures)]
         post["texts"] = {language: self.text(rng, post, language) for language in self.languages}
         return post
