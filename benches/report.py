@@ -209,8 +209,9 @@ def plot(sizes):
     """Every median as a mark on a logarithmic scale; one line for each scenario."""
     drawn = [size for size in sizes if any(programs_of(size))]
     values = [median(size, scenario, name) for size in drawn for scenario in SCENARIOS for name in NAMES]
-    values = [value for value in values if value]
-    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    values = [value for value in values if value] or [1.0]
+    low = math.floor(math.log10(min(values)))
+    high = max(low + 1, math.ceil(math.log10(max(values))))
     left, wide, row = 170, 560, 24
     place = lambda value: left + (math.log10(value) - low) / (high - low) * wide
     body, y = [], 64
@@ -247,8 +248,8 @@ def page(machine, sizes, missing, save):
     parts += ["**%s could not be installed and was not measured.**" % NAMES[name] for name in missing]
     parts += ["### Against the budgets", budgets(sizes, save)]
     for size in sizes:
-        parts += ["### " + title_of(size), "Medians of %d runs where nothing else is said; in brackets, how many times chancery’s." % size["rounds"], wall(size), made(size), cost(size)]
-        parts += ["%s was ended: %s." % (NAMES[name], why.splitlines()[0]) for name, why in size["failed"].items()]
+        parts += ["### " + title_of(size), "Medians of %d run%s where nothing else is said; in brackets, how many times chancery’s." % (size["rounds"], "s" * (size["rounds"] != 1)), wall(size), made(size), cost(size)]
+        parts += ["%s failed and was left out from there: %s." % (NAMES[name], why.splitlines()[0]) for name, why in size["failed"].items()]
         absent = [NAMES[name] for name in ("hugo", "blades", "eleventy") if name not in size["made"] and name not in size["failed"] and name not in missing]
         parts += ["Not measured at this size: %s." % ", ".join(absent)] if absent else []
     return "\n\n".join(parts)
