@@ -43,7 +43,7 @@ BASE = "https://example.ca"
 
 def about(rng, median, spread, least, most):
     """A length that follows a log-normal law."""
-    return int(min(most, max(least, rng.lognormvariate(math.log(median), spread))))
+    return round(min(most, max(least, rng.lognormvariate(math.log(median), spread))))
 
 
 def phrase(rng, words, size, most=1000):
@@ -81,7 +81,7 @@ class Plan:
         post["tags"] = sorted(rng.sample(TOPICS, many))
         post["has"] = {name: rng.random() < share for name, share in (("summary", 0.85), ("heading", 0.49), ("list", 0.47), ("raw", 0.26), ("code", 0.02))}
         post["size"] = about(rng, math.exp(8.214), 0.853, 60, 70_000) * self.body
-        post["links"] = min(about(rng, 4, 0.86, 0, 80), int(post["size"]) // 120)
+        post["links"] = min(about(rng, 4, 0.86, 0, 80), int(post["size"]) // 70)
         pictures = rng.choices(range(5), (22, 40, 23, 7, 9))[0]
         post["pictures"] = [rng.randrange(self.photos or 1000) for _ in range(pictures)]
         post["texts"] = {language: self.text(rng, post, language) for language in self.languages}
@@ -90,7 +90,7 @@ class Plan:
     def text(self, rng, post, language):
         words = WORDS[language]
         title = phrase(rng, words, about(rng, 46, 0.35, 12, 100), 100)
-        summary = phrase(rng, words, about(rng, 182, 0.3, 40, 380), 390) + "." if post["has"]["summary"] else ""
+        summary = phrase(rng, words, about(rng, 172, 0.3, 40, 380), 390) + "." if post["has"]["summary"] else ""
         return {"title": title, "summary": summary, "parts": self.parts(rng, post, language)}
 
     def parts(self, rng, post, language):
