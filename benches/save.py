@@ -1,11 +1,13 @@
 """From a save to the page that shows it: `chancery serve` against `hugo server`, on the same edits of the same posts.
 
-    python3 benches/save.py FOLDER CHANCERY HUGO [EDITS]
+    python3 benches/save.py FOLDER CHANCERY HUGO [EDITS] [--out save.json]
 
 FOLDER is one that benches/site.py made, best on a file system in memory. The two programs run one after the other, each is
 asked for the page again and again until it shows the new words; medians, and their ratio.
 """
+import argparse
 import http.client
+import json
 import pathlib
 import re
 import statistics
@@ -53,8 +55,14 @@ def measure(name, command, folder, port, path, post, edits, ready):
 
 
 def main():
-    folder, chancery, hugo = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3]
-    edits = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=pathlib.Path, help="what benches/site.py made, for chancery and Hugo")
+    parser.add_argument("chancery", help="the binary")
+    parser.add_argument("hugo", help="the binary")
+    parser.add_argument("edits", type=int, nargs="?", default=5, help="how many [5]")
+    parser.add_argument("--out", type=pathlib.Path, help="also write the medians there, for benches/report.py")
+    order = parser.parse_args()
+    folder, chancery, hugo, edits = order.folder.resolve(), order.chancery, order.hugo, order.edits
     ours = sorted((folder / "chancery/content/person07").glob("*.en.md"))
     post = ours[len(ours) // 2]
     year, month, number = re.match(r"(\d+)-(\d+)-\d+-post-(\d+)", post.name).groups()
@@ -68,6 +76,10 @@ def main():
     for name, times in results.items():
         print("%-9s median %8.1f ms   (%s)" % (name, statistics.median(times) * 1e3, " ".join("%.0f" % (one * 1e3) for one in times)))
     print("ratio     %8.1f" % (statistics.median(results["hugo"]) / statistics.median(results["chancery"])))
+    if order.out:
+        medians = {name: statistics.median(times) for name, times in results.items()}
+        order.out.write_text(json.dumps(medians | {"posts": json.loads((folder / "site.json").read_text())["posts"]}) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
