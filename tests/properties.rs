@@ -12,9 +12,10 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant as Clock, SystemTime};
 
-use chancery::pipeline::Prepared;
+use chancery::acts::publish::{self, Order};
+use chancery::pipeline::{Prepared, Request};
 use chancery::plan::Fingerprint;
-use chancery::write;
+use chancery::write::{self, Built, Options};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -98,6 +99,161 @@ proptest! {
                     folder::difference(&Tree::from([(path.clone(), first.clone())]), &Tree::from([(path.clone(), bytes.clone())])));
             }
         }
+    }
+}
+
+/// What may happen to a cache between two builds.
+#[derive(Debug, Clone)]
+enum Harm {
+    /// Nothing, nine times in ten.
+    None,
+    /// It is gone.
+    Gone,
+    /// One of its files has another byte, or ends early.
+    Damaged(usize, usize),
+    Cut(usize, usize),
+    /// One of its files is an older one.
+    Old(usize),
+    /// Somebody has changed, or removed, a file of the output.
+    Touched(usize),
+    Removed(usize),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    let any = 0..10_000usize;
+    prop_oneof![
+        28 => Just(Harm::None),
+        1 => Just(Harm::Gone),
+        1 => (any.clone(), any.clone()).prop_map(|(file, at)| Harm::Damaged(file, at)),
+        1 => (any.clone(), any.clone()).prop_map(|(file, at)| Harm::Cut(file, at)),
+        1 => any.clone().prop_map(Harm::Old),
+        1 => any.clone().prop_map(Harm::Touched),
+        1 => any.prop_map(Harm::Removed),
+    ]
+}
+
+impl Harm {
+    fn apply(&self, folder: &Folder, old: &Tree) {
+        let cache = folder.path(".chancery/cache");
+        let pick = |of: &Path, number: usize| {
+            let names: Vec<String> = tree(of).into_keys().collect();
+            (!names.is_empty()).then(|| of.join(&names[number % names.len()]))
+        };
+        match *self {
+            Self::None => {}
+            Self::Gone => drop(fs::remove_dir_all(&cache)),
+            Self::Damaged(file, at) | Self::Cut(file, at) => {
+                let Some(place) = pick(&cache, file) else { return };
+                let mut bytes = fs::read(&place).expect("a file");
+                let at = at % bytes.len().max(1);
+                match self {
+                    Self::Cut(..) => bytes.truncate(at),
+                    _ => bytes.get_mut(at).into_iter().for_each(|byte| *byte ^= 0x11),
+                }
+                fs::write(&place, bytes).expect("written");
+            }
+            Self::Old(file) => {
+                let Some((name, bytes)) = old.iter().nth(file % old.len().max(1)) else { return };
+                folder.write(&format!(".chancery/cache/{name}"), bytes);
+            }
+            Self::Touched(file) | Self::Removed(file) => {
+                let Some(place) = pick(&folder.path("public"), file) else { return };
+                // The manifest says what is ours: without it a changed file is a stranger's.
+                if place.ends_with("manifest-sha256.txt") {
+                    return;
+                }
+                match self {
+                    Self::Removed(_) => fs::remove_file(&place).expect("removed"),
+                    _ => {
+                        let bytes = fs::read(&place).expect("a file").into_iter().map(|byte| byte ^ 1).collect::<Vec<u8>>();
+                        fs::write(&place, bytes).expect("written");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The theme and the words that a site has of its own.
+fn dress(folder: &Folder, dress: u8) {
+    let own = |inner: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/official").join(inner);
+    let place = |inner: &str| format!("themes/official/{inner}");
+    let (template, words, style) = ("templates/month.html", "i18n/fr.ftl", "assets/print.css");
+    for inner in [template, words, style] {
+        drop(fs::remove_file(folder.path(&place(inner))));
+    }
+    let change = |inner: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(own(inner)).expect("a file of the theme");
+        assert!(text.contains(from), "{inner} has no {from}");
+        folder.write(&place(inner), text.replace(from, to));
+    };
+    match dress {
+        5 => change(template, "<h1", "<h1 data-own=\"\""),
+        6 => change(words, "Archives", "Les archives"),
+        7 => folder.write(&place(style), "@media print { h1 { color: green } }\n"),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(env_cases("CHANCERY_CACHE_CASES", 4)))]
+
+    /// The program as it is run, one process after the other: whatever was edited, however the cache was harmed, wherever the
+    /// clock stands, what stands in `public/` is what a build from nothing makes, and it says the same.
+    #[test]
+    fn a_build_over_the_last_one_equals_one_from_nothing(
+        edits in prop::collection::vec((prop::collection::vec(edit(), 0..3), 0..12u8, -3..9i64, any::<bool>(), harm()), 3..7)
+    ) {
+        let folder = Folder::empty();
+        let mut state = State::first();
+        let mut old = Tree::new();
+        for (edits, theme, weeks, record, harm) in &edits {
+            edits.iter().for_each(|edit| state.apply(edit));
+            state.put(&folder);
+            dress(&folder, *theme);
+            let request = Request { instant: folder::at() + chrono::Duration::weeks(*weeks), ..folder::request(&folder.root()) };
+            if *record && *weeks == 0 {
+                drop(publish::publish(&Order { root: &folder.root(), instant: request.instant, adopt: false }));
+            }
+            harm.apply(&folder, &old);
+            old = tree(&folder.path(".chancery/cache"));
+            let before = folder.public();
+            let built = write::build(&request, &folder.path("public"), Options { cached: true, ..Options::default() });
+            let elsewhere = tempfile::tempdir().expect("a folder");
+            let output = elsewhere.path().join("public");
+            let clean = made(write::build(&request, &output, Options::default()));
+            let what = format!("{edits:?} {theme} {weeks} {harm:?}");
+            match built {
+                Built::Same(same) => {
+                    assert_same(&folder.public(), &before, &what);
+                    assert_same(&folder.public(), &tree(&output), &what);
+                    prop_assert_eq!(shown(&same.diagnostics), shown(&clean.outcome.diagnostics), "{}", what);
+                    let site = &clean.outcome.prepared.as_ref().expect("a site").site;
+                    prop_assert_eq!(format!("{:?}", same.offline), format!("{:?}", site.offline), "{}", what);
+                    prop_assert_eq!(same.next_change, site.next_change, "{}", what);
+                    let written = (same.written().pages, same.written().files, same.written().bytes);
+                    prop_assert_eq!(clean.written.map(|written| (written.pages, written.files, written.bytes)), Some(written), "{}", what);
+                }
+                Built::Made(own) => {
+                    prop_assert_eq!(shown(&own.outcome.diagnostics), shown(&clean.outcome.diagnostics), "{}", what);
+                    match clean.written {
+                        Some(_) => assert_same(&folder.public(), &tree(&output), &what),
+                        None => assert_same(&folder.public(), &before, &what),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn env_cases(name: &str, few: u32) -> u32 {
+    std::env::var(name).ok().and_then(|cases| cases.parse().ok()).unwrap_or(few)
+}
+
+fn made(built: Built) -> write::Made {
+    match built {
+        Built::Made(made) => *made,
+        Built::Same(_) => panic!("nothing is known of an output that nobody has written"),
     }
 }
 

@@ -20,6 +20,7 @@ mod new_files;
 mod preview;
 mod progress;
 mod remembered;
+mod rendered;
 mod report;
 mod sarif;
 mod site_root;

@@ -5,6 +5,7 @@
 //! other file is a stranger's, is left alone and is named.
 
 mod apply;
+mod build;
 mod compress;
 pub mod manifest;
 mod outputs;
@@ -23,8 +24,9 @@ use crate::render::Press;
 
 use survey::Survey;
 
+pub use build::{Built, Made, build};
 pub use outputs::Outputs;
-pub use same::{Same, keep, same};
+pub use same::Same;
 pub use stage::{Why, is_unnamed};
 
 /// What a build did to its output.
@@ -59,6 +61,8 @@ pub struct Written {
 pub struct Options {
     /// Warnings that come up while pages are rendered keep the site from being written, too.
     pub strict: bool,
+    /// What the last build left is asked for, and what this one leaves is kept for the next.
+    pub cached: bool,
 }
 
 /// Renders the plan and writes it to `output`, from nothing.

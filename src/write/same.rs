@@ -56,8 +56,8 @@ fn shelf(root: &Path, output: &Path) -> Shelf {
 }
 
 /// What came of the last build, where another one would come to the same, if all of it is still there: whoever asks has to
-/// look ([`super::Outputs::all_stand`]).
-pub fn same(request: &Request, inputs: &Inputs, output: &Path) -> Option<Same> {
+/// look ([`Outputs::all_stand`](super::Outputs::all_stand)).
+pub(super) fn same(request: &Request, inputs: &Inputs, output: &Path) -> Option<Same> {
     let output = place(&request.root, output).ok()?;
     let known: Same = shelf(&request.root, &output).read().pop()?;
     let valid = inputs.proven
@@ -70,7 +70,7 @@ pub fn same(request: &Request, inputs: &Inputs, output: &Path) -> Option<Same> {
 }
 
 /// Keeps what came of a build. One that had errors to report is made again.
-pub fn keep(request: &Request, inputs: &Inputs, prepared: &Prepared, found: &[Diagnostic], written: &Written, output: &Path) {
+pub(super) fn keep(request: &Request, inputs: &Inputs, prepared: &Prepared, found: &[Diagnostic], written: &Written, output: &Path) {
     let Ok(output) = place(&request.root, output) else { return };
     let Some(manifest) = Stamp::at(&output.join(MANIFEST)) else { return };
     // Before the ledger's last line the site is another one than after it.

@@ -7,8 +7,8 @@ use anyhow::Context;
 use chancery::diagnostic::{Code, Diagnostic};
 use chancery::load;
 use chancery::model::address::BaseUrl;
-use chancery::pipeline::{self, Inputs, Memory, Prepared, Request};
-use chancery::write::{self, Outputs, Same, Written};
+use chancery::pipeline::Request;
+use chancery::write::{self, Built, Made, Same};
 
 use crate::cli::Status;
 use crate::cli::args::{Build, Global};
@@ -17,7 +17,7 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Counts};
 use crate::cli::summary::{self, Summary, Told};
-use crate::cli::{act, instant, lost, site_root};
+use crate::cli::{act, instant, lost, rendered, site_root};
 
 /// The folder that is written to unless somebody names another.
 const OUTPUT: &str = "public";
@@ -36,37 +36,16 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     }
 
     let progress = Progress::start(console);
-    let mut memory = if options.no_cache { Memory::none() } else { Memory::of_site(&root) };
-    let inputs = (!options.no_cache).then(|| Inputs::of(&request, &mut memory));
-    let same = inputs.as_ref().and_then(|inputs| write::same(&request, inputs, &target));
-    let same = same.filter(|same| !options.strict || same.diagnostics.is_empty());
-    let look = || if options.no_cache { Outputs::none() } else { Outputs::of(&root, &target) };
-    let (mut outcome, outputs) = match same {
-        Some(same) => {
-            let outputs = look();
-            if outputs.all_stand() {
-                drop(progress);
-                return again(&same, &request, options, console, started);
-            }
-            (pipeline::prepare_again(&request, &mut memory), outputs)
-        }
-        None => rayon::join(|| pipeline::prepare_again(&request, &mut memory), look),
-    };
-    let ready = outcome.prepared.as_ref().filter(|_| !options.strict || outcome.diagnostics.is_empty());
-    let found = &mut outcome.diagnostics;
-    let apply = || ready.and_then(|prepared| apply(prepared, (&target, &outputs), options.strict, found));
-    let (written, ()) = rayon::join(apply, || memory.save());
-    if let (Some(inputs), Some(prepared), Some(written)) = (&inputs, &outcome.prepared, &written) {
-        write::keep(&request, inputs, prepared, &outcome.diagnostics, written, &target);
-    }
+    let built = write::build(&request, &target, write::Options { strict: options.strict, cached: !options.no_cache });
     drop(progress);
-
-    outcome.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    let Made { mut outcome, written, remains } = match built {
+        Built::Same(same) => return again(&same, &request, options, console, started),
+        Built::Made(made) => *made,
+    };
     let mut timings = outcome.timings;
     timings.extend(written.iter().flat_map(|written| written.timings.iter().copied()));
     let status = status(&outcome.diagnostics, options.strict);
     lost::tell_when(&root, &mut outcome.diagnostics);
-    let shown = shown(&output, options, &root);
     let summary = Summary {
         site: outcome.prepared.as_ref().map(|prepared| Told {
             settings: &prepared.settings,
@@ -74,7 +53,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
             next_change: prepared.site.next_change,
         }),
         written: written.as_ref(),
-        output: &shown,
+        output: &shown(&output, options, &root),
         counts: Counts::of(&outcome.diagnostics),
         strict: options.strict,
         preview: request.is_preview(),
@@ -84,7 +63,7 @@ pub(crate) fn run(options: &Build, global: &Global, console: &Console) -> anyhow
     };
     tell(console, &root, &outcome.diagnostics, &summary)?;
     // The process ends here: the system takes its memory back at once, which is a good deal quicker than piece by piece.
-    std::mem::forget((outcome.prepared, memory, outputs));
+    std::mem::forget((outcome.prepared, remains));
     Ok(status)
 }
 
@@ -114,6 +93,7 @@ fn again(same: &Same, request: &Request, options: &Build, console: &Console, sta
 fn tell(console: &Console, root: &Path, found: &[Diagnostic], summary: &Summary<'_>) -> anyhow::Result<()> {
     console.in_each_language(summary.site.map(|told| told.settings), |console| {
         report::findings(console, root, found)?;
+        summary.written.map_or(Ok(()), |written| rendered::tell(console, written))?;
         summary::print(console, summary)
     })?;
     Ok(())
@@ -137,20 +117,6 @@ fn request(options: &Build, root: &Path) -> Result<Request, Failure> {
         locked: options.locked,
         ..Request::public(root.to_owned(), instant::of_site(options.at.as_deref(), root)?)
     })
-}
-
-/// Writes the site; what is found on the way joins what was found before.
-fn apply(prepared: &Prepared, (output, left): (&Path, &Outputs), strict: bool, found: &mut Vec<Diagnostic>) -> Option<Written> {
-    match write::write_over(prepared, output, left, write::Options { strict }) {
-        Ok(mut written) => {
-            found.append(&mut written.diagnostics);
-            Some(written)
-        }
-        Err(mut errors) => {
-            found.append(&mut errors);
-            None
-        }
-    }
 }
 
 /// An editor's errors are 1; what only a webmaster can mend is 2.
