@@ -412,7 +412,7 @@ fn what_a_killed_build_left_is_healed() {
     folder.write("public/later/deep/feed.xml", "");
     folder.write("public/en/index.html", "half a pa");
     fs::remove_file(folder.path("public/robots.txt")).expect("removed");
-    folder.write(".chancery-staging-a1b2c3/0/1", "staged");
+    folder.write(".chancery-staging-public-a1b2c3/0/1", "staged");
     let written = folder.build().unwrap_or_else(|errors| panic!("{:#?}", shown(&errors)));
     assert_eq!(written.strangers, Vec::<String>::new());
     assert_eq!((written.written, written.removed), (2, 2));

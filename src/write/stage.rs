@@ -232,20 +232,53 @@ pub(super) fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn staging(output: &Path) -> Result<TempDir, Box<Diagnostic>> {
     let parent = output.parent().unwrap_or(output);
     fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
-    sweep(parent);
-    let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent);
+    let prefix = prefix(output);
+    sweep(parent, &prefix);
+    let folder = tempfile::Builder::new().prefix(&prefix).rand_bytes(CHANCE).tempdir_in(parent);
     folder.map_err(|error| failed(&parent.join(BUILDING), &error))
 }
 
-/// What staging folders are called.
-const PREFIX: &str = ".chancery-staging-";
+/// What the staging folders of an output are called, before what chance adds. Sites have outputs beside each other and are
+/// built at the same time.
+fn prefix(output: &Path) -> String {
+    format!(".chancery-staging-{}-", output.file_name().unwrap_or_default().to_string_lossy())
+}
 
-/// Staging folders that killed builds left behind. The lock is held: none of them is in use.
-fn sweep(parent: &Path) {
+/// How many letters and digits chance adds.
+const CHANCE: usize = 6;
+
+/// Removes the staging folders that killed builds of this output left behind. The site's lock is held: none is in use.
+fn sweep(parent: &Path, prefix: &str) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // The output `a` has nothing to do with that of `a-b`.
+        let own = |chance: &str| chance.len() == CHANCE && chance.bytes().all(|b| b.is_ascii_alphanumeric());
+        if name.strip_prefix(prefix).is_some_and(own) {
             // One that cannot be removed now is tried again by the next build.
             let _ = fs::remove_dir_all(entry.path());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_sweeps_up_after_builds_of_its_own_output_alone() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let left = |name: &str| fs::create_dir(parent.path().join(name)).expect("a folder");
+        for name in [".chancery-staging-public-a1B2c3", ".chancery-staging-public-two-a1B2c3", ".chancery-staging-other-a1B2c3"] {
+            left(name);
+        }
+        left("public");
+        let own = staging(&parent.path().join("public")).expect("a folder");
+        let mut names: Vec<String> = fs::read_dir(parent.path())
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .filter(|name| !own.path().ends_with(name))
+            .collect();
+        names.sort();
+        assert_eq!(names, [".chancery-staging-other-a1B2c3", ".chancery-staging-public-two-a1B2c3", "public"]);
     }
 }
