@@ -178,6 +178,7 @@ fn outcome(request: &Request, record: Record, memory: &mut Memory) -> Outcome {
 fn without(request: &Request, memory: &mut Memory, from: &From<'_>, first: &Plan, found: &mut Vec<Diagnostic>) -> (Site, Plan) {
     let From { settings, theme, record, .. } = *from;
     let (mut loaded, mut before) = load::load_again(&request.root, settings, reading(request), &mut memory.texts);
+    memory.texts.settle();
     loaded.broken.note(found);
     let mut recorded = Recorded::new(record.promises, from.earlier, &loaded.texts);
     recorded.spare(&mut loaded, &mut before, &settings.languages);
@@ -266,6 +267,7 @@ fn run(
     recorded.spare(&mut loaded, &mut diagnostics, &settings.languages);
     recorded.weigh(&mut diagnostics);
     found.extend(diagnostics);
+    memory.texts.settle();
     lap("load", timings);
     let theme = theme.filter(|_| !stopped(found))?;
     let (mut site, index, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);

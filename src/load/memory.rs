@@ -91,7 +91,7 @@ impl Memory {
         Self { keeps: true, ..Self::default() }
     }
 
-    /// One that begins with what an earlier program kept for the site, and can be [kept](Self::save) for the next.
+    /// One that begins with what an earlier program kept for the site, and [keeps](Self::settle) what there is for the next.
     pub fn of_site(root: &Path, began: Tick) -> Self {
         Self { keeps: true, site: Some((root.to_owned(), began)), ..Self::default() }
     }
@@ -135,8 +135,15 @@ impl Memory {
         *self = Self { keeps: true, site, read_with: Some(now), texts, files, changed: BTreeSet::new(), walk };
     }
 
-    /// Keeps what is known for the next program.
-    pub fn save(&self) {
+    /// Keeps what is known for the next program, where there is one, and lets go of it: this one has read what it wants.
+    pub fn settle(&mut self) {
+        if self.site.is_some() {
+            self.save();
+            *self = Self { keeps: true, site: self.site.take(), ..Self::default() };
+        }
+    }
+
+    fn save(&self) {
         let (Some((root, _)), Some(with)) = (&self.site, &self.read_with) else { return };
         if self.changed.is_empty() {
             return;

@@ -56,11 +56,6 @@ impl Memory {
         Self { texts: Texts::of_site(root, Tick::now(root)), ..Self::default() }
     }
 
-    /// Keeps what is known for the next program.
-    pub fn save(&self) {
-        self.texts.save();
-    }
-
     /// Keeps what links were looked up in.
     pub(super) fn keep_index(&mut self, index: Index) {
         self.index = Some(index).filter(|_| self.keeps);

@@ -24,8 +24,8 @@ pub struct Made {
     pub outcome: Outcome,
     /// What was written; nothing where an error stops the site.
     pub written: Option<Written>,
-    /// What was remembered: of no use any more, and for whoever ends after this not worth taking apart.
-    pub remains: (Memory, Outputs),
+    /// What was known of the output: of no use any more, and for whoever ends after this not worth taking apart.
+    pub remains: Outputs,
 }
 
 /// Builds a site into an output folder.
@@ -46,13 +46,12 @@ pub fn build(request: &Request, output: &Path, options: Options) -> Built {
         None => rayon::join(|| pipeline::prepare_again(request, &mut memory), look),
     };
     let ready = outcome.prepared.as_ref().filter(|_| !options.strict || outcome.diagnostics.is_empty());
-    let found = &mut outcome.diagnostics;
-    let (written, ()) = rayon::join(|| ready.and_then(|prepared| written(prepared, output, &outputs, options, found)), || memory.save());
-    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    let written = ready.and_then(|prepared| written(prepared, output, &outputs, options, &mut outcome.diagnostics));
+    outcome.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     if let (Some(inputs), Some(prepared), Some(written)) = (&inputs, &outcome.prepared, &written) {
         same::keep(request, inputs, prepared, &outcome.diagnostics, written, output);
     }
-    Built::Made(Box::new(Made { outcome, written, remains: (memory, outputs) }))
+    Built::Made(Box::new(Made { outcome, written, remains: outputs }))
 }
 
 /// Writes the site; what is found on the way joins what was found before.
