@@ -25,6 +25,7 @@ use chancery::ledger::log;
 use chancery::ledger::record::{Act, Draft};
 use chancery::model::address::SitePath;
 use chancery::model::site::OfflineReason;
+use chancery::write::{Options, Outputs, write_over};
 use rayon::prelude::*;
 use support::cases::{Case, case_files, cases};
 use support::{Built, SOUND, Site, findings, located_picture, tree};
@@ -439,7 +440,8 @@ fn a_warning_that_comes_up_late_keeps_a_strict_build_from_writing() {
     let built = site.build();
     assert_eq!(built.codes(), [Code::HtmlRemoved]);
     let output = site.root().join("strict");
-    let refused = chancery::write::write_strictly(&built.prepared.expect("a site"), &output).expect_err("a warning");
+    let strict = Options { strict: true, ..Options::default() };
+    let refused = write_over(&built.prepared.expect("a site"), &output, &Outputs::none(), strict).expect_err("a warning");
     assert_eq!(refused.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::HtmlRemoved]);
     assert!(tree(&output).is_empty());
 }

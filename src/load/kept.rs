@@ -2,33 +2,40 @@
 //!
 //! A number or name that is not known is an error, so that what holds it is read anew.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
+use serde::de::{Deserializer, Error};
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
 use crate::config::fields::FRONT_MATTER;
 use crate::config::rules::rule_named;
 use crate::model::post::Allow;
 
-/// The places of fields, by the number of each field.
-pub(super) mod places {
-    use super::{BTreeMap, Deserialize, Deserializer, Error, FRONT_MATTER, Range, Serialize, Serializer};
+/// Where the fields of a header stand: each by its number in the table, since there is one of these for every text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places(Box<[(u8, u32, u32)]>);
 
-    type Places = BTreeMap<&'static str, Range<usize>>;
-
-    pub(in crate::load) fn serialize<S: Serializer>(places: &Places, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = |name: &str| FRONT_MATTER.iter().position(|field| field.name == name);
-        let numbered: Vec<(usize, &Range<usize>)> = places.iter().filter_map(|(name, at)| Some((number(name)?, at))).collect();
-        numbered.serialize(serializer)
+impl Places {
+    /// Takes the places of some fields, by name.
+    pub(super) fn of(named: impl Iterator<Item = (&'static str, Range<usize>)>) -> Self {
+        let short = |(name, place): (&str, Range<usize>)| {
+            let number = u8::try_from(number(name)?).ok()?;
+            Some((number, u32::try_from(place.start).ok()?, u32::try_from(place.end).ok()?))
+        };
+        Self(named.filter_map(short).collect())
     }
 
-    pub(in crate::load) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Places, D::Error> {
-        let numbered: Vec<(usize, Range<usize>)> = Vec::deserialize(deserializer)?;
-        let named = |(number, at): (usize, _)| Some((FRONT_MATTER.get(number)?.name, at));
-        numbered.into_iter().map(|one| named(one).ok_or_else(|| D::Error::custom("a field that there is not"))).collect()
+    /// The place of a field, in bytes of the file.
+    pub fn get(&self, name: &str) -> Option<Range<usize>> {
+        let number = number(name)?;
+        let place = self.0.iter().find(|(own, ..)| usize::from(*own) == number);
+        place.map(|(_, start, end)| *start as usize..*end as usize)
     }
+}
+
+fn number(name: &str) -> Option<usize> {
+    FRONT_MATTER.iter().position(|field| field.name == name)
 }
 
 /// Rules that do not apply, by name.

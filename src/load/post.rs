@@ -1,6 +1,5 @@
 //! One text file into its parts: header, body metadata, and everything that is wrong with either.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,7 +18,7 @@ use crate::model::language::{Lang, Languages};
 use crate::model::post::{Allow, Asked, Capacity, Correction, Kind, Waiver};
 
 use super::front_matter::{self, HEADER_MAX, Syntax};
-use super::kept;
+use super::kept::{self, Places};
 use super::layout::{Owner, TextRole};
 use super::rules;
 use super::slips;
@@ -101,8 +100,7 @@ pub struct Header {
     #[serde(with = "kept::allow")]
     pub allow: Vec<Allow>,
     /// Places of the fields, for what is found later.
-    #[serde(with = "kept::places")]
-    pub places: BTreeMap<&'static str, Range<usize>>,
+    pub places: Places,
 }
 
 /// `withdrawn`
@@ -120,7 +118,7 @@ impl LoadedText {
     /// A place in the file; the file as a whole where the field is not there.
     pub fn place(&self, field: &str) -> Span {
         match self.header.places.get(field) {
-            Some(range) => Span::new(Arc::clone(&self.source), range.clone()),
+            Some(range) => Span::new(Arc::clone(&self.source), range),
             None => Span::file(Arc::clone(&self.source)),
         }
     }
@@ -160,7 +158,7 @@ fn read(file: &SourceFile, role: TextRole, settings: &Settings, look: Look, foun
     let header = header(&entries, &from, languages, found);
     without_doubles(found, before);
     if let (Syntax::Yaml, Some(title), Some(place)) = (split.syntax, &header.title, header.places.get("title")) {
-        found.extend(slips::of_title(title, place, &from));
+        found.extend(slips::of_title(title, &place, &from));
     }
     let body = &content[split.body_at..];
     found.extend(slips::of_body(body, split.body_at, &from));
@@ -210,8 +208,8 @@ fn header(entries: &[Entry], from: &Source<'_>, languages: &Languages, found: &m
     let fields = fields::read(entries, FRONT_MATTER, from, found);
     let date = |name: &str| fields.text(name).and_then(|text| Written::parse(&text));
     let spanned = |name: &str| fields.entry(name).and_then(|entry| fields::text(&entry.node).map(|text| (text, entry.node.span.clone())));
-    let places =
-        FRONT_MATTER.iter().filter_map(|field| fields.entry(field.name).map(|entry| (field.name, entry.node.span.clone()))).collect();
+    let places = FRONT_MATTER.iter().filter_map(|field| Some((field.name, fields.entry(field.name)?.node.span.clone())));
+    let places = Places::of(places);
     let tags = fields.texts("tags");
     if tags.len() > TOPICS_MAX {
         let place = fields.entry("tags").map_or(0..0, |entry| entry.span.clone());

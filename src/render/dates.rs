@@ -1,4 +1,9 @@
 //! Dates, numbers, lists and order in one locale, by CLDR through ICU4X, with what CLDR lacks.
+//!
+//! A site says the same days and months on thousands of pages: what has been said once is kept.
+
+use std::collections::BTreeMap;
+use std::sync::RwLock;
 
 use chrono::{Datelike, NaiveDate};
 use icu::calendar::Gregorian;
@@ -27,6 +32,36 @@ pub struct Calendar {
     lists: ListFormatter,
     order: CollatorBorrowed<'static>,
     french: bool,
+    said_days: Said<NaiveDate>,
+    said_months: Said<Month>,
+    said_names: Said<Month>,
+}
+
+/// What has been said.
+struct Said<K>(RwLock<BTreeMap<K, String>>);
+
+/// How much of it is kept: the days of more than forty years.
+const SAID_MAX: usize = 16 * 1024;
+
+impl<K: Ord + Copy> Said<K> {
+    fn new() -> Self {
+        Self(RwLock::new(BTreeMap::new()))
+    }
+
+    /// What was said before, or is said now.
+    fn say(&self, key: K, say: impl FnOnce() -> String) -> String {
+        // A poisoned lock only means that it is said again.
+        if let Some(said) = self.0.read().ok().and_then(|said| said.get(&key).cloned()) {
+            return said;
+        }
+        let words = say();
+        if let Ok(mut said) = self.0.write()
+            && said.len() < SAID_MAX
+        {
+            said.insert(key, words.clone());
+        }
+        words
+    }
 }
 
 impl std::fmt::Debug for Calendar {
@@ -48,33 +83,41 @@ impl Calendar {
             lists: ListFormatter::try_new_and((&locale).into(), and).ok()?,
             order: Collator::try_new((&locale).into(), CollatorOptions::default()).ok()?,
             french: locale.id.language.as_str() == "fr",
+            said_days: Said::new(),
+            said_months: Said::new(),
+            said_names: Said::new(),
         })
     }
 
     /// A day for people: "5 December 2011", "1<sup>er</sup> décembre 2011".
     pub fn day(&self, day: NaiveDate) -> DateView {
-        let text = self.day.format(&gregorian(day)).to_string();
-        // CLDR has no ordinal for the first of the month, which French asks for.
-        let html = match text.strip_prefix("1\u{a0}").or_else(|| text.strip_prefix("1 ")) {
-            Some(rest) if self.french => format!("1<sup>er</sup> {rest}"),
-            _ => text,
-        };
-        DateView { iso: day.to_string(), html }
+        DateView { iso: day.to_string(), html: self.words_of(day) }
+    }
+
+    fn words_of(&self, day: NaiveDate) -> String {
+        self.said_days.say(day, || {
+            let text = self.day.format(&gregorian(day)).to_string();
+            // CLDR has no ordinal for the first of the month, which French asks for.
+            match text.strip_prefix("1\u{a0}").or_else(|| text.strip_prefix("1 ")) {
+                Some(rest) if self.french => format!("1<sup>er</sup> {rest}"),
+                _ => text,
+            }
+        })
     }
 
     /// The day of a stamp; its moment, with its offset, is for machines.
     pub fn stamp(&self, stamp: &Stamp) -> DateView {
-        DateView { iso: stamp.at.to_rfc3339(), html: self.day(stamp.day()).html }
+        DateView { iso: stamp.at.to_rfc3339(), html: self.words_of(stamp.day()) }
     }
 
     /// "December 2011"; at the start of a heading with a capital.
     pub fn month(&self, month: Month) -> String {
-        capital(&self.month.format(&gregorian(month.first_day())).to_string())
+        self.said_months.say(month, || capital(&self.month.format(&gregorian(month.first_day())).to_string()))
     }
 
     /// "December", with a capital, since it stands alone.
     pub fn month_name(&self, month: Month) -> String {
-        capital(&self.month_name.format(&gregorian(month.first_day())).to_string())
+        self.said_names.say(month, || capital(&self.month_name.format(&gregorian(month.first_day())).to_string()))
     }
 
     /// "1,204"

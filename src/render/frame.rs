@@ -138,7 +138,9 @@ impl Press<'_> {
     /// The frame of a page.
     pub(super) fn frame(&self, subject: Subject, lang: Lang, head: Head) -> PageView {
         let language = self.settings.languages.get(lang);
-        let path = subject.path(lang, self.site, self.settings).unwrap_or_else(SitePath::root);
+        let places = self.places(subject);
+        let own = places.iter().find(|(own, _)| *own == lang).and_then(|(_, path)| path.clone());
+        let path = own.or_else(|| subject.path(lang, self.site, self.settings)).unwrap_or_else(SitePath::root);
         let canonical = if head.unnamed { String::new() } else { self.absolute(&path, lang) };
         let shown = if head.unnamed { Subject::Home } else { subject };
         let breadcrumbs = self.breadcrumbs(shown, lang, head.above);
@@ -149,7 +151,7 @@ impl Press<'_> {
             format!("{} – {}", head.heading, language.title)
         };
         let noindex = head.noindex || self.preview || matches!(subject, Subject::NotFound | Subject::Gone);
-        let alternates = if noindex { Vec::new() } else { self.alternates(subject) };
+        let alternates = if noindex { Vec::new() } else { self.alternates_at(&places) };
         let x_default = (subject == Subject::Home && !noindex).then(|| self.absolute(&SitePath::root(), self.first()));
         PageView {
             title,
@@ -158,7 +160,7 @@ impl Press<'_> {
             here: self.local(&path, lang),
             menu: self.menu(subject, lang),
             canonical,
-            switch: self.switch(shown, lang),
+            switch: if shown == subject { self.switch(&places, lang) } else { self.switch(&self.places(shown), lang) },
             feeds: match head.feed {
                 None => self.discovery(head.scope, lang),
                 Some(own) => {
@@ -168,7 +170,7 @@ impl Press<'_> {
             },
             breadcrumbs,
             noindex,
-            og: self.open_graph(subject, lang, head.article.as_ref()),
+            og: self.open_graph(subject, &places, lang, head.article.as_ref()),
             dc: DublinCore {
                 language: three_letters(&language.code),
                 creator: head
@@ -201,24 +203,31 @@ impl Press<'_> {
         self.link_to(entry, lang)
     }
 
+    /// Where a subject is, in each language that a reader may expect it in.
+    fn places(&self, subject: Subject) -> Vec<(Lang, Option<SitePath>)> {
+        let languages = subject.languages(self.site, self.settings).into_iter();
+        languages.map(|lang| (lang, subject.path(lang, self.site, self.settings))).collect()
+    }
+
     /// Every version of a subject, for `hreflang`; none where there is only one.
     pub(super) fn alternates(&self, subject: Subject) -> Vec<Alternate> {
-        let all: Vec<Alternate> = subject
-            .languages(self.site, self.settings)
-            .into_iter()
-            .filter_map(|lang| {
-                let path = subject.path(lang, self.site, self.settings)?;
-                Some(Alternate { lang: self.settings.languages.code(lang).to_owned(), url: self.absolute(&path, lang) })
-            })
+        self.alternates_at(&self.places(subject))
+    }
+
+    fn alternates_at(&self, places: &[(Lang, Option<SitePath>)]) -> Vec<Alternate> {
+        let there = places.iter().filter_map(|(lang, path)| Some((*lang, path.as_ref()?)));
+        let all: Vec<Alternate> = there
+            .map(|(lang, path)| Alternate { lang: self.settings.languages.code(lang).to_owned(), url: self.absolute(path, lang) })
             .collect();
         if all.len() > 1 { all } else { Vec::new() }
     }
 
     /// One entry a language; where the same thing does not exist, it says so in that language.
-    fn switch(&self, subject: Subject, lang: Lang) -> Vec<SwitchEntry> {
-        let entry = |own: Lang| {
+    fn switch(&self, places: &[(Lang, Option<SitePath>)], lang: Lang) -> Vec<SwitchEntry> {
+        let entry = |(own, path): &(Lang, Option<SitePath>)| {
+            let own = *own;
             let language = self.settings.languages.get(own);
-            let url = subject.path(own, self.site, self.settings).map(|path| self.local(&path, lang));
+            let url = path.as_ref().map(|path| self.local(path, lang));
             SwitchEntry {
                 lang: language.code.clone(),
                 label: language.label.clone(),
@@ -227,7 +236,7 @@ impl Press<'_> {
                 current: own == lang,
             }
         };
-        subject.languages(self.site, self.settings).into_iter().map(entry).collect()
+        places.iter().map(entry).collect()
     }
 
     /// The three feeds of a language, or of an ambassador in it.
@@ -277,13 +286,12 @@ impl Press<'_> {
         std::iter::once(home).chain(above).collect()
     }
 
-    fn open_graph(&self, subject: Subject, lang: Lang, article: Option<&Article>) -> OpenGraph {
+    fn open_graph(&self, subject: Subject, places: &[(Lang, Option<SitePath>)], lang: Lang, article: Option<&Article>) -> OpenGraph {
         let territory = |lang: Lang| {
             let language = self.settings.languages.get(lang);
             open_graph_locale(&language.locale)
         };
-        let others = subject.languages(self.site, self.settings).into_iter();
-        let others = others.filter(|&own| own != lang && subject.path(own, self.site, self.settings).is_some());
+        let others = places.iter().filter(|(own, path)| *own != lang && path.is_some()).map(|(own, _)| *own);
         let picture = article.and_then(|article| article.image.clone()).or_else(|| self.card_image(lang));
         OpenGraph {
             kind: match subject {
