@@ -6,7 +6,6 @@
 //! and renamed; one that is not as it was written is not there.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -41,9 +40,11 @@ impl Shelf {
         Self { folder: super::folder(root).join(name), made_with: *hasher.finalize().as_bytes() }
     }
 
-    /// Everything on it, in no order that matters.
+    /// Everything on it, in no order that matters. What a killed program has left half written goes; whoever is writing just
+    /// now then keeps nothing, which is a miss.
     pub fn read<T: DeserializeOwned + Send>(&self) -> Vec<T> {
-        let names: Vec<PathBuf> = self.names().collect();
+        let (names, half): (Vec<PathBuf>, Vec<PathBuf>) = self.names().partition(|place| is_block(place));
+        half.iter().for_each(|place| drop(fs::remove_file(place)));
         names.into_par_iter().flat_map_iter(|place| self.block(&place).unwrap_or_default()).collect()
     }
 
@@ -68,18 +69,14 @@ impl Shelf {
         blocks.par_iter().enumerate().filter(|(number, _)| stale[*number]).for_each(|(number, block)| {
             let _ = self.put(&name(number), block);
         });
-        for place in there.iter().filter(|place| !(0..count).any(|number| **place == name(number))) {
+        for place in there.iter().filter(|place| is_block(place) && !(0..count).any(|number| **place == name(number))) {
             let _ = fs::remove_file(place);
         }
     }
 
     /// The files of the shelf.
     fn names(&self) -> impl Iterator<Item = PathBuf> {
-        let block = |path: &PathBuf| {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            name.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-        };
-        fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(block)
+        fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path())
     }
 
     fn block<T: DeserializeOwned>(&self, place: &Path) -> Option<Vec<T>> {
@@ -96,11 +93,18 @@ impl Shelf {
         bytes[..8].copy_from_slice(MARK);
         bytes[8..40].copy_from_slice(&self.made_with);
         bytes[40..HEAD].copy_from_slice(digest.as_bytes());
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(&bytes)?;
-        file.persist(place)?;
-        Ok(())
+        // Two programs at once may write over each other here: then the digest does not agree, which is a miss.
+        let half = place.with_extension(HALF);
+        fs::write(&half, &bytes)?;
+        fs::rename(&half, place)
     }
+}
+
+/// The ending of what is not whole yet.
+const HALF: &str = "new";
+
+fn is_block(place: &Path) -> bool {
+    place.extension().is_none()
 }
 
 /// The block of a path, among so many.
@@ -184,6 +188,7 @@ mod tests {
             assert_eq!(read(&shelf), [], "cut at {at}");
         }
         fs::write(&place, &sound).expect("written");
-        assert_eq!(read(&shelf).len(), 20);
+        fs::write(place.with_extension(HALF), &sound).expect("written");
+        assert_eq!((read(&shelf).len(), shelf.names().count()), (20, 1));
     }
 }

@@ -16,13 +16,13 @@ pub(crate) fn tell(console: &Console, written: &Written) -> io::Result<()> {
     let human = console.format == Format::Human;
     // Where nothing is known of an earlier build, one reason does for all.
     if human && written.rendered.len() == written.files && written.rendered.iter().all(|(_, why)| *why == Why::New) {
-        return console.say(&console.words.text("rendered-all", [("count", written.files.into())]));
+        return console.say(&console.words.text("summary-rendered-all", [("count", written.files.into())]));
     }
     for (file, why) in &written.rendered {
         let why = name(*why);
         if human {
-            let reason = console.words.plain(&format!("why-{why}"));
-            console.say(&console.words.text("rendered", [("file", file.as_str().into()), ("why", reason.into())]))?;
+            let reason = console.words.plain(&format!("summary-why-{why}"));
+            console.say(&console.words.text("summary-rendered", [("file", file.as_str().into()), ("why", reason.into())]))?;
         } else {
             json_line(&json!({"type": "rendered", "file": file, "why": why}))?;
         }

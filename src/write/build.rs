@@ -30,6 +30,8 @@ pub struct Made {
 
 /// Builds a site into an output folder.
 pub fn build(request: &Request, output: &Path, options: Options) -> Built {
+    // Where the output is no place for a site, nothing is kept either.
+    let options = Options { cached: options.cached && super::place(&request.root, output).is_ok(), ..options };
     let mut memory = if options.cached { Memory::of_site(&request.root) } else { Memory::none() };
     let inputs = options.cached.then(|| Inputs::of(request, &mut memory));
     let same = inputs.as_ref().and_then(|inputs| same::same(request, inputs, output));

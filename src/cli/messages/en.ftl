@@ -609,12 +609,12 @@ summary-findings =
            *[other] , { $warnings } warnings
         }
     } (`chancery explain` and the name in brackets say more)
-rendered = `{ $file }` was rendered: { $why }
-rendered-all = nothing is known of an earlier build: all { $count } files were rendered
-why-new = it is new
-why-own = its own text changed, or something that it shows
-why-shared = what all pages share changed: theme, words, settings, people or program
-why-touched = the file in the output is not the one that the last build left
+summary-rendered = `{ $file }` was rendered: { $why }
+summary-rendered-all = nothing is known of an earlier build: all { $count } files were rendered
+summary-why-new = it is new
+summary-why-own = its own text changed, or something that it shows
+summary-why-shared = what all pages share changed: theme, words, settings, people or program
+summary-why-touched = the file in the output is not the one that the last build left
 summary-written =
     { $pages ->
         [one] 1 page

@@ -626,12 +626,12 @@ summary-findings =
            *[other] , { $warnings } avertissements
         }
     } (pour en savoir plus : `chancery explain` et le nom entre crochets)
-rendered = `{ $file }` a été produit : { $why }
-rendered-all = rien n’est connu d’une génération précédente : les { $count } fichiers ont tous été produits
-why-new = il est nouveau
-why-own = son propre texte a changé, ou quelque chose qu’il montre
-why-shared = ce que toutes les pages ont en commun a changé : thème, textes de l’interface, réglages, personnes ou programme
-why-touched = le fichier qui s’y trouve n’est pas celui qu’a laissé la dernière génération
+summary-rendered = `{ $file }` a été produit : { $why }
+summary-rendered-all = rien n’est connu d’une génération précédente : les { $count } fichiers ont tous été produits
+summary-why-new = il est nouveau
+summary-why-own = son propre texte a changé, ou quelque chose qu’il montre
+summary-why-shared = ce que toutes les pages ont en commun a changé : thème, textes de l’interface, réglages, personnes ou programme
+summary-why-touched = le fichier qui s’y trouve n’est pas celui qu’a laissé la dernière génération
 summary-written =
     { $pages ->
         [one] { $pages } page
