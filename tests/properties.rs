@@ -246,6 +246,7 @@ proptest! {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test may be asked for more")]
 fn env_cases(name: &str, few: u32) -> u32 {
     std::env::var(name).ok().and_then(|cases| cases.parse().ok()).unwrap_or(few)
 }

@@ -12,7 +12,7 @@ use super::{Options, Outputs, Written, write_over};
 #[derive(Debug)]
 pub enum Built {
     /// What the last one came to: there was nothing to do.
-    Same(Same),
+    Same(Box<Same>),
     /// A site, or what is wrong with it.
     Made(Box<Made>),
 }
@@ -41,7 +41,7 @@ pub fn build(request: &Request, output: &Path, options: Options) -> Built {
         Some(same) => {
             let outputs = look();
             if outputs.all_stand() {
-                return Built::Same(same);
+                return Built::Same(Box::new(same));
             }
             (pipeline::prepare_again(request, &mut memory), outputs)
         }
