@@ -267,10 +267,11 @@ fn run(
     recorded.spare(&mut loaded, &mut diagnostics, &settings.languages);
     recorded.weigh(&mut diagnostics);
     found.extend(diagnostics);
-    memory.texts.settle();
     lap("load", timings);
     let theme = theme.filter(|_| !stopped(found))?;
-    let (mut site, index, diagnostics) = resolve::resolve(loaded, &settings, &options(request), &mut recorded);
+    let texts = &mut memory.texts;
+    let ((), (mut site, index, diagnostics)) =
+        rayon::join(|| texts.settle(), || resolve::resolve(loaded, &settings, &options(request), &mut recorded));
     memory.keep_index(index);
     found.extend(diagnostics);
     lap("resolve", timings);

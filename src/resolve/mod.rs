@@ -83,17 +83,20 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     site.turns_at(coming::turns(&site, settings).into_iter().filter(|moment| *moment > options.instant).min());
     let claims = fixed_addresses(&site, settings);
     let mut resolver = Resolver { settings, options, site: &mut site, broken: &mut broken, found: &mut found, claims, recorded };
-    let posts = resolver.settle(std::mem::take(&mut groups.posts));
-    let pages = resolver.sound_pages(std::mem::take(&mut groups.pages));
+    let mut posts = resolver.settle(std::mem::take(&mut groups.posts));
+    let mut pages = resolver.sound_pages(std::mem::take(&mut groups.pages));
     let index = resolver.index(&posts, &pages, loaded.attachments, loaded.paths);
-    resolver.check_links(&posts, &pages, &index);
+    resolver.check_links(&mut posts, &mut pages, &index);
     let topics = TopicNames::new(settings);
     resolver.topics_of(&posts, &topics);
-    let (posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.has(&shown.group.key));
-    let (pages, late_pages): (Vec<Group>, Vec<Group>) = pages.into_iter().partition(|page| !resolver.broken.has(&page.key));
+    let (mut posts, late): (Vec<Shown>, Vec<Shown>) = posts.into_iter().partition(|shown| !resolver.broken.has(&shown.group.key));
+    let (mut pages, late_pages): (Vec<Group>, Vec<Group>) = pages.into_iter().partition(|page| !resolver.broken.has(&page.key));
     // Leaving one out may have taken away what others link to: then the index is made again from what is left.
     let whole = late.is_empty() && late_pages.is_empty();
     let index = if whole { index } else { resolver.index(&posts, &pages, index.files, index.paths) };
+    if !whole {
+        posts.iter_mut().map(|shown| &mut shown.group).chain(&mut pages).for_each(|group| group.resolved.clear());
+    }
     for shown in late {
         resolver.offline(&shown.group, OfflineReason::Broken, Some(shown.fate.date.day()));
     }
@@ -309,17 +312,16 @@ impl Resolver<'_, '_> {
     }
 
     /// Reports what is wrong with links and pictures; an error leaves its post out.
-    fn check_links(&mut self, posts: &[Shown], pages: &[Group], index: &Index) {
+    fn check_links(&mut self, posts: &mut [Shown], pages: &mut [Group], index: &Index) {
         let before = self.found.len();
-        let groups: Vec<&Group> = posts.iter().map(|shown| &shown.group).chain(pages).collect();
+        let groups: Vec<&mut Group> = posts.iter_mut().map(|shown| &mut shown.group).chain(pages).collect();
         let settings = self.settings;
         let found: Vec<Vec<Diagnostic>> = groups
             .into_par_iter()
             .map(|group| {
                 let mut found = Vec::new();
-                for text in &group.texts {
-                    links::resolve(text, &group.key, index, settings, &mut found);
-                }
+                let resolve = |text: &Arc<LoadedText>| links::resolve(text, &group.key, index, settings, &mut found);
+                group.resolved = group.texts.iter().map(resolve).collect();
                 found
             })
             .collect();

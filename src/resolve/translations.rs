@@ -12,6 +12,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::load::layout::{self, Owner};
 use crate::load::post::LoadedText;
 
+use super::links::Resolved;
+
 /// The files of one post or page, before anything is known about its fate.
 #[derive(Debug)]
 pub struct Group {
@@ -23,6 +25,8 @@ pub struct Group {
     pub stem: String,
     /// One file a language, in the order of languages.
     pub texts: Vec<Arc<LoadedText>>,
+    /// What the destinations of each turned out to be, once they have been looked up.
+    pub resolved: Vec<Resolved>,
 }
 
 /// All texts of a site, grouped.
@@ -63,7 +67,7 @@ pub fn group(texts: Vec<Arc<LoadedText>>, settings: &Settings, found: &mut Vec<D
                 found.push(diagnostic.with("language", language).and("other", Span::file(Arc::clone(&two.source))));
             }
         }
-        let group = Group { key, folder, stem, texts };
+        let group = Group { key, folder, stem, texts, resolved: Vec::new() };
         if of == Owner::Page { groups.pages.push(group) } else { groups.posts.push(group) }
     }
     for texts in groups.profiles.values_mut() {

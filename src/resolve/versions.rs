@@ -38,13 +38,10 @@ impl<'b> Resolver<'_, 'b> {
             self.site.posts.push(post);
             self.found.extend(told);
         }
-        for group in pages {
-            let mut versions = Vec::new();
-            for text in &group.texts {
-                let title = title(text);
-                let path = self.page_address(text);
-                versions.push(self.version(text, &group.key, path, title, None, index));
-            }
+        for mut group in pages {
+            let resolved = self.resolved(&mut group, index);
+            let texts = group.texts.iter().zip(resolved);
+            let versions = texts.map(|(text, resolved)| version(text, self.page_address(text), title(text), None, resolved)).collect();
             self.site.pages.push(Page { name: group.stem, key: group.key, versions });
         }
         for (folder, texts) in profiles {
@@ -54,8 +51,8 @@ impl<'b> Resolver<'_, 'b> {
             for text in texts.iter().filter(|text| person.languages.contains(&text.role.lang)) {
                 let path = SitePath::folder(&[self.settings.languages.code(text.role.lang), &folder]);
                 let before = self.found.len();
-                let version = self.version(text, &text.role.key, path, title(text), None, index);
-                links::resolve(text, &text.role.key, index, self.settings, self.found);
+                let resolved = links::resolve(text, &text.role.key, index, self.settings, self.found);
+                let version = version(text, path, title(text), None, resolved);
                 let broken = self.found[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
                 let broken = broken || self.broken.has(&text.role.key);
                 if broken {
@@ -78,7 +75,8 @@ impl<'b> Resolver<'_, 'b> {
 
     /// A post, and what is to be said of it: where the ledger goes before its files, and which earlier text is missing.
     fn post(&self, shown: Shown, index: &Index, names: &TopicNames) -> (Post, Vec<Diagnostic>) {
-        let Shown { group, ambassador, fate, kind, mut paths } = shown;
+        let Shown { mut group, ambassador, fate, kind, mut paths } = shown;
+        let resolved = self.resolved(&mut group, index);
         let (withdrawal, told) = match self.recorded_withdrawal(&group, &paths) {
             Some((withdrawal, told)) => (Some(withdrawal), told),
             None => (None, None),
@@ -88,12 +86,12 @@ impl<'b> Resolver<'_, 'b> {
         let person = self.site.ambassador(ambassador);
         let mut topics: BTreeSet<TopicId> = BTreeSet::new();
         let mut versions = Vec::new();
-        for text in &group.texts {
+        for (text, resolved) in group.texts.iter().zip(resolved) {
             topics.extend(text.header.tags.iter().filter_map(|(topic, _)| names.find(topic)));
             let Some((path, title)) = paths.remove(&text.role.lang) else { continue };
             let own = parity::own_date(text, person).filter(|own| own.day() > fate.date.day());
             let later = own.filter(|_| !self.settings.languages.get(text.role.lang).official);
-            let mut version = self.version(text, &group.key, path, title, later, index);
+            let mut version = version(text, path, title, later, resolved);
             version.updated = text.header.updated.map(|written| written.resolve(person.zone));
             let language = self.settings.languages.code(text.role.lang);
             let minted = || identity(&self.settings.id_domain, &person.id, fate.date, &group.stem, language);
@@ -144,37 +142,46 @@ impl<'b> Resolver<'_, 'b> {
         Some((withdrawal, told))
     }
 
-    fn version(&self, text: &LoadedText, key: &Arc<str>, path: SitePath, title: String, dated: Option<Stamp>, index: &Index) -> Version {
-        // Everything that is wrong has been reported already; here only what was found counts.
-        let resolved = links::resolve(text, key, index, self.settings, &mut Vec::new());
-        let image_shown = shows_its_image(&resolved);
-        Version {
-            lang: text.role.lang,
-            source: Arc::clone(&text.source),
-            digest: text.digest,
-            body_at: text.body_at,
-            title,
-            title_lang: text.header.title_lang.clone(),
-            summary: summary(text),
-            path,
-            dated,
-            updated: None,
-            identity: None,
-            body: text.scan.shape,
-            headings: text.scan.headings.clone(),
-            targets: resolved.targets,
-            image: resolved.image,
-            image_shown,
-            files: resolved.files,
-            aliases: text.header.aliases.iter().map(|(path, _)| path.clone()).collect(),
-            corrections: text.header.corrections.clone(),
-            withdrawn_reason: text.header.withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone()),
-            syndication: text.header.syndication.clone(),
-            social: text.header.social.clone(),
-            words: text.scan.words,
-            history: None,
-            allow: text.header.allow.clone(),
+    /// What the destinations of a group's texts turned out to be. Everything that is wrong with them has been reported already.
+    fn resolved(&self, group: &mut Group, index: &Index) -> Vec<Resolved> {
+        let resolved = std::mem::take(&mut group.resolved);
+        if resolved.len() == group.texts.len() {
+            return resolved;
         }
+        let again = |text: &Arc<LoadedText>| links::resolve(text, &group.key, index, self.settings, &mut Vec::new());
+        group.texts.iter().map(again).collect()
+    }
+}
+
+/// A text as the site knows it.
+fn version(text: &LoadedText, path: SitePath, title: String, dated: Option<Stamp>, resolved: Resolved) -> Version {
+    let image_shown = shows_its_image(&resolved);
+    Version {
+        lang: text.role.lang,
+        source: Arc::clone(&text.source),
+        digest: text.digest,
+        body_at: text.body_at,
+        title,
+        title_lang: text.header.title_lang.clone(),
+        summary: summary(text),
+        path,
+        dated,
+        updated: None,
+        identity: None,
+        body: text.scan.shape,
+        headings: text.scan.headings.clone(),
+        targets: resolved.targets,
+        image: resolved.image,
+        image_shown,
+        files: resolved.files,
+        aliases: text.header.aliases.iter().map(|(path, _)| path.clone()).collect(),
+        corrections: text.header.corrections.clone(),
+        withdrawn_reason: text.header.withdrawn.as_ref().and_then(|withdrawn| withdrawn.reason.clone()),
+        syndication: text.header.syndication.clone(),
+        social: text.header.social.clone(),
+        words: text.scan.words,
+        history: None,
+        allow: text.header.allow.clone(),
     }
 }
 
