@@ -83,7 +83,7 @@ pub fn load(root: &Path, name: &str, named_at: &Span, found: &mut Vec<Diagnostic
             break;
         }
         let folder = format!("themes/{name}");
-        let on_disk = source::is_folder(root, &folder);
+        let on_disk = is_name(&name) && source::is_folder(root, &folder);
         if on_disk {
             let files = source::walk(root, &folder, found);
             let label = if name == OFFICIAL { "site".to_owned() } else { name.clone() };
@@ -98,6 +98,11 @@ pub fn load(root: &Path, name: &str, named_at: &Span, found: &mut Vec<Diagnostic
     }
     theme.layers.push(embedded());
     theme
+}
+
+/// Whether a theme can be called so: a folder in `themes`, never a way out of it.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\'])
 }
 
 /// What `theme.toml` extends.
