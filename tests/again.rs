@@ -10,6 +10,7 @@ use chancery::config::rules::Look;
 use chancery::pipeline::{self, Amended, Memory, Outcome, Prepared, Request, amend, prepare, prepare_again};
 use chancery::plan::Recipe;
 use chancery::status::{self, Status};
+use chancery::write::{self, Built};
 use support::{Site, instant};
 
 const SOUND: &str = "content/barrett/2011-12-01-sound.en.md";
@@ -81,8 +82,8 @@ impl Again {
         };
         assert_eq!(amended, expected, "{path} {:?}", self.outcome.diagnostics);
         if amended == Amended::No {
-            self.memory.forget(path);
-            self.public.forget(path);
+            self.memory.saved(self.site.root(), &paths);
+            self.public.saved(self.site.root(), &paths);
             self.outcome = prepare_again(&request(&self.site), &mut self.memory);
         }
         self.is_anew();
@@ -248,4 +249,66 @@ fn several_saves_are_one_look() {
     assert_eq!(before, files(again.outcome.prepared.as_ref()), "neither is touched");
     again.outcome = pipeline::prepare_again(&request(&again.site), &mut again.memory);
     again.is_anew();
+}
+
+/// A site with a post a week, in two languages, for so many years up to 2011, each with one of six topics.
+fn weekly(years: i32) -> Site {
+    let site = Site::new().at("2012-06-01T12:00:00Z");
+    let topics = ["trade", "study", "culture", "visas", "science", "climate"];
+    let declared: String =
+        topics.iter().map(|topic| format!("\n[tags.{topic}]\nlabel = {{ en = \"{topic}\", fr = \"{topic}\" }}\n")).collect();
+    site.append("site.toml", &declared);
+    site.file(
+        "content/lambert/ambassador.toml",
+        "name = \"James Lambert\"\n[[terms]]\nrole = { en = \"Ambassador\", fr = \"Ambassadeur\" }\n",
+    );
+    let first = chrono::NaiveDate::from_ymd_opt(2012 - years, 1, 2).expect("a day");
+    for week in 0..52 * years {
+        let day = first + chrono::Duration::weeks(i64::from(week));
+        let (who, topic) = (["barrett", "lambert"][week as usize % 2], topics[week as usize % topics.len()]);
+        for lang in ["en", "fr"] {
+            let text = format!("+++\ntags = [\"{topic}\"]\n+++\n# Week {week}\n\nWhat happened in this week, and more of it.\n");
+            site.file(&format!("content/{who}/{day}-week-{week}.{lang}.md"), &text);
+        }
+    }
+    site
+}
+
+/// How many files a build in a new process writes over the last one.
+fn written(site: &Site) -> usize {
+    let request = Request::public(site.root().to_owned(), instant("2012-06-01T12:00:00Z"));
+    let options = write::Options { cached: true, ..write::Options::default() };
+    match write::build(&request, &site.public(), options) {
+        Built::Same(_) => 0,
+        Built::Made(made) => made.written.expect("a sound site").written,
+    }
+}
+
+#[test]
+fn an_edit_writes_few_files_however_large_the_archive() {
+    // Of an edit, of one that lists show, and of a new post in two languages, with a topic each.
+    let counts = [2, 6].map(|years| {
+        let site = weekly(years);
+        assert!(written(&site) > 100 * years as usize);
+        let names = std::fs::read_dir(site.root().join("content/barrett")).expect("a folder").flatten();
+        let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let name = names.find(|name| name.starts_with("2010-06") && name.ends_with(".en.md")).expect("a post of that month");
+        let path = format!("content/barrett/{name}");
+        site.append(&path, "\nA word more.\n");
+        let edit = written(&site);
+        let text = std::fs::read_to_string(site.root().join(&path)).expect("a text");
+        site.file(&path, &text.replace("+++\ntags", "+++\nsummary = \"Another summary\"\ntags"));
+        let shown = written(&site);
+        for lang in ["en", "fr"] {
+            let text = "+++\ntags = [\"trade\"]\n+++\n# A new one\n\nToday, at the embassy.\n";
+            site.file(&format!("content/lambert/2011-12-31-new.{lang}.md"), text);
+        }
+        let new = written(&site);
+        assert_eq!(written(&site), 0);
+        (edit, shown, new)
+    });
+    let [(edit, shown, new), large] = counts;
+    assert_eq!((edit, shown, new), large, "what is written grows with the archive");
+    // Design, section 10: 20 files and 3 for each topic; for a new post the same for each language, and 5.
+    assert!((1..=23).contains(&edit) && (1..=23).contains(&shown) && new <= 2 * 23 + 5, "{edit} {shown} {new}");
 }

@@ -94,8 +94,9 @@ const HASHED: &[(&str, &str)] = &[
     ("load/memory.rs", "looked up by path; what is walked goes to the cache, which has an order of its own"),
     ("write/outputs.rs", "the same"),
     ("render/markdown/links.rs", "looked up by destination, never walked"),
-    ("resolve/links.rs", "each link of each text is looked up, by file and by key; never walked"),
-    ("resolve/mod.rs", "fills the same"),
+    ("resolve/index.rs", "each link of each text is looked up, by file and by key; never walked"),
+    ("resolve/permalinks.rs", "each address is claimed, and looked up by whoever wants it, too; never walked"),
+    ("resolve/topics.rs", "each topic of each text is looked up; never walked"),
     ("render/sanitize.rs", "ammonia's own types; they are looked up, never walked"),
 ];
 

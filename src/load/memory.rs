@@ -75,6 +75,8 @@ pub struct Memory {
     changed: BTreeSet<Arc<str>>,
     /// Somebody has walked over the files already.
     walk: Option<Walk>,
+    /// The files of the last walk, for a program that is told what is written.
+    walked: Option<Vec<SourceFile>>,
 }
 
 /// Every file below a folder, and what is wrong with a name or a folder.
@@ -116,6 +118,30 @@ impl Memory {
         self.walk.take().unwrap_or_default()
     }
 
+    /// Keeps the files of a walk for the next time, where somebody will [tell](Self::saved) what is written meanwhile.
+    pub(super) fn keep_walk(&mut self, files: Vec<SourceFile>, whole: bool) {
+        self.walked = Some(files).filter(|_| self.keeps && self.site.is_none() && whole);
+    }
+
+    /// Forgets files that somebody has just written: the system may give them the identity of the old ones. Where nothing
+    /// else has changed since the last walk than what is in files that were there, none has to be made again.
+    pub fn saved<'a>(&mut self, root: &Path, paths: impl Iterator<Item = &'a Arc<str>>) {
+        let mut files = self.walk.take().map(|(files, _)| files).or_else(|| self.walked.take());
+        for path in paths {
+            self.texts.remove(path);
+            self.files.remove(path);
+            if path.starts_with(super::CONTENT) {
+                files = files.and_then(|files| with_file(files, root, path));
+            }
+        }
+        self.walk = files.map(|files| (files, Vec::new()));
+    }
+
+    /// Anything may have been written.
+    pub fn lose_sight(&mut self) {
+        (self.walk, self.walked) = (None, None);
+    }
+
     /// Forgets everything that was read with other settings, or looked at otherwise; takes what an earlier program kept.
     pub fn begin(&mut self, settings: &Settings, look: Look) {
         let mut languages = settings.languages.clone();
@@ -132,7 +158,7 @@ impl Memory {
             texts.extend(shelves.0.read().into_iter().map(|read: ReadText| (Arc::clone(&read.text.source), read)));
             files.extend(shelves.1.read().into_iter().map(|known: KnownFile| (Arc::clone(&known.path), known)));
         }
-        *self = Self { keeps: true, site, read_with: Some(now), texts, files, changed: BTreeSet::new(), walk };
+        *self = Self { keeps: true, site, read_with: Some(now), texts, files, walk, ..Self::default() };
     }
 
     /// Keeps what is known for the next program, where there is one, and lets go of it: this one has read what it wants.
@@ -162,12 +188,6 @@ impl Memory {
         }
     }
 
-    /// Forgets a file that may be another one under the same identity: one that somebody has just written.
-    pub fn forget(&mut self, path: &str) {
-        self.texts.remove(path);
-        self.files.remove(path);
-    }
-
     /// How closely everything in it was looked at; none where nothing was read yet.
     pub fn look(&self) -> Option<Look> {
         self.read_with.as_ref().map(|with| with.look)
@@ -194,6 +214,11 @@ impl Memory {
             let read = ReadText { text: Arc::clone(text), found: found.to_vec(), stamp: self.known_by(file.stamp) };
             self.changed.insert(Arc::clone(&file.path));
             self.texts.insert(Arc::clone(&file.path), read);
+            let walked = self.walked.as_mut().and_then(|files| {
+                let at = files.binary_search_by(|other| other.path.cmp(&file.path)).ok()?;
+                files.get_mut(at)
+            });
+            walked.into_iter().for_each(|walked| walked.clone_from(file));
         }
     }
 
@@ -230,6 +255,18 @@ impl ReadText {
     pub(super) fn is_of(&self, file: &SourceFile) -> bool {
         is_same(self.stamp, file)
     }
+}
+
+/// The files of a walk with one of them as it is now; nothing where it was not there, or is not any more.
+fn with_file(mut files: Vec<SourceFile>, root: &Path, path: &str) -> Option<Vec<SourceFile>> {
+    let at = files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+    let now = source::again(root, path)?;
+    // What a name means to the file system may be another file than the one that was walked over.
+    if now.on_disk != files[at].on_disk {
+        return None;
+    }
+    files[at] = now;
+    Some(files)
 }
 
 /// Whether a file is known by a stamp. One that has none is nobody's.

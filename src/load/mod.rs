@@ -104,6 +104,7 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
     let Reading { instant, look } = reading;
     let mut found = Vec::new();
     let (files, strange) = memory.walked(root, CONTENT);
+    let whole = strange.is_empty();
     found.extend(strange);
     memory.begin(settings, look);
     names(&files, &mut found);
@@ -111,8 +112,10 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
     let mut loaded = Loaded { paths: files.iter().map(|file| Arc::clone(&file.path)).collect(), ..Loaded::default() };
     let mut texts = Vec::new();
     let mut beside = Vec::new();
-    for file in &files {
-        match layout::role(file, &|folder| bundles.contains(folder), &settings.languages) {
+    let role = |file| layout::role(file, &|folder| bundles.contains(folder), &settings.languages);
+    let roles: Vec<_> = files.par_iter().map(role).collect();
+    for (file, role) in files.iter().zip(roles) {
+        match role {
             Ok(Role::Ambassador { id }) => loaded.ambassadors.extend(ambassador::load(file, &id, settings, instant, &mut found)),
             Ok(Role::Text(role)) => texts.push((file, role)),
             Ok(Role::Beside) => beside.push(file),
@@ -130,7 +133,7 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
         loaded.texts.extend(text.filter(|_| sound));
         found.extend(diagnostics);
     }
-    loaded.texts.sort_by(|a, b| (&a.role.key, a.role.lang, &a.source).cmp(&(&b.role.key, b.role.lang, &b.source)));
+    loaded.texts.par_sort_by(|a, b| (&a.role.key, a.role.lang, &a.source).cmp(&(&b.role.key, b.role.lang, &b.source)));
     loaded.ambassadors.sort_by(|a, b| a.id.cmp(&b.id));
     loaded.broken.note(&found);
     let shown = shown(&loaded.texts, &beside);
@@ -141,6 +144,7 @@ pub fn load_again(root: &Path, settings: &Settings, reading: Reading, memory: &m
     if let Some(file) = source::single(root, REDIRECTS) {
         loaded.redirects = redirects::load(&file, &mut found);
     }
+    memory.keep_walk(files, whole);
     (loaded, found)
 }
 
@@ -181,14 +185,21 @@ pub fn bundle(path: &str) -> Option<&str> {
 
 /// Two names that differ only by case cannot both exist on every machine.
 fn names(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
-    let mut folded: BTreeMap<String, &SourceFile> = BTreeMap::new();
-    for file in files {
-        if let Some(other) = folded.insert(file.path.to_lowercase(), file) {
-            for (one, two) in [(other, file), (file, other)] {
-                let diagnostic = Diagnostic::error(Code::NamesDifferByCase, Span::file(Arc::clone(&one.path)));
-                let post = source::post_of(&one.path).unwrap_or_else(|| Arc::clone(&one.path));
-                found.push(diagnostic.leaving_out(&post).with("stored", "none").and("other", Span::file(Arc::clone(&two.path))));
-            }
+    let lower = |file: &'_ SourceFile| match file.path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        true => None,
+        false => Some(file.path.to_lowercase()),
+    };
+    let mut folded: Vec<(Option<String>, &SourceFile)> = files.par_iter().map(|file| (lower(file), file)).collect();
+    fn name<'a>((lower, file): &'a (Option<String>, &SourceFile)) -> &'a str {
+        lower.as_deref().unwrap_or(&file.path)
+    }
+    folded.par_sort_by(|a, b| name(a).cmp(name(b)));
+    for pair in folded.windows(2).filter(|pair| name(&pair[0]) == name(&pair[1])) {
+        let (other, file) = (pair[0].1, pair[1].1);
+        for (one, two) in [(other, file), (file, other)] {
+            let diagnostic = Diagnostic::error(Code::NamesDifferByCase, Span::file(Arc::clone(&one.path)));
+            let post = source::post_of(&one.path).unwrap_or_else(|| Arc::clone(&one.path));
+            found.push(diagnostic.leaving_out(&post).with("stored", "none").and("other", Span::file(Arc::clone(&two.path))));
         }
     }
 }
@@ -211,18 +222,19 @@ type Shown<'a> = (&'a SourceFile, Vec<&'a LoadedText>);
 
 /// Every file that a text shows, by path.
 fn shown<'a>(texts: &'a [Arc<LoadedText>], beside: &[&'a SourceFile]) -> Vec<Shown<'a>> {
-    let by_path: BTreeMap<&str, &SourceFile> = beside.iter().map(|file| (&*file.path, *file)).collect();
-    let mut shown: BTreeMap<&str, Shown<'_>> = BTreeMap::new();
-    for text in texts {
+    // They come sorted.
+    let find = |path: &str| beside.binary_search_by(|file| (*file.path).cmp(path)).ok();
+    let of_text = |text: &'a Arc<LoadedText>| {
         let in_text = text.scan.references.iter().map(|reference| reference.dest.as_str());
         let image = text.header.image.iter().map(|(image, _)| image.as_str());
-        for path in in_text.chain(image).filter_map(|dest| relative(&text.source, dest)) {
-            if let Some(file) = by_path.get(path.as_str()) {
-                shown.entry(&file.path).or_insert_with(|| (file, Vec::new())).1.push(text);
-            }
-        }
-    }
-    shown.into_values().collect()
+        let paths = in_text.chain(image).filter_map(|dest| relative(&text.source, dest));
+        paths.filter_map(|path| find(&path)).map(move |at| (at, &**text))
+    };
+    let mut found: Vec<(usize, &LoadedText)> =
+        if beside.is_empty() { Vec::new() } else { texts.par_iter().flat_map_iter(of_text).collect() };
+    found.par_sort_by_key(|(at, _)| *at);
+    let of_file = |shown: &[(usize, &'a LoadedText)]| (beside[shown[0].0], shown.iter().map(|(_, text)| *text).collect());
+    found.chunk_by(|(a, _), (b, _)| a == b).map(of_file).collect()
 }
 
 /// Those files, each read once for its digest and its size, and what is to be said of them.

@@ -1,6 +1,5 @@
 //! The only reader of the site's files: one ordered walk, with limits, names as NFC, links kept inside.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -49,24 +48,23 @@ pub fn walk(root: &Path, folder: &str, found: &mut Vec<Diagnostic>) -> Vec<Sourc
     let entries: Vec<_> = WalkDir::new(&start).follow_links(true).max_depth(DEPTH_MAX).into_iter().filter_entry(visible).collect();
     // Asking for each size takes longer than the walk itself.
     let looked: Vec<_> = entries.into_par_iter().filter_map(|entry| look(root, &real_root, folder, entry)).collect();
-    let mut files: BTreeMap<Arc<str>, SourceFile> = BTreeMap::new();
+    let mut files: Vec<SourceFile> = Vec::with_capacity(looked.len());
     for file in looked {
-        let file = match file {
-            Ok(file) => file,
-            Err(diagnostic) => {
-                found.push(*diagnostic);
-                continue;
-            }
-        };
-        let (path, on_disk) = (Arc::clone(&file.path), file.on_disk.clone());
-        if let Some(other) = files.insert(Arc::clone(&path), file) {
-            // Both names look alike: how each is stored is what has to be said.
-            let stored = |place: &Path| place.file_name().unwrap_or_default().to_string_lossy().escape_default().to_string();
-            let diagnostic = of_post(Code::NamesDifferByCase, &path).and("other", Span::file(Arc::clone(&path)));
-            found.push(diagnostic.with("stored", format!("{} / {}", stored(&other.on_disk), stored(&on_disk))));
+        match file {
+            Ok(file) => files.push(file),
+            Err(diagnostic) => found.push(*diagnostic),
         }
     }
-    files.into_values().collect()
+    files.par_sort_by(|a, b| a.path.cmp(&b.path));
+    for pair in files.windows(2).filter(|pair| pair[0].path == pair[1].path) {
+        // Both names look alike: how each is stored is what has to be said.
+        let path = &pair[0].path;
+        let stored = |file: &SourceFile| file.on_disk.file_name().unwrap_or_default().to_string_lossy().escape_default().to_string();
+        let diagnostic = of_post(Code::NamesDifferByCase, path).and("other", Span::file(Arc::clone(path)));
+        found.push(diagnostic.with("stored", format!("{} / {}", stored(&pair[0]), stored(&pair[1]))));
+    }
+    files.dedup_by(|again, first| again.path == first.path);
+    files
 }
 
 /// What an entry of a folder is; `None` where it is no file.

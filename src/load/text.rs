@@ -12,6 +12,7 @@ use crate::model::post::{BodyShape, Heading};
 
 pub mod allowed;
 pub mod anchors;
+mod fit;
 mod limits;
 pub mod plain;
 mod raw;
@@ -356,6 +357,7 @@ impl<'a> Reader<'a> {
         let opening = opening.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         self.found.first_words = cut_at_word(&opening, FIRST_WORDS_CHARS);
         self.found.summary = if self.opening.trim().is_empty() { String::new() } else { cut_at_sentence(&opening, SUMMARY_CHARS) };
+        self.found.fit();
         self.found
     }
 }

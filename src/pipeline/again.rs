@@ -18,7 +18,7 @@ use crate::load::source::{self, SourceFile};
 use crate::load::theme::{self as theme_files, ThemeFiles};
 use crate::render::theme::Theme;
 use crate::resolve::amend::{Amendment, With};
-use crate::resolve::links::Index;
+use crate::resolve::index::Index;
 
 use super::Prepared;
 
@@ -61,12 +61,18 @@ impl Memory {
         self.index = Some(index).filter(|_| self.keeps);
     }
 
-    /// Forgets a file that somebody has just written: the system may give it the identity of the old one.
-    pub fn forget(&mut self, path: &str) {
-        self.texts.forget(path);
-        if path.starts_with(ledger::log::FOLDER) {
+    /// Forgets files that somebody has just written: the system may give them the identity of the old ones. Nothing else has
+    /// been written since the last time.
+    pub fn saved(&mut self, root: &Path, paths: &BTreeSet<Arc<str>>) {
+        self.texts.saved(root, paths.iter());
+        if paths.iter().any(|path| path.starts_with(ledger::log::FOLDER)) {
             self.ledger.known = None;
         }
+    }
+
+    /// Anything may have been written.
+    pub fn lose_sight(&mut self) {
+        self.texts.lose_sight();
     }
 
     /// The theme of these files and settings. One that is sound is compiled once.

@@ -1,6 +1,7 @@
 //! Which addresses a site has, and the files that list them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::feeds::opml::{self, Outline, OutlineGroup};
@@ -45,10 +46,12 @@ pub fn plan(press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Plan {
 
 impl Planner<'_, '_> {
     fn add(&mut self, path: &SitePath, recipe: Recipe) {
-        let output = path.output();
-        let Some(&first) = self.files.get(&output) else {
-            self.files.insert(output, recipe);
-            return;
+        let first = match self.files.entry(path.output()) {
+            Entry::Vacant(free) => {
+                free.insert(recipe);
+                return;
+            }
+            Entry::Occupied(taken) => *taken.get(),
         };
         // The same file beside two versions of one text is one file.
         if self.same_file(first, recipe) {

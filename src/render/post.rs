@@ -1,5 +1,7 @@
 //! A post as a page, and as an item of a list.
 
+use std::cmp::Reverse;
+
 use crate::model::language::Lang;
 use crate::model::post::{Capacity, Heading, Kind, Picture, Post, PostId, Version, Waiting};
 
@@ -229,22 +231,24 @@ impl Press<'_> {
     /// Older posts that share a topic, the newest first: what is published later never changes them.
     pub(super) fn related(&self, id: PostId, lang: Lang) -> Vec<PostId> {
         let post = self.site.post(id);
-        let mut near: Vec<PostId> = Vec::new();
+        let mut ids: Vec<PostId> = Vec::with_capacity(RELATED * post.topics.len());
         for &topic in &post.topics {
             let Some(stream) = self.site.topic_streams.get(&(topic, lang)) else { continue };
             let Some(at) = stream.position(id, &self.site.posts) else { continue };
             let older = stream.posts[at + 1..].iter().filter(|other| self.site.post(**other).version(lang).is_some());
-            near.extend(older.take(RELATED));
+            ids.extend(older.take(RELATED));
         }
+        ids.sort_unstable();
+        ids.dedup();
         // By how many topics they share, then the newest.
-        let shared = |other: &PostId| self.site.post(*other).topics.iter().filter(|topic| post.topics.contains(topic)).count();
-        near.sort_by(|a, b| {
-            let newest = self.site.post(*b).date.cmp(&self.site.post(*a).date);
-            shared(b).cmp(&shared(a)).then(newest).then_with(|| self.site.post(*a).stem.cmp(&self.site.post(*b).stem)).then(a.cmp(b))
-        });
-        near.dedup();
-        near.truncate(RELATED);
-        near
+        let nearness = |id: PostId| {
+            let other = self.site.post(id);
+            let shared = other.topics.iter().filter(|topic| post.topics.contains(topic)).count();
+            (Reverse(shared), Reverse(other.date), other.stem.as_str(), id)
+        };
+        let mut near: Vec<_> = ids.into_iter().map(nearness).collect();
+        near.sort_unstable();
+        near.into_iter().take(RELATED).map(|(.., id)| id).collect()
     }
 }
 

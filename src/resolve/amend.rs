@@ -13,7 +13,8 @@ use crate::model::address::{SitePath, slugify};
 use crate::model::post::{Kind, Target, Version};
 use crate::model::site::Site;
 
-use super::links::{self, Index, Resolved};
+use super::index::Index;
+use super::links::{self, Resolved};
 use super::{address_words, title};
 
 /// What a site was resolved with.
@@ -141,7 +142,7 @@ fn same_address(old: &LoadedText, new: &LoadedText, site: &Site, with: With<'_>)
 fn shows_more(text: &LoadedText, index: &Index) -> bool {
     let image = text.header.image.iter().map(|(image, _)| image);
     let shown = text.scan.references.iter().map(|reference| &reference.dest).chain(image);
-    let unread = |path: &str| index.paths.contains(path) && !index.files.contains_key(path) && !index.texts.contains_key(path);
+    let unread = |path: &str| index.paths.contains(path) && !index.files.contains_key(path) && !index.by_file.contains_key(path);
     shown.filter_map(|dest| relative(&text.source, dest)).any(|path| unread(&path))
 }
 

@@ -18,7 +18,8 @@ use crate::load::{has_scheme, relative};
 use crate::model::date::{Instant, Stamp};
 use crate::model::post::{Earlier, History, KeptPicture, Target};
 
-use super::links::{self, Index};
+use super::index::Index;
+use super::links;
 use super::recorded::Recorded;
 use super::title;
 

@@ -1,6 +1,6 @@
 //! What the destinations in a text lead to: posts by file name, pages, files beside the text, addresses of the site.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,18 +13,8 @@ use crate::load::{LoadedFile, has_scheme, relative};
 use crate::model::address::SitePath;
 use crate::model::post::{Attachment, Picture, Target};
 
+use super::index::{Index, Known};
 use super::markup;
-
-/// Everything that a destination can be looked up in.
-#[derive(Debug, Default)]
-pub struct Index {
-    /// Texts by their file and by their key under `content/`.
-    pub texts: HashMap<Arc<str>, Target>,
-    /// Files that texts show.
-    pub files: BTreeMap<Arc<str>, LoadedFile>,
-    /// Every path under `content`, for suggestions.
-    pub paths: BTreeSet<Arc<str>>,
-}
 
 /// What a text's destinations turned out to be.
 #[derive(Debug, Default)]
@@ -52,7 +42,10 @@ pub fn resolve(text: &LoadedText, key: &Arc<str>, index: &Index, settings: &Sett
     }
     resolver.header_image();
     resolver.removed_html();
-    resolver.resolved
+    let mut resolved = resolver.resolved;
+    resolved.targets.shrink_to_fit();
+    resolved.files.shrink_to_fit();
+    resolved
 }
 
 struct Resolver<'a> {
@@ -106,15 +99,15 @@ impl Resolver<'_> {
         if let Some((at, file)) = self.index.files.get_key_value(inside.as_str()) {
             return Target::File(self.attach(at, file));
         }
-        match self.index.texts.get(inside.as_str()).or_else(|| self.index.texts.get(key_of(&inside, self.settings).as_str())) {
-            Some(Target::Post(id, _)) => Target::Post(*id, fragment),
-            Some(Target::Page(id, _)) => Target::Page(*id, fragment),
-            Some(Target::NotOut) => {
+        match self.index.text(&inside, self.settings) {
+            Some(Known::Post(id)) => Target::Post(id, fragment),
+            Some(Known::Page(id)) => Target::Page(id, fragment),
+            Some(Known::Profile(id)) => Target::Profile(id),
+            Some(Known::NotOut) => {
                 let diagnostic = Diagnostic::warning(Code::LinkNotOut, self.place(&reference.range)).with("target", dest);
                 self.found.push(diagnostic);
                 Target::NotOut
             }
-            Some(other) => other.clone(),
             None => self.lost(reference),
         }
     }

@@ -5,6 +5,7 @@
 pub mod amend;
 mod coming;
 mod history;
+pub mod index;
 pub mod links;
 pub mod markup;
 pub mod parity;
@@ -17,27 +18,27 @@ pub mod translations;
 mod twins;
 mod versions;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::rules::Look;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::load::Loaded;
 use crate::load::broken::Broken;
 use crate::load::layout::code_of;
 use crate::load::post::LoadedText;
-use crate::load::{Loaded, LoadedFile};
 use crate::model::address::{SitePath, slugify};
 use crate::model::ambassador::AmbassadorId;
 use crate::model::date::Instant;
 use crate::model::language::{Lang, Languages};
-use crate::model::post::{Kind, PostId, Target};
+use crate::model::post::Kind;
 use crate::model::site::{Offline, OfflineReason, OfflineVersion, Site};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use links::Index;
+use index::Index;
 use parity::Fate;
 use permalinks::{Claim, Claims};
 use recorded::Recorded;
@@ -59,8 +60,8 @@ pub struct Options {
     pub look: Look,
 }
 
-/// The address and the title of each version.
-type Paths = BTreeMap<Lang, (SitePath, String)>;
+/// The address and the title of each version: few, so they are gone through.
+type Paths = Vec<(Lang, SitePath, String)>;
 
 /// A group that is part of this build.
 struct Shown {
@@ -69,6 +70,15 @@ struct Shown {
     fate: Fate,
     kind: Kind,
     paths: Paths,
+}
+
+/// What was decided of a group that has a date.
+struct Settled {
+    fate: Fate,
+    kind: Kind,
+    paths: Paths,
+    /// The addresses that it wants.
+    claims: Vec<(SitePath, Claim)>,
 }
 
 /// Makes the site of everything that was read, and of what was promised before; with it comes what links were looked up in.
@@ -103,7 +113,10 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     for page in late_pages {
         resolver.offline(&page, OfflineReason::Broken, None);
     }
+    let claims = std::mem::take(&mut resolver.claims);
     resolver.finish(posts, pages, groups.profiles, &index, &topics);
+    // Taking apart what nobody asks any more is for a core that has nothing else to do.
+    rayon::spawn(|| drop(claims));
     resolver.redirects(loaded.redirects, &index);
     // A file of a post that is named there needs no line of its own, whatever its own name is.
     let keys: BTreeSet<Arc<str>> = site.offline.iter().map(|post| Arc::clone(&post.key)).collect();
@@ -137,14 +150,32 @@ impl Resolver<'_, '_> {
     /// Decides the fate of every post and gives addresses to those that are shown.
     fn settle(&mut self, groups: Vec<Group>) -> Vec<Shown> {
         let ids: BTreeMap<String, AmbassadorId> = self.site.ambassador_ids().map(|id| (self.site.ambassador(id).id.clone(), id)).collect();
-        let mut shown: Vec<Shown> = Vec::new();
-        for group in groups {
-            let Some(&ambassador) = ids.get(&group.folder) else { continue };
+        for group in &groups {
             if group.texts.iter().any(|text| self.recorded.has_key(&text.role.key)) {
                 self.recorded.also(&group.key);
             }
+        }
+        let resolver = &*self;
+        let settled: Vec<(Group, AmbassadorId, Option<Settled>, Vec<Diagnostic>)> = groups
+            .into_par_iter()
+            .filter_map(|group| {
+                let ambassador = *ids.get(&group.folder)?;
+                let mut found = Vec::new();
+                let settled = resolver.settle_one(&group, ambassador, &mut found);
+                Some((group, ambassador, settled, found))
+            })
+            .collect();
+        // Who claims an address first has it, so claims are made one after the other.
+        let mut shown: Vec<Shown> = Vec::with_capacity(settled.len());
+        for (group, ambassador, settled, found) in settled {
             let before = self.found.len();
-            let settled = self.settle_one(&group, ambassador);
+            self.found.extend(found);
+            let settled = settled.map(|Settled { fate, kind, paths, claims }| {
+                for (path, claim) in claims {
+                    self.claims.claim(&path, claim, self.found);
+                }
+                (fate, kind, paths)
+            });
             self.note_broken(before);
             if self.is_broken(&group) {
                 self.offline(&group, OfflineReason::Broken, settled.map(|(fate, ..)| fate.date.day()));
@@ -168,23 +199,23 @@ impl Resolver<'_, '_> {
         shown
     }
 
-    fn settle_one(&mut self, group: &Group, ambassador: AmbassadorId) -> Option<(Fate, Kind, Paths)> {
+    fn settle_one(&self, group: &Group, ambassador: AmbassadorId, found: &mut Vec<Diagnostic>) -> Option<Settled> {
         let person = &self.site.ambassadors[ambassador.0 as usize];
         let mut strange = false;
         for text in group.texts.iter().filter(|text| !person.languages.contains(&text.role.lang)) {
             let diagnostic = Diagnostic::error(Code::LanguageNotOffered, Span::file(Arc::clone(&text.source))).leaving_out(&group.key);
             let language = self.settings.languages.code(text.role.lang);
-            self.found.push(diagnostic.with("language", language).with("ambassador", person.id.as_str()));
+            found.push(diagnostic.with("language", language).with("ambassador", person.id.as_str()));
             strange = true;
         }
-        let date = parity::date(group, person, self.settings, self.found)?;
+        let date = parity::date(group, person, self.settings, found)?;
         if strange {
             return None;
         }
-        let kind = twins::kind(group, self.settings, self.found);
-        twins::look(group, person, self.settings, self.options.look, self.found);
-        let mut fate = parity::fate(group, kind, date, person, self.settings, self.options, self.found);
-        let mut paths = BTreeMap::new();
+        let kind = twins::kind(group, self.settings, found);
+        twins::look(group, person, self.settings, self.options.look, found);
+        let mut fate = parity::fate(group, kind, date, person, self.settings, self.options, found);
+        let mut paths = Paths::new();
         let mut claims = Vec::new();
         let (mut out, mut withdrawn) = (false, false);
         for text in group.texts.iter().filter(|text| !text.header.draft || self.options.drafts) {
@@ -196,10 +227,10 @@ impl Resolver<'_, '_> {
             withdrawn |= self.recorded.withdrawal(text, &path).is_some();
             // A version whose file has another name since is withdrawn with the others, not a new text in their place.
             if group.texts.iter().all(|other| other.header.withdrawn.is_none()) {
-                self.recorded.refuse_withdrawn(text, &path, self.found);
+                self.recorded.refuse_withdrawn(text, &path, found);
             }
             claims.push((path.clone(), self.claim(group, text)));
-            paths.insert(text.role.lang, (path, title));
+            paths.push((text.role.lang, path, title));
         }
         if out {
             fate.is_out();
@@ -207,10 +238,10 @@ impl Resolver<'_, '_> {
         if withdrawn {
             fate.is_withdrawn();
         }
-        for (path, claim) in claims.into_iter().filter(|_| fate.shown) {
-            self.claims.claim(&path, claim, self.found);
+        if !fate.shown {
+            claims.clear();
         }
-        Some((fate, kind, paths))
+        Some(Settled { fate, kind, paths, claims })
     }
 
     fn claim(&self, group: &Group, text: &LoadedText) -> Claim {
@@ -269,46 +300,6 @@ impl Resolver<'_, '_> {
     /// The address of a fixed page: where it is recorded, else one made from its title.
     fn page_address(&self, text: &LoadedText) -> SitePath {
         self.recorded.address(text, page_path(text, &title(text), self.settings))
-    }
-
-    /// What a link can lead to.
-    fn index(&self, posts: &[Shown], pages: &[Group], files: BTreeMap<Arc<str>, LoadedFile>, paths: BTreeSet<Arc<str>>) -> Index {
-        let mut texts: HashMap<Arc<str>, Target> = HashMap::with_capacity(3 * paths.len());
-        let mut add = |texts_of: &[Arc<LoadedText>], target: &Target| {
-            for text in texts_of {
-                texts.insert(Arc::clone(&text.source), target.clone());
-                texts.insert(Arc::clone(&text.role.key), target.clone());
-            }
-        };
-        let mut next = 0;
-        for shown in posts {
-            if shown.fate.shown {
-                add(&shown.group.texts, &Target::Post(PostId(next), None));
-                next += 1;
-            } else {
-                add(&shown.group.texts, &Target::NotOut);
-            }
-        }
-        for (at, page) in pages.iter().enumerate() {
-            add(&page.texts, &Target::Page(u32::try_from(at).unwrap_or(u32::MAX), None));
-        }
-        for id in self.site.ambassador_ids() {
-            let name = &self.site.ambassador(id).id;
-            for language in &self.settings.languages.0 {
-                texts.insert(Arc::from(format!("content/{name}/_index.{}.md", language.code)), Target::Profile(id));
-            }
-            texts.insert(Arc::from(format!("{name}/_index")), Target::Profile(id));
-            texts.insert(Arc::from(name.as_str()), Target::Profile(id));
-        }
-        // Whatever is a text of the site and is not shown is not out.
-        for path in paths.iter().filter(|path| path.ends_with(".md") || path.ends_with(".markdown")) {
-            let key = links::key_of(path, self.settings);
-            texts.entry(Arc::clone(path)).or_insert(Target::NotOut);
-            if !texts.contains_key(key.as_str()) {
-                texts.insert(Arc::from(key), Target::NotOut);
-            }
-        }
-        Index { texts, files, paths }
     }
 
     /// Reports what is wrong with links and pictures; an error leaves its post out.

@@ -1,7 +1,7 @@
 //! Where each version is: slugs, topics' slugs, and claims of two posts on one address.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::settings::Settings;
@@ -31,7 +31,7 @@ pub fn post(language: &str, ambassador: &str, date: Stamp, slug: &str) -> SitePa
 /// Who claims which address; the second claim is an error for both.
 #[derive(Debug, Default)]
 pub struct Claims {
-    taken: BTreeMap<SitePath, Claim>,
+    taken: HashMap<SitePath, Claim>,
     /// Where posts and pages were before.
     earlier: BTreeMap<SitePath, Claim>,
     /// Addresses of the site itself, with the file that gives them.

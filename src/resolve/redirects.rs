@@ -7,11 +7,12 @@ use crate::load::has_scheme;
 use crate::load::redirects::LoadedRedirect;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
-use crate::model::post::Target;
+
 use crate::model::site::{Redirect, RedirectTo};
 
 use super::Resolver;
-use super::links::{Index, key_of};
+use super::index::{Index, Known};
+use super::links::key_of;
 
 impl Resolver<'_, '_> {
     /// `redirects.csv`: an address of the site, of another one, or a post by its file.
@@ -21,14 +22,14 @@ impl Resolver<'_, '_> {
             let in_path = |path: &SitePath| self.settings.languages.find(path.first()).unwrap_or(first);
             let inner = format!("content/{}", redirect.to.trim_start_matches("content/").trim_start_matches('/'));
             let code = inner.trim_end_matches(".md").rsplit('.').next().and_then(|code| self.settings.languages.find(code));
-            let target = index.texts.get(inner.as_str()).or_else(|| index.texts.get(key_of(&inner, self.settings).as_str()));
+            let target = index.text(&inner, self.settings);
             let (to, lang) = match target {
-                Some(Target::Post(id, _)) => {
-                    let version = self.site.post(*id).version_or_first(code.unwrap_or(first));
+                Some(Known::Post(id)) => {
+                    let version = self.site.post(id).version_or_first(code.unwrap_or(first));
                     (RedirectTo::Here(version.path.clone()), version.lang)
                 }
-                Some(Target::Page(at, _)) => {
-                    let page = &self.site.pages[*at as usize];
+                Some(Known::Page(at)) => {
+                    let page = &self.site.pages[at as usize];
                     let version = page.version(code.unwrap_or(first)).unwrap_or(&page.versions[0]);
                     (RedirectTo::Here(version.path.clone()), version.lang)
                 }

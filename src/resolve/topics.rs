@@ -1,12 +1,15 @@
 //! Topics as posts name them, and those that the site does not declare.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::fields::suggest;
 use crate::config::rules::Level;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::load::post::LoadedText;
 use crate::model::post::TopicId;
 
 use super::{Resolver, Shown};
@@ -16,6 +19,11 @@ impl Resolver<'_, '_> {
     pub(super) fn topics_of(&mut self, posts: &[Shown], names: &TopicNames) {
         let level = self.settings.rules.level("undeclared-topic");
         if level == Level::Off {
+            return;
+        }
+        // Most sites declare every topic: that is seen quickly.
+        let unknown = |text: &Arc<LoadedText>| text.header.tags.iter().any(|(topic, _)| names.find(topic).is_none());
+        if !posts.par_iter().any(|shown| shown.group.texts.iter().any(unknown)) {
             return;
         }
         let before = self.found.len();
@@ -49,24 +57,33 @@ fn toml_key(key: &str) -> String {
 }
 
 /// Topics by id and by label, whatever the case.
-pub(super) struct TopicNames(BTreeMap<String, TopicId>);
+pub(super) struct TopicNames {
+    lower: BTreeMap<String, TopicId>,
+    /// As they are written in `site.toml`, which is how most texts write them, too.
+    written: HashMap<String, TopicId>,
+}
 
 impl TopicNames {
     pub(super) fn new(settings: &Settings) -> Self {
-        let mut names = BTreeMap::new();
+        let (mut lower, mut written) = (BTreeMap::new(), HashMap::new());
         let ids = || (0..).map(TopicId).zip(&settings.topics);
         for (id, topic) in ids() {
             for label in topic.label.values() {
-                names.entry(label.to_lowercase()).or_insert(id);
+                lower.entry(label.to_lowercase()).or_insert(id);
             }
         }
         for (id, topic) in ids() {
-            names.insert(topic.id.to_lowercase(), id);
+            lower.insert(topic.id.to_lowercase(), id);
         }
-        Self(names)
+        for topic in &settings.topics {
+            for name in topic.label.values().chain([&topic.id]) {
+                written.extend(lower.get(&name.to_lowercase()).map(|id| (name.clone(), *id)));
+            }
+        }
+        Self { lower, written }
     }
 
     pub(super) fn find(&self, name: &str) -> Option<TopicId> {
-        self.0.get(&name.to_lowercase()).copied()
+        self.written.get(name).or_else(|| self.lower.get(&name.to_lowercase())).copied()
     }
 }

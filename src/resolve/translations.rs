@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::config::fields::suggest;
 use crate::config::rules::Level;
@@ -41,24 +42,21 @@ pub struct Groups {
 }
 
 /// What the versions of one post have in common: of what kind, whose, and the translation key or stem.
-pub(super) fn joined(text: &LoadedText) -> (Owner, String, String) {
+pub(super) fn joined(text: &LoadedText) -> (Owner, &str, &str) {
     let join = text.header.translation_key.as_ref().map_or(&text.role.stem, |(key, _)| key);
-    (text.role.of, text.role.folder.clone(), join.clone())
+    (text.role.of, &text.role.folder, join)
 }
 
 /// Groups the texts; two of one language in one group are an error, a key without a partner is told.
-pub fn group(texts: Vec<Arc<LoadedText>>, settings: &Settings, found: &mut Vec<Diagnostic>) -> Groups {
-    let mut posts: BTreeMap<(Owner, String, String), Vec<Arc<LoadedText>>> = BTreeMap::new();
+pub fn group(mut texts: Vec<Arc<LoadedText>>, settings: &Settings, found: &mut Vec<Diagnostic>) -> Groups {
     let mut groups = Groups::default();
-    for text in texts {
-        if text.role.of == Owner::Profile {
-            groups.profiles.entry(text.role.folder.clone()).or_default().push(text);
+    texts.par_sort_by(|a, b| joined(a).cmp(&joined(b)).then_with(|| (a.role.lang, &a.source).cmp(&(b.role.lang, &b.source))));
+    for texts in texts.chunk_by(|a, b| joined(a) == joined(b)) {
+        let (of, folder, stem) = joined(&texts[0]);
+        if of == Owner::Profile {
+            groups.profiles.entry(folder.to_owned()).or_default().extend(texts.iter().cloned());
             continue;
         }
-        posts.entry(joined(&text)).or_default().push(text);
-    }
-    for ((of, folder, stem), mut texts) in posts {
-        texts.sort_by(|a, b| (a.role.lang, &a.source).cmp(&(b.role.lang, &b.source)));
         let key = Arc::clone(&texts[0].role.key);
         for pair in texts.windows(2).filter(|pair| pair[0].role.lang == pair[1].role.lang) {
             for (one, two) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
@@ -67,7 +65,7 @@ pub fn group(texts: Vec<Arc<LoadedText>>, settings: &Settings, found: &mut Vec<D
                 found.push(diagnostic.with("language", language).and("other", Span::file(Arc::clone(&two.source))));
             }
         }
-        let group = Group { key, folder, stem, texts, resolved: Vec::new() };
+        let group = Group { key, folder: folder.to_owned(), stem: stem.to_owned(), texts: texts.to_vec(), resolved: Vec::new() };
         if of == Owner::Page { groups.pages.push(group) } else { groups.posts.push(group) }
     }
     for texts in groups.profiles.values_mut() {

@@ -16,7 +16,8 @@ use crate::model::post::{Post, Target, TopicId, Version, identity};
 use crate::model::site::{Offline, OfflineReason, Page};
 
 use super::history::{Today, history};
-use super::links::{Index, Resolved};
+use super::index::Index;
+use super::links::Resolved;
 use super::topics::TopicNames;
 use super::translations::Group;
 use super::{Options, Paths, Resolver, Shown, links, parity, title, version_of};
@@ -85,10 +86,11 @@ impl<'b> Resolver<'_, 'b> {
         let stands = withdrawal.is_none() && group.texts.iter().all(|text| text.header.withdrawn.is_none());
         let person = self.site.ambassador(ambassador);
         let mut topics: BTreeSet<TopicId> = BTreeSet::new();
-        let mut versions = Vec::new();
+        let mut versions = Vec::with_capacity(group.texts.len());
         for (text, resolved) in group.texts.iter().zip(resolved) {
             topics.extend(text.header.tags.iter().filter_map(|(topic, _)| names.find(topic)));
-            let Some((path, title)) = paths.remove(&text.role.lang) else { continue };
+            let Some(at) = paths.iter().position(|(lang, ..)| *lang == text.role.lang) else { continue };
+            let (_, path, title) = paths.swap_remove(at);
             let own = parity::own_date(text, person).filter(|own| own.day() > fate.date.day());
             let later = own.filter(|_| !self.settings.languages.get(text.role.lang).official);
             let mut version = version(text, path, title, later, resolved);
@@ -133,7 +135,7 @@ impl<'b> Resolver<'_, 'b> {
     /// How the ledger says that a post was withdrawn. Where no file says so any more, `publish` will bring it back.
     fn recorded_withdrawal(&self, group: &Group, paths: &Paths) -> Option<(&'b Withdrawal, Option<Diagnostic>)> {
         let withdrawal = group.texts.iter().find_map(|text| {
-            let (path, _) = paths.get(&text.role.lang)?;
+            let (_, path, _) = paths.iter().find(|(lang, ..)| *lang == text.role.lang)?;
             self.recorded.withdrawal(text, path).map(|withdrawal| (text, withdrawal))
         });
         let (text, withdrawal) = withdrawal?;

@@ -1,9 +1,12 @@
 //! What the room is asked and told, and what it tells the open pages.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
+
+use crate::pipeline::Memory;
 
 use super::answer::Answer;
 
@@ -69,6 +72,14 @@ impl Changes {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && !self.all
+    }
+
+    /// Tells whoever has read the site before.
+    pub fn tell(&self, root: &Path, memory: &mut Memory) {
+        memory.saved(root, &self.files);
+        if self.all {
+            memory.lose_sight();
+        }
     }
 
     /// Takes in others.

@@ -97,7 +97,9 @@ impl<'a, R: Reporter> Room<'a, R> {
         self.stopped = outcome.prepared.is_none();
         self.worded.clear();
         if let Some(prepared) = outcome.prepared {
-            self.prepared = Some(prepared);
+            let old = self.prepared.replace(prepared);
+            // Nobody waits for the old one to be taken apart.
+            rayon::spawn(|| drop(old));
         }
     }
 
@@ -350,7 +352,7 @@ impl<'a, R: Reporter> Room<'a, R> {
     /// Looks at the site again after a save.
     fn look_again(&mut self, changes: Changes) {
         let started = Clock::now();
-        self.standing.changed(&changes);
+        self.standing.changed(&self.order.root, &changes);
         let amended = match &mut self.prepared {
             Some(prepared) if !self.stopped && are_amendable(&changes) => {
                 pipeline::amend(prepared, &self.found, &changes.files, &mut self.memory)
@@ -362,7 +364,7 @@ impl<'a, R: Reporter> Room<'a, R> {
             Amended::Same => return,
             Amended::Yes => {}
             Amended::No => {
-                changes.files.iter().for_each(|path| self.memory.forget(path));
+                changes.tell(&self.order.root, &mut self.memory);
                 before = std::mem::take(&mut self.found);
                 let outcome = pipeline::prepare_again(&self.request(), &mut self.memory);
                 self.take(outcome);

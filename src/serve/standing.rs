@@ -23,9 +23,9 @@ impl Standing {
     }
 
     /// Takes in that somebody wrote something.
-    pub(super) fn changed(&mut self, changes: &Changes) {
+    pub(super) fn changed(&mut self, root: &Path, changes: &Changes) {
         self.page = None;
-        changes.files.iter().for_each(|path| self.memory.forget(path));
+        changes.tell(root, &mut self.memory);
     }
 
     /// The page, where there is one already.

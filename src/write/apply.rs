@@ -38,9 +38,9 @@ pub fn lock(root: &Path) -> Result<File, Box<Diagnostic>> {
 
 /// Puts everything into place.
 pub fn apply(staged: &Staged, output: &Path, ours: &Ours, survey: &Survey) -> Result<Applied, Box<Diagnostic>> {
-    let planned = Planned(&staged.files);
+    let (planned, tree) = (Planned(&staged.files), staged.tree());
     let gone: Vec<&str> = ours.iter().filter(|path| !planned.has(path) && *path != MANIFEST && *path != BUILDING).collect();
-    let mut changed: Vec<&StagedFile> = staged.files.iter().filter(|file| file.staged.is_some()).collect();
+    let mut changed: Vec<&StagedFile> = staged.files.iter().filter(|file| file.staged).collect();
     let named = staged.files.iter().filter(|file| !file.unnamed);
     let text = manifest(named.map(|file| (file.path.as_str(), &file.sha))) + &unnamed(staged);
     if fs::symlink_metadata(output).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
@@ -63,7 +63,7 @@ pub fn apply(staged: &Staged, output: &Path, ours: &Ours, survey: &Survey) -> Re
         changed.sort_by_key(|file| file.rank);
         // Group by group, what is needed before what needs it; inside a group on every core.
         for group in changed.chunk_by(|a, b| a.rank == b.rank) {
-            group.par_iter().try_for_each(|file| rename(file, output))?;
+            group.par_iter().try_for_each(|file| rename(&tree, file, output))?;
             if group.iter().any(|file| file.rank == Rank::Withdrawal) {
                 removed += remove_beside(group, &gone, output);
             }
@@ -161,17 +161,16 @@ impl Rank {
     }
 }
 
-fn rename(file: &StagedFile, output: &Path) -> Result<(), Box<Diagnostic>> {
-    let Some(staged) = &file.staged else { return Ok(()) };
-    let target = output.join(&file.path);
+fn rename(tree: &Path, file: &StagedFile, output: &Path) -> Result<(), Box<Diagnostic>> {
+    let (staged, target) = (tree.join(&file.path), output.join(&file.path));
     // Most folders are there already, or were made by the file before.
-    if fs::rename(staged, &target).is_ok() {
+    if fs::rename(&staged, &target).is_ok() {
         return Ok(());
     }
     if let Some(parent) = target.parent() {
         fs::create_dir_all(parent).map_err(|error| failed(parent, &error))?;
     }
-    fs::rename(staged, &target).map_err(|error| failed(&target, &error))
+    fs::rename(&staged, &target).map_err(|error| failed(&target, &error))
 }
 
 /// Removes what stood beside withdrawn texts, their photos and files, as soon as the notices are there.
@@ -202,8 +201,6 @@ fn remove(output: &Path, path: &str) -> usize {
 mod tests {
     use super::*;
     use crate::ledger::Sha;
-    use std::path::PathBuf;
-
     #[test]
     fn what_stood_beside_a_withdrawn_text_goes_with_it() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -218,7 +215,7 @@ mod tests {
             unnamed: false,
             sha: Sha::of(b""),
             length: 0,
-            staged: Some(PathBuf::new()),
+            staged: true,
             fingerprint: [0; 32],
             known: false,
             why: super::super::stage::Why::New,

@@ -97,7 +97,7 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
             let span = Span::file(place.display().to_string());
             return Err(Box::new(Diagnostic::error(Code::BadOutput, span).with("folder", path)));
         }
-        let from = file.staged.clone().unwrap_or_else(|| before.output.join(&file.path));
+        let from = if file.staged { tree.join(&file.path) } else { before.output.join(&file.path) };
         let plain = match bytes.take() {
             Some(plain) => plain,
             None => fs::read(&from).map_err(|error| failed(&from, &error))?,
@@ -109,8 +109,7 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
         }
         let waits = tree.join(&path);
         put(&waits, &packed).map_err(|error| failed(&waits, &error))?;
-        let staged = Some(waits);
-        variants.push(StagedFile { staged, known: false, ..variant(file, path, Sha::of(&packed), packed.len() as u64) });
+        variants.push(StagedFile { staged: true, known: false, ..variant(file, path, Sha::of(&packed), packed.len() as u64) });
     }
     Ok(variants)
 }
@@ -124,7 +123,7 @@ fn variant(file: &StagedFile, path: String, sha: Sha, length: u64) -> StagedFile
         unnamed: false,
         sha,
         length,
-        staged: None,
+        staged: false,
         fingerprint,
         known: true,
         why: Why::Not,
@@ -138,7 +137,7 @@ fn kept(file: &StagedFile, path: &str, before: &Before<'_>) -> Option<(Sha, u64)
         return Some((known.sha(), known.length));
     }
     let known = before.digests.get(path)?;
-    if file.staged.is_some() || before.digests.get(&file.path)? != &file.sha {
+    if file.staged || before.digests.get(&file.path)? != &file.sha {
         return None;
     }
     let bytes = fs::read(before.output.join(path)).ok()?;

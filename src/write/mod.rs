@@ -109,7 +109,7 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
         lap("compress");
     }
     if !outputs.is_empty() {
-        let changed = staged.files.iter().filter(|file| file.staged.is_some());
+        let changed = staged.files.iter().filter(|file| file.staged);
         let blocked: Vec<Diagnostic> = changed.filter_map(|file| survey::link_above(&file.path, &output)).collect();
         if !blocked.is_empty() {
             return Err(blocked);
@@ -120,7 +120,7 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
         pages: prepared.plan.files.values().filter(|recipe| matches!(recipe, Recipe::Page(..) | Recipe::NotFound | Recipe::Gone)).count(),
         files: staged.files.len(),
         bytes: staged.files.iter().map(|file| file.length).sum(),
-        written: staged.files.iter().filter(|file| file.staged.is_some()).count(),
+        written: staged.files.iter().filter(|file| file.staged).count(),
         room,
         ..Written::default()
     };
@@ -130,7 +130,7 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
     written.strangers = applied.strangers;
     outputs.save(&staged.files, &output, &prepared.root);
     written.diagnostics = std::mem::take(&mut staged.diagnostics);
-    written.rendered = staged.files.iter().filter(|file| file.why != Why::Not).map(|file| (file.path.clone(), file.why)).collect();
+    written.rendered = staged.files.into_iter().filter(|file| file.why != Why::Not).map(|file| (file.path, file.why)).collect();
     lap("write");
     written.timings = timings;
     Ok(written)

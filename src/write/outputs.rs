@@ -4,7 +4,8 @@
 //! A file that somebody has touched since is no longer that file, and is made anew. Deliberately absent: which files are
 //! ours to remove, which only the manifest says.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -104,32 +105,37 @@ impl Outputs {
     pub(super) fn save(&self, files: &[StagedFile], output: &Path, root: &Path) {
         let Some(shelf) = &self.shelf else { return };
         let now = Tick::now(root);
-        let outputs: Vec<(Output, bool)> = files.par_iter().map(|file| self.left(file, output, now)).collect();
-        let there: BTreeSet<&str> = if self.known.len() == files.len() && outputs.iter().all(|(_, changed)| !changed) {
-            BTreeSet::new()
-        } else {
-            files.iter().map(|file| file.path.as_str()).collect()
-        };
-        let gone = self.known.keys().map(String::as_str).filter(|path| !there.is_empty() && !there.contains(path));
-        let new = outputs.iter().filter(|(_, changed)| *changed).map(|(one, _)| one.path.as_str());
+        let outputs: Vec<Cow<'_, Output>> = files.par_iter().map(|file| self.left(file, output, now)).collect();
+        // As many as before, and each of them known: then none of those that were known is gone.
+        let same = self.known.len() == files.len() && files.iter().all(|file| self.known.contains_key(&file.path));
+        let there: HashSet<&str> = if same { HashSet::new() } else { files.iter().map(|file| file.path.as_str()).collect() };
+        let gone = self.known.keys().map(String::as_str).filter(|path| !same && !there.contains(path));
+        let new = outputs.iter().filter(|one| matches!(one, Cow::Owned(_))).map(|one| one.path.as_str());
         let changed: Vec<&str> = new.chain(gone).collect();
         if !changed.is_empty() {
-            shelf.write(&outputs.iter().map(|(one, _)| one).collect::<Vec<_>>(), &changed);
+            shelf.write(&outputs.iter().map(|one| &**one).collect::<Vec<_>>(), &changed);
         }
     }
 
-    /// What is to be known of a file, and whether that is other than before.
-    fn left(&self, file: &StagedFile, output: &Path, now: Tick) -> (Output, bool) {
+    /// What is to be known of a file: what is known of it, or something else.
+    fn left(&self, file: &StagedFile, output: &Path, now: Tick) -> Cow<'_, Output> {
         let known = self.known.get(&file.path);
         // A file that was not looked at has the stamp that it had.
-        let stamp = match known.filter(|_| file.staged.is_none() && file.known) {
+        let stamp = match known.filter(|_| !file.staged && file.known) {
             Some(known) => known.stamp,
             None => Stamp::at(&output.join(&file.path)).filter(|stamp| now.proves(stamp)).unwrap_or_default(),
         };
         let Sha(sha) = file.sha;
-        let (path, found) = (file.path.clone(), file.found.clone());
-        let left = Output { path, fingerprint: file.fingerprint, sha, length: file.length, found, stamp };
-        let changed = known != Some(&left);
-        (left, changed)
+        let same = |known: &&Output| {
+            (known.fingerprint, known.sha, known.length, known.stamp) == (file.fingerprint, sha, file.length, stamp)
+                && known.found == file.found
+        };
+        match known.filter(same) {
+            Some(known) => Cow::Borrowed(known),
+            None => {
+                let (path, found) = (file.path.clone(), file.found.clone());
+                Cow::Owned(Output { path, fingerprint: file.fingerprint, sha, length: file.length, found, stamp })
+            }
+        }
     }
 }

@@ -51,8 +51,8 @@ pub struct StagedFile {
     pub sha: Sha,
     /// Bytes.
     pub length: u64,
-    /// Where it waits; `None` where the output has it already, to the byte.
-    pub staged: Option<PathBuf>,
+    /// Whether it waits in the staged tree; the output has any other already, to the byte.
+    pub staged: bool,
     /// What it was made from; nothing where nobody asked.
     pub fingerprint: Fingerprint,
     /// Whether it was not even rendered: what it is made from is what it was.
@@ -96,7 +96,6 @@ pub struct There<'a> {
 pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Result<Staged, Vec<Diagnostic>> {
     let output = there.output;
     let folder = staging(output).map_err(|error| vec![*error])?;
-    let count = prepared.plan.files.len();
     let tree = folder.path().join(TREE);
     fs::create_dir(&tree).map_err(|error| vec![*failed(&tree, &error)])?;
     let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
@@ -108,17 +107,12 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Resul
         .into_par_iter()
         .map(|(path, recipe)| one(press, &path.0, *recipe, &tree, if fresh { None } else { Some(there) }, there.outputs.keeps()))
         .collect();
-    let mut staged = Staged { files: Vec::with_capacity(count), diagnostics: Vec::new(), folder };
     let mut errors = Vec::new();
-    for file in results {
-        match file {
-            Ok(file) => {
-                staged.diagnostics.extend(file.found.iter().cloned());
-                staged.files.push(file);
-            }
-            Err(error) => errors.push(*error),
-        }
-    }
+    // Where they are: hundreds of thousands need no second list.
+    let sound = |file: Result<StagedFile, Box<Diagnostic>>| file.map_err(|error| errors.push(*error)).ok();
+    let files: Vec<StagedFile> = results.into_iter().filter_map(sound).collect();
+    let diagnostics = files.iter().flat_map(|file| file.found.iter().cloned()).collect();
+    let mut staged = Staged { files, diagnostics, folder };
     if !staged.files.is_sorted_by(|a, b| a.path <= b.path) {
         staged.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     }
@@ -149,7 +143,7 @@ fn one(
         unnamed: is_unnamed(recipe, press.site),
         sha: Sha([0; 32]),
         length: 0,
-        staged: None,
+        staged: false,
         fingerprint,
         known: false,
         why: Why::New,
@@ -173,7 +167,7 @@ fn one(
     }
     let waits = tree.join(path);
     put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
-    file.staged = Some(waits);
+    file.staged = true;
     Ok(file)
 }
 
