@@ -25,6 +25,7 @@ pub mod config;
 pub mod ledger;
 pub mod history;
 pub mod cache;
+pub mod images;
 // 2: files -> values
 pub mod load;
 // 3: values -> Site

@@ -58,6 +58,7 @@ const fn rule(name: &'static str, level: Level, when: When) -> Rule {
 /// Every rule (design, section 6).
 pub const RULES: &[Rule] = &[
     rule("missing-file", Level::Error, When::Always),
+    rule("picture-format", Level::Error, When::Always),
     rule("alt-text", Level::Error, When::Always),
     rule("broken-link", Level::Warn, When::Always),
     rule("broken-anchor", Level::Warn, When::Always),

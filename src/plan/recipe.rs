@@ -1,10 +1,12 @@
 //! What a file is, and its bytes.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::HostFile;
-use crate::load::source;
+use crate::load::{beside, source};
 use crate::model::date::Month;
 use crate::model::language::Lang;
 use crate::model::post::{PostId, TopicId, Version};
@@ -170,7 +172,7 @@ impl Recipe {
             }
             Self::EmptiedFeed(at) => Ok(emptied_feed(press, &press.site.kept[at as usize])),
             Self::KeptFile(at) => match &press.site.kept[at as usize].what {
-                Keep::File { source, digest } => source::reread_bytes(press.root, source, digest),
+                Keep::File { source, digest } => published(press, source, digest),
                 _ => Ok(Vec::new()),
             },
             Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
@@ -198,10 +200,19 @@ impl Recipe {
             Self::File(owner, lang, at) => {
                 let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
                 let file = &version.files[at as usize];
-                source::reread_bytes(press.root, &file.source, &file.digest)
+                published(press, &file.source, &file.digest)
             }
         }
     }
+}
+
+/// A file of the site as it is published.
+fn published(press: &Press<'_>, source: &Arc<str>, digest: &[u8; 32]) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = source::reread_bytes(press.root, source, digest)?;
+    beside::published(bytes, source, digest, &press.photos).map(|published| published.bytes).map_err(|refused| {
+        let diagnostic = Diagnostic::error(Code::PictureFormat, Span::file(Arc::clone(source)));
+        diagnostic.with("kind", refused.as_str()).with("target", &**source)
+    })
 }
 
 /// A feed that has nothing left to list, in the form that its name says.

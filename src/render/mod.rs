@@ -35,6 +35,7 @@ pub mod words;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use crate::cache::Photos;
 use crate::config::settings::Settings;
 use crate::ledger::Ledger;
 use crate::ledger::promises::Promises;
@@ -69,6 +70,8 @@ pub struct Press<'a> {
     pub recorded: OnRecord<'a>,
     /// Whether every page says that it is a preview.
     pub preview: bool,
+    /// Photos that an earlier build turned or made smaller: read, unless whoever made the press says otherwise.
+    pub photos: Photos,
     /// By language.
     engines: Vec<Engine<'a>>,
     /// Parts that many pages share.
@@ -108,6 +111,7 @@ impl<'a> Press<'a> {
             theme,
             recorded,
             preview,
+            photos: Photos::to_read(root),
             moments: OnceLock::new(),
             facts: OnceLock::new(),
             marks: OnceLock::new(),

@@ -566,7 +566,6 @@ check-external =
 check-fixed = réécrit sans ce qui y était noté : { $path }
 check-not-fixed = { $path } n’a pas pu être réécrit : { $reason ->
         [format] ce n’est ni un JPEG, ni un PNG, ni un WebP
-        [turned] il faudrait pivoter l’image, ce qui ne peut se faire ici sans perte
        *[other] { $reason }
     }
 check-title = Vérification
@@ -1932,6 +1931,36 @@ missing-file = le fichier `{ $target }` n’est pas là
         Le texte montre une image ou mène à un fichier qui n’est pas dans le dossier du billet. Un billet qui a des images est
         un dossier : `2011-12-19-carols/` avec `index.en.md`, `index.fr.md` et `carols.jpg`, et le texte dit
         `![Ce que montre l’image](carols.jpg)`. Tant que le fichier n’est pas là, le billet est laissé de côté.
+
+picture-format =
+    { $kind ->
+        [heic] `{ $target }` est une photo HEIC, comme les prend un iPhone, et n’est pas publiée
+        [avif] `{ $target }` est au format AVIF et n’est pas publiée
+        [gif] `{ $target }` est un GIF et n’est pas publié
+        [tiff] `{ $target }` est un TIFF ou un fichier brut d’appareil photo et n’est pas publié
+        [bmp] `{ $target }` est une image bitmap de Windows et n’est pas publiée
+        [jxl] `{ $target }` est au format JPEG XL et n’est pas publiée
+        [svg] `{ $target }` n’est pas un dessin SVG en bon état et n’est pas publié
+        [damaged] `{ $target }` est endommagé ou n’est pas ce que dit son nom, et n’est pas publié
+       *[other] `{ $target }` est une image d’un format qui n’est pas publié
+    }
+    .label = non publié
+    .file = ce fichier
+    .hint =
+        { $kind ->
+            [heic] sur l’iPhone, choisissez Réglages > Appareil photo > Formats > Le plus compatible, ou partagez la photo en JPEG; puis mettez le JPEG à sa place
+            [svg] ouvrez-le dans un logiciel de dessin et enregistrez-le en SVG simple ou en PNG
+            [damaged] ouvrez-le dans un logiciel d’images et enregistrez-le de nouveau en JPEG, PNG ou WebP
+            [gif] ouvrez-le dans un logiciel d’images et enregistrez-le en PNG; une animation a sa place sur une plateforme vidéo
+            [bmp] ouvrez-la dans un logiciel d’images et enregistrez-la en PNG
+           *[other] ouvrez-la dans un logiciel d’images et enregistrez-la ou exportez-la en JPEG
+        }
+    .explain =
+        Les appareils et les logiciels inscrivent dans une image où et quand elle a été prise, avec quoi et par qui. chancery
+        enlève tout cela avant de publier un JPEG, un PNG, un WebP ou un SVG. Une image d’un autre format, ou qui ne se lit pas
+        en entier, pourrait le garder; elle n’est donc jamais publiée. Tant qu’il n’y a pas de JPEG, de PNG ou de WebP à sa
+        place, un billet qui n’est pas encore public est laissé de côté, et un billet public montre les mots qui tiennent lieu
+        de l’image.
 
 redirect-loop = `{ $address }` revient à son point de départ
     .hint = faites mener l’une de ces adresses à une page

@@ -1,0 +1,80 @@
+//! A file beside a text as it is published: a picture cleaned and upright, anything else as it is.
+//!
+//! Deliberately absent: what a picture may hold (`images`), and which text shows which file (`load`).
+
+use std::sync::Arc;
+
+use crate::cache::Photos;
+use crate::config::rules::Level;
+use crate::config::settings::Settings;
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::images::{self, Refused};
+use crate::model::post::PictureKind;
+
+use super::source::{self, FILE_MAX, SourceFile};
+use super::{LoadedFile, rules};
+
+/// The largest photo, in pixels.
+const PIXELS_MAX: u64 = 50_000_000;
+
+/// What of a file is published.
+pub struct Published {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Set where it is a picture.
+    pub picture: Option<PictureKind>,
+}
+
+/// The bytes of a file as they are published; `digest` is that of the file. A picture that has to be turned is turned once.
+///
+/// # Errors
+///
+/// Why a picture is not published at all.
+pub fn published(bytes: Vec<u8>, name: &str, digest: &[u8; 32], photos: &Photos) -> Result<Published, Refused> {
+    let key = images::is_turned(&bytes, name).then(|| images::upright_digest(digest));
+    let kept = key.as_ref().and_then(|key| photos.get(key));
+    let missing = key.filter(|_| kept.is_none());
+    let bytes = kept.unwrap_or(bytes);
+    let Some(clean) = images::clean(&bytes, name)? else { return Ok(Published { bytes, picture: None }) };
+    if let Some(key) = missing {
+        photos.put(&key, &clean.bytes);
+    }
+    let picture = Some(PictureKind { format: clean.format, scales: clean.scales });
+    Ok(Published { picture, bytes: clean.bytes.into_owned() })
+}
+
+/// Reads a file for what has to be known of it: what of it is published, how large that is, and whether it may be.
+pub(super) fn read(file: &SourceFile, places: bool, settings: &Settings, photos: &Photos) -> Result<LoadedFile, Box<Diagnostic>> {
+    let whole = || Span::file(Arc::clone(&file.path));
+    // The text that shows it then lacks it: whether that is an error is the rule's to say.
+    let weigh = |diagnostic: Diagnostic| {
+        let error = settings.rules.level("missing-file") == Level::Error;
+        Box::new(if error { diagnostic } else { Diagnostic { severity: Severity::Warning, ..diagnostic } })
+    };
+    if file.size > FILE_MAX {
+        let limit = usize::try_from(FILE_MAX).unwrap_or(usize::MAX);
+        let actual = usize::try_from(file.size).unwrap_or(usize::MAX);
+        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "photo").with("limit", limit).with("actual", actual)));
+    }
+    let bytes =
+        source::bytes(file).map_err(|error| weigh(Diagnostic::error(Code::UnreadableFile, whole()).with("reason", error.to_string())))?;
+    if let Some((width, height)) = size(&bytes).filter(|(width, height)| u64::from(*width) * u64::from(*height) > PIXELS_MAX) {
+        let actual = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(usize::MAX);
+        let limit = usize::try_from(PIXELS_MAX).unwrap_or(usize::MAX);
+        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
+    }
+    let says_place = places && rules::says_place(&bytes);
+    let digest = *blake3::hash(&bytes).as_bytes();
+    let known = LoadedFile { size: 0, dimensions: None, digest, picture: None, refused: None, says_place };
+    Ok(match published(bytes, &file.path, &digest, photos) {
+        Ok(Published { bytes, picture: None }) => LoadedFile { size: bytes.len() as u64, ..known },
+        Ok(Published { bytes, picture }) => LoadedFile { size: bytes.len() as u64, dimensions: size(&bytes), picture, ..known },
+        Err(refused) => LoadedFile { refused: Some(refused), ..known },
+    })
+}
+
+/// Width and height of a picture, from its header.
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
