@@ -153,3 +153,124 @@ fn a_photo_in_the_cache_that_is_garbage_is_made_again() {
     assert_eq!(over(&site), clean);
     assert_eq!(site.build().output, clean, "without a cache everything is the same");
 }
+
+/// The sizes of photos in an output.
+fn sizes(output: &Output) -> Vec<&str> {
+    output.keys().filter_map(|path| path.strip_prefix("assets/photo-")).collect()
+}
+
+/// What an attribute says in the only tag of a page that holds a text.
+fn attribute<'a>(page: &'a str, tag: &str, name: &str) -> &'a str {
+    let rest = page.split(tag).nth(1).unwrap_or_else(|| panic!("{tag} is not in {page}"));
+    let inner = rest.split('>').next().expect("the end of the tag");
+    inner.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("{name} is not in {inner}"))
+}
+
+#[test]
+fn a_photo_comes_in_sizes_that_fit() {
+    let photo = jpeg(2000, 1000, Held::Turned(6));
+    let site = with(&[("photo.jpg", photo.clone()), ("small.png", png(300, 200, Held::Upright))]);
+    // The same photo in another post, by another name, is made smaller once.
+    for lang in ["en", "fr"] {
+        site.file(
+            &format!("content/barrett/2011-12-07-again/index.{lang}.md"),
+            "+++\nslug = \"again\"\n+++\n\n# Again\n\n![It again](b.jpg)\n\n![Twice](b.jpg 'A caption')\n",
+        );
+    }
+    site.bytes("content/barrett/2011-12-07-again/b.jpg", &photo);
+    let output = over(&site);
+    let upright = (1000, 2000);
+    // 480, and what it has itself: in WebP both, in its own format the smaller one, since the other is the file.
+    assert_eq!(sizes(&output).len(), 3, "{:?}", sizes(&output));
+    let page = String::from_utf8_lossy(&output["en/barrett/2011/12/again/index.html"]).into_owned();
+    for (tag, end) in [("<source type=\"image/webp\"", ".webp"), ("<img", ".jpg")] {
+        let mut widths = Vec::new();
+        for entry in attribute(&page, tag, "srcset").split(", ") {
+            let (url, width) = entry.split_once(' ').expect("an address and a width");
+            let bytes = &output[url.trim_start_matches('/')];
+            let decoded = image::load_from_memory(bytes).expect("a picture");
+            assert!(url.ends_with(end) && !holds(bytes, SECRET), "{url}");
+            assert_eq!(format!("{}w", decoded.width()), width);
+            let height = f64::from(decoded.width()) * f64::from(upright.1) / f64::from(upright.0);
+            assert!((f64::from(decoded.height()) - height).abs() <= 1.0, "{entry}");
+            widths.push(decoded.width());
+        }
+        assert_eq!(widths, [480, 1000], "{tag}");
+    }
+    assert_eq!((attribute(&page, "<img", "width"), attribute(&page, "<img", "height")), ("1000", "2000"));
+    assert!(!attribute(&page, "<img", "sizes").is_empty());
+    // What is seen first does not wait; what is below does.
+    let pictures: Vec<&str> = page.split("<img").skip(1).collect();
+    assert!(pictures[0].contains("fetchpriority=\"high\"") && !pictures[0].contains("loading"), "{page}");
+    assert!(pictures[1].contains("loading=\"lazy\"") && page.contains("<figcaption>A caption</figcaption>"), "{page}");
+    let list = String::from_utf8_lossy(&output["en/index.html"]).into_owned();
+    assert!(attribute(&list, "<img class=\"thumb\"", "srcset").contains("480w"));
+    // Feeds have the file itself, at the address that it keeps.
+    for feed in ["en/feed.xml", "en/atom.xml", "en/feed.json"] {
+        let feed = String::from_utf8_lossy(&output[feed]).into_owned();
+        assert!(
+            feed.contains("https://ambassadors.example.ca/en/barrett/2011/12/again/b.jpg") && !feed.contains("assets/photo-"),
+            "{feed}"
+        );
+    }
+    // A small picture is served as it is.
+    let page = String::from_utf8_lossy(&output[&format!("en/{BESIDE}/index.html")]).into_owned();
+    assert!(page.contains(&format!("<img src=\"/en/{BESIDE}/small.png\" alt=")), "{page}");
+    nowhere(&output, SECRET);
+}
+
+#[test]
+fn a_photo_that_was_replaced_or_withdrawn_leaves_nothing() {
+    let site = with(&[("photo.jpg", jpeg(1200, 800, Held::Turned(8)))]);
+    let (shared, folder) = (png(900, 500, Held::Upright), "content/barrett/2011-12-07-again");
+    for lang in ["en", "fr"] {
+        site.file(&format!("{folder}/index.{lang}.md"), "+++\nslug = \"again\"\n+++\n\n# Again\n\n![It](shared.png) ![Its own](own.png)\n");
+    }
+    site.bytes(&format!("{folder}/shared.png"), &shared).bytes(&format!("{folder}/own.png"), &png(800, 600, Held::Upright));
+    let before = over(&site);
+    let kept = || tree(&site.root().join(".chancery/photos"));
+    let first = kept();
+
+    site.bytes(&format!("{FOLDER}/photo.jpg"), &jpeg(1210, 800, Held::Turned(8)));
+    let replaced = over(&site);
+    let (old, new): (Vec<_>, Vec<_>) = (sizes(&before), sizes(&replaced));
+    assert_eq!(old.iter().filter(|name| !new.contains(name)).count(), new.iter().filter(|name| !old.contains(name)).count());
+    assert!(old.iter().any(|name| !new.contains(name)), "the sizes of the old photo are gone");
+    assert_eq!(replaced, site.build().output, "as from nothing");
+    assert_eq!(kept().len(), first.len(), "nor does the cache have it");
+    assert!(kept().keys().any(|name| !first.contains_key(name)) && first.keys().any(|name| !kept().contains_key(name)));
+
+    // One photo of a post that is withdrawn is also in another.
+    site.bytes(&format!("{FOLDER}/photo.jpg"), &shared);
+    over(&site);
+    site.publish();
+    let both = over(&site);
+    for lang in ["en", "fr"] {
+        site.file(
+            &format!("{folder}/index.{lang}.md"),
+            "+++\nslug = \"again\"\nwithdrawn = { date = 2011-12-08, reason = \"Wrong.\" }\n+++\n\n# Again\n",
+        );
+    }
+    site.publish();
+    let after = over(&site);
+    let (both, left) = (sizes(&both), sizes(&after));
+    assert_eq!((both.len(), left.len()), (6, 3), "{left:?}");
+    assert!(left.iter().all(|name| both.contains(name)));
+    assert!(!after.keys().any(|path| path.contains("again") && path.ends_with(".png")));
+    assert_eq!(after, site.build().output, "as from nothing");
+    assert_eq!(kept().len(), 3);
+}
+
+#[test]
+fn photos_are_the_same_with_any_number_of_threads() {
+    let site = with(&[
+        ("a.jpg", jpeg(1200, 800, Held::Turned(2))),
+        ("b.webp", webp(1000, 700, Held::Upright)),
+        ("c.png", png(1000, 700, Held::Upright)),
+    ]);
+    let with = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| site.build().output);
+    let one = with(1);
+    assert!(sizes(&one).len() > 6);
+    assert_eq!(one, with(4));
+    assert_eq!(one, over(&site));
+}

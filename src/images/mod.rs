@@ -24,7 +24,7 @@ use crate::model::post::Format;
 
 pub use kind::Refused;
 pub use pixels::Pixels;
-pub use sizes::{Rendition, renditions, upright_digest};
+pub use sizes::{LARGEST, Rendition, renditions, upright_digest};
 
 /// A picture that may be published.
 #[derive(Debug, Clone, PartialEq, Eq)]

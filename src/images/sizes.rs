@@ -4,7 +4,11 @@ use crate::model::address::SitePath;
 use crate::model::post::{Attachment, Format};
 
 /// The widths, in pixels: a phone, a column of text, a column of text on a fine screen.
-const WIDTHS: [u32; 3] = [480, 960, 1600];
+const WIDTHS: [u32; 3] = [480, 960, LARGEST];
+/// The largest of them.
+pub const LARGEST: u32 = 1600;
+/// What their names begin with.
+const PREFIX: &str = "photo-";
 /// What stands for how smaller sizes are made: another one wherever their bytes would be others.
 const RECIPE: &[u8] = b"chancery photo 1";
 
@@ -22,18 +26,18 @@ pub fn renditions(file: &Attachment) -> Vec<Rendition> {
     let (Some(picture), Some((width, _))) = (file.picture.filter(|picture| picture.scales && file.shown), file.dimensions) else {
         return Vec::new();
     };
-    let [small, .., largest] = WIDTHS;
-    if width <= small {
+    if width <= WIDTHS[0] {
         return Vec::new();
     }
-    let top = width.min(largest);
+    let top = width.min(LARGEST);
     // A size that hardly differs from the largest one saves nobody anything.
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|step| step * 5 <= top * 4).collect();
     widths.push(top);
-    let webp = widths.iter().map(|&width| Rendition { width, format: Format::Webp });
     // As large as it is, in its own format, is the file beside the page.
-    let own = widths.iter().filter(|own| **own < width && picture.format != Format::Webp);
-    webp.chain(own.map(|&width| Rendition { width, format: picture.format })).collect()
+    let sizes =
+        |format| widths.iter().filter(move |own| **own < width || format != picture.format).map(move |&width| Rendition { width, format });
+    let own = sizes(picture.format).filter(|_| picture.format != Format::Webp);
+    sizes(Format::Webp).chain(own).collect()
 }
 
 impl Rendition {
@@ -47,7 +51,7 @@ impl Rendition {
     /// Where it is: those of one picture stand beside each other.
     pub fn path(self, source: &[u8; 32]) -> SitePath {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        let name = format!("photo-{}-{}.{}.{}", hex(&source[..4]), self.width, hex(&self.digest(source)[..8]), extension(self.format));
+        let name = format!("{PREFIX}{}-{}.{}.{}", hex(&source[..4]), self.width, hex(&self.digest(source)[..8]), extension(self.format));
         SitePath::file(&["assets", &name])
     }
 }

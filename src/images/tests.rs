@@ -224,4 +224,5 @@ fn sizes_are_few_and_never_larger() {
     check(1600, Format::Png, "480w 960w 1600w 480 960");
     check(4000, Format::Jpeg, "480w 960w 1600w 480 960 1600");
     check(4000, Format::Webp, "480w 960w 1600w");
+    check(700, Format::Webp, "480w");
 }

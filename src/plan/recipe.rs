@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::HostFile;
+use crate::images::{Rendition, upright_digest};
 use crate::load::{beside, source};
 use crate::model::date::Month;
 use crate::model::language::Lang;
@@ -64,6 +65,8 @@ pub enum Recipe {
     Asset(u32),
     /// A file beside a text, by its index among the text's files.
     File(Owner, Lang, u32),
+    /// A smaller size of such a file.
+    Smaller(Owner, Lang, u32, Rendition),
 }
 
 /// Whose file it is.
@@ -94,7 +97,7 @@ impl Recipe {
         let version = match self {
             Self::Page(Subject::Post(id) | Subject::Earlier(id, _), lang) | Self::TimeMap(id, lang) => Owner::Post(id).version(lang, press),
             Self::Page(Subject::Page(at), lang) => Owner::Page(at).version(lang, press),
-            Self::Alias(owner, lang) | Self::File(owner, lang, _) => owner.version(lang, press),
+            Self::Alias(owner, lang) | Self::File(owner, lang, _) | Self::Smaller(owner, lang, ..) => owner.version(lang, press),
             Self::Page(Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _), _) => {
                 return Span::file(format!("content/{}/ambassador.toml", press.site.ambassador(id).id));
             }
@@ -202,6 +205,27 @@ impl Recipe {
                 let file = &version.files[at as usize];
                 published(press, &file.source, &file.digest)
             }
+            Self::Smaller(owner, lang, at, rendition) => {
+                let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
+                press.smaller(&version.files[at as usize], rendition)
+            }
+        }
+    }
+}
+
+impl Recipe {
+    /// What photos of the cache it is made with.
+    pub fn photo(self, press: &Press<'_>) -> Option<[u8; 32]> {
+        match self {
+            Self::File(owner, lang, at) => owner.version(lang, press).map(|version| upright_digest(&version.files[at as usize].digest)),
+            Self::Smaller(owner, lang, at, rendition) => {
+                owner.version(lang, press).map(|version| rendition.digest(&version.files[at as usize].digest))
+            }
+            Self::KeptFile(at) => match &press.site.kept[at as usize].what {
+                Keep::File { digest, .. } => Some(upright_digest(digest)),
+                _ => None,
+            },
+            _ => None,
         }
     }
 }

@@ -18,6 +18,7 @@ mod moments;
 pub mod notices;
 pub mod pages;
 pub mod people;
+mod pictures;
 pub mod post;
 mod ranges;
 pub mod record;
@@ -72,6 +73,8 @@ pub struct Press<'a> {
     pub preview: bool,
     /// Photos that an earlier build turned or made smaller: read, unless whoever made the press says otherwise.
     pub photos: Photos,
+    /// Photos that are being made smaller.
+    darkroom: pictures::Darkroom,
     /// By language.
     engines: Vec<Engine<'a>>,
     /// Parts that many pages share.
@@ -112,6 +115,7 @@ impl<'a> Press<'a> {
             recorded,
             preview,
             photos: Photos::to_read(root),
+            darkroom: pictures::Darkroom::default(),
             moments: OnceLock::new(),
             facts: OnceLock::new(),
             marks: OnceLock::new(),

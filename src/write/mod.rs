@@ -131,6 +131,8 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
     let applied = apply::apply(&staged, &output, &ours, &survey).map_err(|error| vec![*error])?;
     written.removed = applied.removed;
     written.strangers = applied.strangers;
+    // Nothing is kept of a photo that was replaced or withdrawn.
+    press.photos.sweep(&prepared.plan.files.values().filter_map(|recipe| recipe.photo(&press)).collect());
     outputs.save(&staged.files, &output, &prepared.root);
     written.diagnostics = std::mem::take(&mut staged.diagnostics);
     written.rendered = staged.files.iter().filter(|file| file.why != Why::Not).map(|file| (file.path.clone(), file.why)).collect();
