@@ -315,6 +315,8 @@ codes! {
     PersonalData = "personal-data",
     /// A photo that says where it was taken. Label `shown`.
     PhotoLocation = "photo-location",
+    /// A PDF that says who has written it. Args: `author`. Label `shown`.
+    DocumentAuthor = "document-author",
     /// A link that follows its readers. Args: `names`, `clean` (the address without).
     Tracking = "tracking",
     /// Words that the site has decided to write otherwise. Args: `wrong`, `right`.

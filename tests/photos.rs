@@ -274,3 +274,30 @@ fn photos_are_the_same_with_any_number_of_threads() {
     assert_eq!(one, with(4));
     assert_eq!(one, over(&site));
 }
+
+#[test]
+fn documents_are_listed_with_type_size_and_language() {
+    let site = with(&[("photo.jpg", jpeg(60, 50, Held::Upright))]);
+    for (lang, words) in
+        [("en", "[The rules](rules.pdf) [in French](rules.fr.pdf) [a film](film.mp4)"), ("fr", "[Le règlement](rules.fr.pdf)")]
+    {
+        site.append(&format!("{FOLDER}/index.{lang}.md"), words);
+    }
+    for (name, size) in [("rules.pdf", 340_200), ("rules.fr.pdf", 1_249_999), ("film.mp4", 512)] {
+        site.bytes(&format!("{FOLDER}/{name}"), &vec![b'x'; size]);
+    }
+    let output = over(&site);
+    let list = |lang: &str| {
+        let page = String::from_utf8_lossy(&output[&format!("{lang}/{BESIDE}/index.html")]).into_owned();
+        let list = page.split("<section class=\"files\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a list");
+        list.replace('\u{a0}', " ")
+    };
+    let (en, fr) = (list("en"), list("fr"));
+    assert!(
+        en.contains("type=\"application/pdf\" hreflang=\"en\">rules.pdf</a> <span class=\"note\">PDF, 340 KB, <span lang=\"en\">English"),
+        "{en}"
+    );
+    assert!(en.contains("hreflang=\"fr\">rules.fr.pdf</a> <span class=\"note\">PDF, 1.2 MB, <span lang=\"fr\">"), "{en}");
+    assert!(en.contains("MP4, 512 bytes") && !en.contains("photo"), "{en}");
+    assert!(fr.contains("Fichier<") && fr.contains("PDF, 1,2 Mo"), "{fr}");
+}

@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = &[
     rule("marking", Level::Warn, When::Held),
     rule("personal-data", Level::Warn, When::Held),
     rule("photo-location", Level::Warn, When::Held),
+    rule("document-author", Level::Warn, When::Held),
     rule("tracking", Level::Warn, When::Held),
     rule("glossary", Level::Warn, When::Held),
     rule("social-length", Level::Warn, When::Held),

@@ -77,7 +77,7 @@ pub fn is_turned(bytes: &[u8], name: &str) -> bool {
 pub fn pixels(bytes: &[u8], name: &str) -> Option<Pixels> {
     let format = kind::of(bytes, name).ok().flatten()?;
     let clean = cleaned(bytes, format).ok()?;
-    Pixels::of(&clean.bytes, format, turned(bytes, format))
+    Pixels::of(&clean.bytes, format, turned(bytes, format)).map(Pixels::shallow)
 }
 
 fn cleaned(bytes: &[u8], format: Format) -> Result<Clean<'_>, Refused> {

@@ -2,7 +2,8 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::{PixelType, Resizer, images::Image};
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{PixelType, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
@@ -63,14 +64,14 @@ impl Pixels {
                 Some(out)
             }
             Format::Png => self.png(),
-            Format::Webp => self.shallow().webp(UPRIGHT_WEBP, false),
+            Format::Webp => self.webp(UPRIGHT_WEBP, false),
             Format::Svg => None,
         }
     }
 
     /// The picture at a width, in a format; `drawn` says that flat colours are to be expected, and edges.
     pub fn smaller(&self, width: u32, format: Format, drawn: bool) -> Option<Vec<u8>> {
-        let small = self.shallow().resized(width)?;
+        let small = self.resized(width)?;
         match format {
             Format::Jpeg => small.jpeg(),
             Format::Png => small.png(),
@@ -80,19 +81,20 @@ impl Pixels {
     }
 
     /// Eight bits for each colour, as all smaller sizes have.
-    fn shallow(&self) -> Self {
-        let picture = match (self.picture.color().has_color(), self.picture.color().has_alpha()) {
-            (false, false) => DynamicImage::ImageLuma8(self.picture.to_luma8()),
-            (true, false) => DynamicImage::ImageRgb8(self.picture.to_rgb8()),
-            (_, true) => DynamicImage::ImageRgba8(self.picture.to_rgba8()),
+    pub(super) fn shallow(self) -> Self {
+        let colours = self.picture.color();
+        let picture = match (colours.has_color(), colours.has_alpha()) {
+            (false, false) => DynamicImage::ImageLuma8(self.picture.into_luma8()),
+            (true, false) => DynamicImage::ImageRgb8(self.picture.into_rgb8()),
+            (_, true) => DynamicImage::ImageRgba8(self.picture.into_rgba8()),
         };
-        Self { picture, profile: self.profile.clone() }
+        Self { picture, ..self }
     }
 
-    fn resized(self, width: u32) -> Option<Self> {
+    fn resized(&self, width: u32) -> Option<Self> {
         let (from, height) = self.dimensions();
         if from == width {
-            return Some(self);
+            return Some(self.clone());
         }
         let height = (u64::from(height) * u64::from(width) + u64::from(from) / 2) / u64::from(from.max(1));
         let height = u32::try_from(height).ok()?.max(1);
@@ -101,8 +103,8 @@ impl Pixels {
             DynamicImage::ImageRgb8(_) => PixelType::U8x3,
             _ => PixelType::U8x4,
         };
-        let (w, h) = self.dimensions();
-        let source = Image::from_vec_u8(w, h, self.picture.into_bytes(), kind).ok()?;
+        let (full_width, full_height) = self.dimensions();
+        let source = ImageRef::new(full_width, full_height, self.picture.as_bytes(), kind).ok()?;
         let mut small = Image::new(width, height, kind);
         Resizer::new().resize(&source, &mut small, None).ok()?;
         let bytes = small.into_vec();
@@ -111,7 +113,7 @@ impl Pixels {
             PixelType::U8x3 => DynamicImage::ImageRgb8(image::RgbImage::from_raw(width, height, bytes)?),
             _ => DynamicImage::ImageRgba8(image::RgbaImage::from_raw(width, height, bytes)?),
         };
-        Some(Self { picture, profile: self.profile })
+        Some(Self { picture, profile: self.profile.clone() })
     }
 
     fn jpeg(&self) -> Option<Vec<u8>> {

@@ -17,6 +17,15 @@ use super::{LoadedFile, rules};
 /// The largest photo, in pixels.
 const PIXELS_MAX: u64 = 50_000_000;
 
+/// What is asked of a file besides.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Whether a photo says where it was taken.
+    pub places: bool,
+    /// Who a document says has written it.
+    pub authors: bool,
+}
+
 /// What of a file is published.
 pub struct Published {
     /// Its bytes.
@@ -44,7 +53,7 @@ pub fn published(bytes: Vec<u8>, name: &str, digest: &[u8; 32], photos: &Photos)
 }
 
 /// Reads a file for what has to be known of it: what of it is published, how large that is, and whether it may be.
-pub(super) fn read(file: &SourceFile, places: bool, settings: &Settings, photos: &Photos) -> Result<LoadedFile, Box<Diagnostic>> {
+pub(super) fn read(file: &SourceFile, wanted: Wanted, settings: &Settings, photos: &Photos) -> Result<LoadedFile, Box<Diagnostic>> {
     let whole = || Span::file(Arc::clone(&file.path));
     // The text that shows it then lacks it: whether that is an error is the rule's to say.
     let weigh = |diagnostic: Diagnostic| {
@@ -63,14 +72,24 @@ pub(super) fn read(file: &SourceFile, places: bool, settings: &Settings, photos:
         let limit = usize::try_from(PIXELS_MAX).unwrap_or(usize::MAX);
         return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
     }
-    let says_place = places && rules::says_place(&bytes);
+    let says_place = wanted.places && rules::says_place(&bytes);
+    let author = if wanted.authors { author(&bytes) } else { None };
     let digest = *blake3::hash(&bytes).as_bytes();
-    let known = LoadedFile { size: 0, dimensions: None, digest, picture: None, refused: None, says_place };
+    let known = LoadedFile { size: 0, dimensions: None, digest, picture: None, refused: None, says_place, author };
     Ok(match published(bytes, &file.path, &digest, photos) {
         Ok(Published { bytes, picture: None }) => LoadedFile { size: bytes.len() as u64, ..known },
         Ok(Published { bytes, picture }) => LoadedFile { size: bytes.len() as u64, dimensions: size(&bytes), picture, ..known },
         Err(refused) => LoadedFile { refused: Some(refused), ..known },
     })
+}
+
+/// Who a PDF says has written it. One that is broken or locked says nothing that could be read here.
+fn author(bytes: &[u8]) -> Option<String> {
+    if !bytes.starts_with(b"%PDF-") {
+        return None;
+    }
+    let author = lopdf::Document::load_metadata_mem(bytes).ok()?.author?;
+    Some(author.trim().to_owned()).filter(|author| !author.is_empty())
 }
 
 /// Width and height of a picture, from its header.

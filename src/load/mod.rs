@@ -87,6 +87,8 @@ pub struct LoadedFile {
     pub refused: Option<Refused>,
     /// Whether it says where it was taken; not known where nobody asks.
     pub says_place: bool,
+    /// Of a PDF: who it says has written it; likewise.
+    pub author: Option<String>,
 }
 
 /// How a site is read.
@@ -236,19 +238,20 @@ fn attachments(
     look: Look,
     memory: &mut Memory,
 ) -> (BTreeMap<Arc<str>, LoadedFile>, Vec<Diagnostic>) {
-    let places = settings.rules.is_wanted("photo-location", look);
+    let wanted = |rule| settings.rules.is_wanted(rule, look);
+    let wanted = beside::Wanted { places: wanted("photo-location"), authors: wanted("document-author") };
     let photos = memory.photos();
     let known = &*memory;
     let one = |(file, _): &Shown<'_>| match known.same_file(file) {
         Some(known) => Ok(known.clone()),
-        None => beside::read(file, places, settings, &photos),
+        None => beside::read(file, wanted, settings, &photos),
     };
     let results: Vec<_> = shown.par_iter().map(one).collect();
     let (mut attachments, mut found) = (BTreeMap::new(), Vec::new());
     for ((source, shown_by), result) in shown.iter().zip(results) {
         match result {
             Ok(file) => {
-                found.extend(located(source, &file, shown_by, settings));
+                found.extend(told(source, &file, shown_by, settings));
                 memory.keep_file(source, &file);
                 attachments.insert(Arc::clone(&source.path), file);
             }
@@ -258,14 +261,16 @@ fn attachments(
     (attachments, found)
 }
 
-/// A photo says where it was taken; whoever shows it may allow that.
-fn located(file: &SourceFile, known: &LoadedFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
-    if !known.says_place {
-        return None;
-    }
-    let allows = |text: &&&LoadedText| text.header.allow.iter().any(|allowed| allowed.rule == "photo-location");
+/// What a file says of people: where a photo was taken, who has written a document. Whoever shows it may allow that.
+fn told(file: &SourceFile, known: &LoadedFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
+    let whole = |code| Diagnostic::error(code, Span::file(Arc::clone(&file.path)));
+    let diagnostic = match &known.author {
+        _ if known.says_place => whole(Code::PhotoLocation),
+        Some(author) => whole(Code::DocumentAuthor).with("author", author.as_str()),
+        None => return None,
+    };
+    let allows = |text: &&&LoadedText| text.header.allow.iter().any(|allowed| allowed.rule == diagnostic.code.as_str());
     let text = shown_by.iter().find(|text| !allows(text)).or(shown_by.first())?;
-    let diagnostic = Diagnostic::error(Code::PhotoLocation, Span::file(Arc::clone(&file.path)));
     settings.rules.weigh(diagnostic.and("shown", Span::file(Arc::clone(&text.source))), &text.header.allow, &text.role.key)
 }
 

@@ -9,6 +9,7 @@ pub mod dates;
 pub mod earlier;
 pub mod entries;
 mod facts;
+mod files;
 mod fold;
 mod frame;
 mod jsonld;

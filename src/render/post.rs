@@ -159,6 +159,7 @@ impl Press<'_> {
             contents: contents(&version.headings, version.words),
             versions: post.versions.iter().filter(|own| own.lang != lang).map(other).collect(),
             missing: missing.collect(),
+            files: self.files(version),
             corrections: self.corrections(version, lang),
             texts: self.texts(version, None),
             expired: post.expires.filter(|_| post.expired).map(|stamp| calendar.stamp(&stamp)),

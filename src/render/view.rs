@@ -485,6 +485,8 @@ pub struct PostView {
     pub versions: Vec<Link>,
     /// Official languages that it is not there in yet: "Not yet in French", in that language.
     pub missing: Vec<Link>,
+    /// Documents and other files that the text leads to, pictures aside.
+    pub files: Vec<FileView>,
     /// Public corrections, oldest first.
     pub corrections: Vec<CorrectionView>,
     /// Every text that it has had, the oldest first, today's last; empty where no earlier one can be read.
@@ -507,6 +509,25 @@ pub struct PostView {
     pub accounts: Shared<Vec<AccountView>>,
     /// "draft", "waiting for …": in previews only.
     pub waiting: Option<String>,
+}
+
+/// A document or another file beside a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileView {
+    /// From the host's root.
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// "PDF": how its name ends, in capitals.
+    pub kind: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// "340 KB"
+    pub size: String,
+    /// Code of the language that it is in.
+    pub lang: String,
+    /// That language's own name.
+    pub language: String,
 }
 
 /// A line of a table of contents.

@@ -2054,6 +2054,14 @@ photo-location = this photo says where it was taken
         turned the right way up. A file that was pushed to a public repository has been published: its earlier version
         stays in the history until somebody removes it there.
 
+document-author = this document names who has written it: { $author }
+    .shown = linked here
+    .hint = take the name out of the document's properties and export the PDF again; or, where it may stand, write `allow = ["document-author"]` into the header
+    .explain =
+        Word processors write the name of whoever made a document into the PDF, often that of an account or of a person who
+        only prepared it. Readers see it in the document's properties, and search engines show it. Other files than photos
+        are published as they are; so the name has to go before the PDF is made.
+
 tracking = this link follows its readers: { $names }
     .label = tells who sent them
     .hint = write `{ $clean }`

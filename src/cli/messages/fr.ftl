@@ -2099,6 +2099,15 @@ photo-location = cette photo dit où elle a été prise
         que les appareils et les programmes y ont noté, et dans le bon sens. Un fichier envoyé à un dépôt public a été publié :
         sa version antérieure reste dans l’historique tant que personne ne l’en enlève.
 
+document-author = ce document nomme qui l’a écrit : { $author }
+    .shown = lié ici
+    .hint = enlevez le nom des propriétés du document et exportez de nouveau le PDF; ou, s’il peut y rester, écrivez `allow = ["document-author"]` dans l’en-tête
+    .explain =
+        Les traitements de texte inscrivent dans le PDF le nom de qui a fait le document, souvent celui d’un compte ou d’une
+        personne qui l’a seulement préparé. On le voit dans les propriétés du document, et les moteurs de recherche
+        l’affichent. Les fichiers autres que les photos sont publiés tels quels; le nom doit donc partir avant que le PDF soit
+        fait.
+
 tracking = ce lien suit les gens à la trace : { $names }
     .label = dit d’où ils viennent
     .hint = écrivez `{ $clean }`
