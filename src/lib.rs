@@ -25,6 +25,7 @@ pub mod config;
 pub mod ledger;
 pub mod history;
 pub mod cache;
+// pictures, from bytes to bytes
 pub mod images;
 // 2: files -> values
 pub mod load;

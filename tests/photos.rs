@@ -301,3 +301,21 @@ fn documents_are_listed_with_type_size_and_language() {
     assert!(en.contains("MP4, 512 bytes") && !en.contains("photo"), "{en}");
     assert!(fr.contains("Fichier<") && fr.contains("PDF, 1,2 Mo"), "{fr}");
 }
+
+#[test]
+fn a_photo_that_nobody_here_can_decode_stops_nothing() {
+    // Coded in a way that few libraries know: a browser may.
+    let strange = |held| {
+        let mut photo = jpeg(700, 500, held);
+        let frame = photo.windows(4).position(|part| part == b"\xff\xc0\0\x11").expect("a frame");
+        photo[frame + 1] = 0xc9;
+        photo
+    };
+    let output = over(&with(&[("photo.jpg", strange(Held::Upright))]));
+    assert!(sizes(&output).len() == 3 && output.contains_key(&format!("en/{BESIDE}/index.html")));
+    nowhere(&output, SECRET);
+    // One that would have to be turned is refused, and nobody else waits for it.
+    let built = with(&[("photo.jpg", strange(Held::Turned(6)))]).build();
+    assert!(built.codes().contains(&Code::PictureFormat) && !built.stopped(), "{:?}", built.diagnostics);
+    nowhere(&built.output, SECRET);
+}

@@ -140,7 +140,7 @@ const ENDINGS: &[(&str, Refused)] = &[
 
 /// The format of a file; none where it is no picture.
 pub(super) fn of(bytes: &[u8], name: &str) -> Result<Option<Format>, Refused> {
-    if bytes.starts_with(b"\xff\xd8\xff") {
+    if bytes.starts_with(b"\xff\xd8") {
         return Ok(Some(Format::Jpeg));
     }
     if bytes.starts_with(super::png::SIGNATURE) {

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: what a picture may hold (`images`), and which text shows which file (`load`).
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::cache::Photos;
 use crate::config::rules::Level;
@@ -16,6 +16,10 @@ use super::{LoadedFile, rules};
 
 /// The largest photo, in pixels.
 const PIXELS_MAX: u64 = 50_000_000;
+
+/// From how many pixels on a picture is turned alone.
+const PIXELS_ALONE: u64 = 24_000_000;
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// What is asked of a file besides.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +48,9 @@ pub fn published(bytes: Vec<u8>, name: &str, digest: &[u8; 32], photos: &Photos)
     let kept = key.as_ref().and_then(|key| photos.get(key));
     let missing = key.filter(|_| kept.is_none());
     let bytes = kept.unwrap_or(bytes);
+    // Turning takes all of a picture into memory: one at a time, where it is large. A lock that somebody died with is a lock.
+    let large = |bytes: &[u8]| size(bytes).is_some_and(|(width, height)| u64::from(width) * u64::from(height) > PIXELS_ALONE);
+    let _alone = (missing.is_some() && large(&bytes)).then(|| ALONE.lock());
     let Some(clean) = images::clean(&bytes, name)? else { return Ok(Published { bytes, picture: None }) };
     if let Some(key) = missing {
         photos.put(&key, &clean.bytes);

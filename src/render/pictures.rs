@@ -52,7 +52,7 @@ impl Press<'_> {
     ///
     /// # Errors
     ///
-    /// A file that is another one than when the build began, or cannot be decoded.
+    /// A file that is another one than when the build began.
     pub(crate) fn smaller(&self, file: &Attachment, rendition: Rendition) -> Result<Vec<u8>, Diagnostic> {
         let key = rendition.digest(&file.digest);
         if let Some(kept) = self.photos.get(&key) {
@@ -66,16 +66,15 @@ impl Press<'_> {
         let own = file.picture.map(|picture| picture.format);
         let made = pixels.and_then(|pixels| pixels.smaller(rendition.width, rendition.format, own == Some(Format::Png)));
         drop(alone);
-        let refused = |kind: &str| {
-            let diagnostic = Diagnostic::error(Code::PictureFormat, Span::file(Arc::clone(&file.source)));
-            diagnostic.with("kind", kind).with("target", file.name.as_str())
+        let made = match made {
+            // Few colours that are packed well can take more room once they are smaller.
+            Some(made) if own != Some(rendition.format) || (made.len() as u64) < file.size => made,
+            // What no library here can decode, a browser may: it gets the file itself, which it knows by its bytes.
+            _ => {
+                let whole = beside::published(bytes, &file.name, &file.digest, &self.photos);
+                whole.map_err(|_| Diagnostic::error(Code::ChangedDuringBuild, Span::file(Arc::clone(&file.source))))?.bytes
+            }
         };
-        let mut made = made.ok_or_else(|| refused("damaged"))?;
-        // Few colours that are packed well can take more room once they are smaller.
-        if own == Some(rendition.format) && made.len() as u64 >= file.size {
-            let whole = beside::published(bytes, &file.name, &file.digest, &self.photos);
-            made = whole.map_err(|kind| refused(kind.as_str()))?.bytes;
-        }
         self.photos.put(&key, &made);
         Ok(made)
     }
