@@ -315,6 +315,8 @@ codes! {
     PersonalData = "personal-data",
     /// A photo that says where it was taken. Label `shown`.
     PhotoLocation = "photo-location",
+    /// A PDF that says who has written it. Args: `author`. Label `shown`.
+    DocumentAuthor = "document-author",
     /// A link that follows its readers. Args: `names`, `clean` (the address without).
     Tracking = "tracking",
     /// Words that the site has decided to write otherwise. Args: `wrong`, `right`.
@@ -348,6 +350,9 @@ codes! {
     UndeclaredTopic = "undeclared-topic",
     /// A picture or attachment that is not there. Args: `target`, `suggestion` (or `none`).
     MissingFile = "missing-file",
+    /// A picture that is not published, since it cannot be cleaned. Args: `kind` (`heic`, `avif`, `gif`, `tiff`, `bmp`, `jxl`,
+    /// `other`, `damaged`, `svg`), `target`. Label `file`.
+    PictureFormat = "picture-format",
     /// A link to a post, page or address that does not exist. Args: `target`, `suggestion` (or `none`).
     BrokenLink = "broken-link",
     /// A link to a heading that does not exist. Args: `target`, `anchor`, `suggestion` (or `none`).

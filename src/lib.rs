@@ -25,6 +25,8 @@ pub mod config;
 pub mod ledger;
 pub mod history;
 pub mod cache;
+// pictures, from bytes to bytes
+pub mod images;
 // 2: files -> values
 pub mod load;
 // 3: values -> Site

@@ -179,6 +179,16 @@ by_hand! {
         fs::write(site.root().join("content/barrett/2011-12-05-ice/rink.png"), located_picture()).expect("a picture");
         findings::lines(&site.check().findings, site.root())
     };
+    DocumentAuthor: a_document_that_names_its_author => {
+        let site = Site::new();
+        site.file("content/barrett/2011-12-05-ice/index.en.md", "# Ice\n\n[The rules](rules.pdf), [locked](locked.pdf)\n");
+        site.file("content/barrett/2011-12-05-ice/index.fr.md", "# Glace\n\n[Le règlement](rules.pdf)\n");
+        site.bytes("content/barrett/2011-12-05-ice/rules.pdf", &support::document("J. Doe"));
+        site.bytes("content/barrett/2011-12-05-ice/locked.pdf", b"%PDF-1.7\nnothing that could be read");
+        let found = findings::lines(&site.check().findings, site.root());
+        assert!(found.contains("author=\"J. Doe\"") && found.matches("document-author").count() == 1, "{found}");
+        found
+    };
     ExternalLink: links_to_other_sites => {
         let site = Site::new();
         let links = "[a](https://a.example/) [b](https://b.example/x#y) [c](https://c.example/) [d](https://d.example/) [own](https://ambassadors.example.ca/en/)";

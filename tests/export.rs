@@ -148,7 +148,7 @@ fn a_page_for_reviewers_holds_what_changed_and_nothing_else() {
         "# Ice\n\n## On the river\n\nSee [above](#on-the-river) ![The rink](rink.png)\n",
     );
     site.file("content/barrett/2011-12-05-ice/index.fr.md", "# Glace\n\nTexte.\n");
-    site.bytes("content/barrett/2011-12-05-ice/rink.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU");
+    site.bytes("content/barrett/2011-12-05-ice/rink.png", &support::located_picture());
     site.publish();
     let page = || {
         export(site.root(), &["review", "--output", "review.html", "--at", "2012-06-01T12:00:00Z"]);

@@ -495,11 +495,11 @@ fn odd_names_of_files() {
         for lang in ["en", "fr"] {
             folder.write(
                 &format!("content/barrett/{name}/index.{lang}.md"),
-                format!("# Post of {}\n\n![A picture](a%3Fb.gif) [x](a%0Ab.gif)\n", &name[..10]),
+                format!("# Post of {}\n\n![A picture](a%3Fb.png) [x](a%0Ab.png)\n", &name[..10]),
             );
         }
-        folder.write(&format!("content/barrett/{name}/a?b.gif"), PIXEL);
-        folder.write(&format!("content/barrett/{name}/a\nb.gif"), PIXEL);
+        folder.write(&format!("content/barrett/{name}/a?b.png"), PIXEL);
+        folder.write(&format!("content/barrett/{name}/a\nb.png"), PIXEL);
     }
     let run = survives(&folder, &[]);
     assert_eq!(run.status.and_then(|status| status.code()), Some(0), "{}", last(&run.stdout));
@@ -512,7 +512,7 @@ fn odd_names_of_files() {
     folder.write("content/barrett/ambassador.toml", AMBASSADOR);
     let run = survives(&folder, &[]);
     assert!(run.stdout.contains("\"strangers\":[]"), "{}", last(&run.stdout));
-    assert!(!folder.public().keys().any(|path| path.contains("b.gif")), "a file that is no longer of the site stays");
+    assert!(!folder.public().keys().any(|path| path.contains("b.png")), "a file that is no longer of the site stays");
 }
 
 #[cfg(unix)]

@@ -112,10 +112,10 @@ fn quiet() -> Folder {
         site.write(&format!("{POST}.{lang}.md"), format!("# {title}\n\nWords in {lang}.\n"));
     }
     for lang in ["en", "fr"] {
-        site.write(&format!("content/barrett/2011-12-19-carols/index.{lang}.md"), format!("# Carols {lang}\n\n![A choir](choir.gif)\n"));
+        site.write(&format!("content/barrett/2011-12-19-carols/index.{lang}.md"), format!("# Carols {lang}\n\n![A choir](choir.png)\n"));
         site.write(&format!("content/barrett/2011-12-20-late.{lang}.md"), format!("# Late {lang}\n\nWords.\n"));
     }
-    site.write("content/barrett/2011-12-19-carols/choir.gif", PIXEL);
+    site.write("content/barrett/2011-12-19-carols/choir.png", PIXEL);
     assert_eq!((run(&site.root(), &["publish"]), run(&site.root(), &["build"])), (Some(0), Some(0)));
     site
 }

@@ -37,7 +37,7 @@ const SECRETS: &[&str] = &[
     "old-list",
     "2012-03-01-hushed",
     "hushed",
-    "seating.gif",
+    "seating.png",
     "plan of the table",
     "plan de la table",
     "The xylophone is on the left",
@@ -92,7 +92,7 @@ fn nothing_told(built: &Built) {
 
 fn versions(fields: &str, english: &str) -> [(&'static str, String); 3] {
     let text = |title: &str, body: &str, photo: &str| {
-        format!("+++\ntags = [\"tables\"]\n{fields}+++\n# {title}\n\n{body}\n\n![The {photo}](seating.gif)\n")
+        format!("+++\ntags = [\"tables\"]\n{fields}+++\n# {title}\n\n{body}\n\n![The {photo}](seating.png)\n")
     };
     [
         ("en", text("Dinner list", english, "plan of the table")),
@@ -116,12 +116,12 @@ fn site() -> Site {
     site.file("site.toml", &settings.replace("official_languages = [\"en\", \"fr\"]\n", former));
     site.append("site.toml", "[tags.tables]\nlabel = { en = \"Tables\", fr = \"Tables\", de = \"Tische\" }\n");
     site.append("site.toml", "[hosting]\ntargets = [\"nginx\", \"apache\", \"caddy\", \"netlify\"]\n");
-    site.bytes(&format!("{STEM}/seating.gif"), PIXEL);
+    site.bytes(&format!("{STEM}/seating.png"), PIXEL);
     write(&site, "aliases = [\"/guests-of-march/\"]\n", "The trombone was on the left.");
     sound(&site.publish());
     let neighbour = "# Neighbour\n\nSee [by file](2012-03-01-hushed/index.en.md), [by address](/en/barrett/2012/03/dinner-list/), [with its \
         host](https://ambassadors.example.ca/en/barrett/2012/03/dinner-list/#top), [the old one](http://old.example.ca/en/barrett/2012/03/dinner-list), \
-        [its picture](/en/barrett/2012/03/dinner-list/seating.gif), <a href=\"//ambassadors.example.ca/guests-of-march/\">in HTML</a>.\n";
+        [its picture](/en/barrett/2012/03/dinner-list/seating.png), <a href=\"//ambassadors.example.ca/guests-of-march/\">in HTML</a>.\n";
     site.file("content/barrett/2012-03-02-neighbour.en.md", neighbour);
     site.file("content/barrett/2012-03-02-neighbour.fr.md", "# Voisin\n\nVoir [par fichier](2012-03-01-hushed/index.fr.md).\n");
     site.file("redirects.csv", "/old-list.html,/en/barrett/2012/03/dinner-list/\n/old-list/,barrett/2012-03-01-hushed/index.fr.md\n");
@@ -248,7 +248,7 @@ fn a_notice_without_a_name_is_known_as_ours() {
     let back = built(&site);
     assert!(back.text(path).contains("balalaïka"));
     assert!(back.text("manifest-sha256.txt").contains(path) && !back.text("manifest-sha256.txt").contains("\n# "));
-    assert!(back.output.contains_key("fr/barrett/2012/03/liste-des-convives/seating.gif"));
+    assert!(back.output.contains_key("fr/barrett/2012/03/liste-des-convives/seating.png"));
     // A stranger's file stays a stranger's.
     site.bytes("public/mine.html", b"mine");
     assert_eq!(built(&site).written.expect("written").strangers, ["mine.html"]);

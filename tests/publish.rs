@@ -33,9 +33,9 @@ fn published() -> Site {
     );
     site.file(EN, "+++\ntags = [\"trade\"]\n+++\n# First snow\n\nIt has snowed.\n");
     site.file(FR, "+++\ntags = [\"trade\"]\n+++\n# Première neige\n\nIl a neigé.\n");
-    site.file("content/barrett/2012-01-19-carols/index.en.md", "# Carols\n\n![A choir](choir.gif)\n");
-    site.file("content/barrett/2012-01-19-carols/index.fr.md", "# Chants\n\n![Un choeur](choir.gif)\n");
-    site.bytes("content/barrett/2012-01-19-carols/choir.gif", PIXEL);
+    site.file("content/barrett/2012-01-19-carols/index.en.md", "# Carols\n\n![A choir](choir.png)\n");
+    site.file("content/barrett/2012-01-19-carols/index.fr.md", "# Chants\n\n![Un choeur](choir.png)\n");
+    site.bytes("content/barrett/2012-01-19-carols/choir.png", PIXEL);
     sound(&site.publish());
     let built = site.build();
     assert_eq!(built.codes(), []);
@@ -132,11 +132,11 @@ fn a_move_leaves_a_redirect_for_ever() {
     site.file(EN, &format!("+++\nslug = \"snow\"\n{alias}+++\n# First snow\n\nIt has snowed.\n"));
     site.file(
         "content/barrett/2012-01-19-carols/index.en.md",
-        "+++\nslug = \"choir\"\naliases = [\"/en/barrett/2012/01/carols/\"]\n+++\n# Carols\n\n![A choir](choir.gif)\n",
+        "+++\nslug = \"choir\"\naliases = [\"/en/barrett/2012/01/carols/\"]\n+++\n# Carols\n\n![A choir](choir.png)\n",
     );
     let built = builds(&site);
     assert!(built.text(SNOW).contains("/en/barrett/2011/12/snow/"));
-    assert!(built.text("en/barrett/2012/01/carols/choir.gif").contains("/en/barrett/2012/01/choir/choir.gif"));
+    assert!(built.text("en/barrett/2012/01/carols/choir.png").contains("/en/barrett/2012/01/choir/choir.png"));
     assert!(built.text("en/atom.xml").contains(ID));
     let moved = acts(&site.publish());
     assert!(moved.contains(&"Moved /en/barrett/2011/12/first-snow/".to_owned()), "{moved:?}");
@@ -188,7 +188,7 @@ fn what_comes_back_is_recorded_with_its_lists() {
     site.file(en, "+++\nwithdrawn = { date = 2012-05-01 }\n+++\n# Carols\n");
     sound(&site.publish());
     site.append("site.toml", "[tags.song]\nlabel = { en = \"Song\", fr = \"Chant\", de = \"Lied\" }\n");
-    site.file(en, "+++\ntags = [\"song\"]\n+++\n# Carols\n\n![A choir](choir.gif)\n");
+    site.file(en, "+++\ntags = [\"song\"]\n+++\n# Carols\n\n![A choir](choir.png)\n");
     let done = site.publish();
     sound(&done);
     assert!(done.recorded.iter().any(|draft| draft.path.as_str() == "/en/topics/song/"), "{:?}", acts(&done));
@@ -199,7 +199,7 @@ fn what_comes_back_is_recorded_with_its_lists() {
 #[test]
 fn a_picture_that_no_text_shows_any_more_comes_back_with_its_post() {
     let site = published();
-    let (en, picture) = ("content/barrett/2012-01-19-carols/index.en.md", "en/barrett/2012/01/carols/choir.gif");
+    let (en, picture) = ("content/barrett/2012-01-19-carols/index.en.md", "en/barrett/2012/01/carols/choir.png");
     site.file(en, "# Carols\n\nWords.\n");
     sound(&site.publish());
     assert!(builds(&site).output.contains_key(picture));
@@ -259,7 +259,7 @@ fn a_text_that_goes_without_a_word_stops_the_site() {
     assert!(argument(&refuses(&site, Code::AddressesLost), "lost").contains("renamed\\t"));
     site.file(EN, "+++\ndraft = true\n+++\n# First snow\n\nIt has snowed.\n");
     assert!(argument(&refuses(&site, Code::AddressesLost), "lost").contains("draft\\t"));
-    site.remove("content/barrett/2012-01-19-carols/choir.gif");
+    site.remove("content/barrett/2012-01-19-carols/choir.png");
     refuses(&site, Code::AddressesLost);
 }
 
@@ -339,20 +339,20 @@ fn a_withdrawal_takes_everything_and_stays() {
         acts(&done),
         [
             "Withdrawn /en/barrett/2012/01/carols/",
-            "Withdrawn /en/barrett/2012/01/carols/choir.gif",
+            "Withdrawn /en/barrett/2012/01/carols/choir.png",
             "Withdrawn /fr/barrett/2012/01/chants/",
-            "Withdrawn /fr/barrett/2012/01/chants/choir.gif"
+            "Withdrawn /fr/barrett/2012/01/chants/choir.png"
         ]
     );
     site.file("site.toml", &settings);
     let built = builds(&site);
     assert!(built.text("en/barrett/2012/01/carols/index.html").contains("A mistake"));
-    assert!(!built.output.contains_key("en/barrett/2012/01/carols/choir.gif"));
+    assert!(!built.output.contains_key("en/barrett/2012/01/carols/choir.png"));
     site.remove("content/barrett/2012-01-19-carols");
     let built = builds(&site);
     assert!(built.text("en/barrett/2012/01/carols/index.html").contains("Withdrawn: Carols"));
     assert!(built.text("fr/barrett/2012/01/chants/index.html").contains("John Barrett"));
-    assert!(built.text(".hosting/nginx-maps.conf").contains("choir.gif"), "the host says that it is gone");
+    assert!(built.text(".hosting/nginx-maps.conf").contains("choir.png"), "the host says that it is gone");
     // A file that comes back without a word stays withdrawn until that is recorded.
     for (lang, title) in [("en", "Carols"), ("fr", "Chants")] {
         site.file(&format!("content/barrett/2012-01-19-carols/index.{lang}.md"), &format!("# {title}\n\nA song.\n"));
@@ -378,7 +378,7 @@ fn a_withdrawal_outlives_the_file_that_says_it_and_photos_come_back_with_their_t
     assert_eq!(acts(&site.publish()).len(), 4);
     let again = site.publish().recorded;
     assert!(again.is_empty(), "{again:#?}");
-    assert!(builds(&site).output.contains_key("fr/barrett/2012/01/chants/choir.gif"));
+    assert!(builds(&site).output.contains_key("fr/barrett/2012/01/chants/choir.png"));
 }
 
 #[test]

@@ -275,7 +275,7 @@ fn lived() -> Site {
     site.file("content/barrett/2012-03-01-alone.en.md", "# Alone\n\nWithout French.\n");
     site.file("content/barrett/2012-03-05-photo/index.en.md", "# Photo\n\n![A house](maison%20bleue.png)\n");
     site.file("content/barrett/2012-03-05-photo/index.fr.md", "# Photo\n\n![Une maison](maison%20bleue.png)\n");
-    site.bytes("content/barrett/2012-03-05-photo/maison bleue.png", b"not much of a picture");
+    site.bytes("content/barrett/2012-03-05-photo/maison bleue.png", &support::located_picture());
     site
 }
 
@@ -376,7 +376,7 @@ fn addresses_answer_as_on_a_host() {
     check(&preview, "/en/barrett/2012/01/away/", 410, "", "Away");
     check(&preview, "/en/barrett/2012/01/away", 410, "", "Away");
     check(&preview, "/fr/barrett/2012/01/parti/index.html", 410, "", "Parti");
-    check(&preview, "/en/barrett/2012/03/photo/maison%20bleue.png", 200, "", "not much");
+    check(&preview, "/en/barrett/2012/03/photo/maison%20bleue.png", 200, "", "IHDR");
     check(&preview, "/en/nothing/here", 404, "", "lang=\"en\"");
     check(&preview, "/fr/rien/", 404, "", "<html lang=\"fr\"");
     check(&preview, "/nothing", 404, "", "lang=\"fr\"");

@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "ledger",
     "history",
     "cache",
+    "images",
     "load",
     "resolve",
     "assets",

@@ -17,6 +17,9 @@ const AT: &str = "en/barrett/2011/12/first-snow/";
 const AT_FR: &str = "fr/barrett/2011/12/premiere-neige/";
 /// A word of each text, in its order.
 const WORDS: [(&str, &str); 3] = [("aardvark", "abeille"), ("badger", "baleine"), ("cormorant", "cigogne")];
+/// A picture of two pixels.
+const SHED: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01\x08\0\0\0\0\xd1I\xf1q\0\0\0\x0bIDATx\x9cc`\x60\0\0\0\x03\0\x01\x5d\xc4\xdc\x9b\0\0\0\0IEND\xaeB`\x82";
+
 const NOTES: [(&str, &str); 2] = [("It was a badger.", "C’était une baleine."), ("It was a cormorant.", "C’était une cigogne.")];
 
 /// The post after some corrections; `more` is added to the header, `private` says which corrections are.
@@ -30,7 +33,7 @@ fn write(site: &Site, corrections: usize, more: &str, private: &[usize]) {
         format!("+++\n{more}\ncorrections = [{}]\n+++\n", (0..corrections).map(one).collect::<String>())
     };
     let (en, fr) = WORDS[corrections];
-    let extra = ["See ![A shed](shed.gif) and [the rink](2011-12-01-sound.en.md) and [nothing](gone.md).", "", ""][corrections];
+    let extra = ["See ![A shed](shed.png) and [the rink](2011-12-01-sound.en.md) and [nothing](gone.md).", "", ""][corrections];
     site.file(EN, &format!("{}# First snow\n\nAn {en} in the snow. {extra}\n", header(false)));
     site.file(FR, &format!("{}# Première neige\n\nUne {fr} dans la neige.\n", header(true)));
 }
@@ -62,7 +65,7 @@ const HOSTS: &str = "\n[hosting]\ntargets = [\"nginx\", \"netlify\"]\n";
 /// A post that was corrected so many times, each time a month later.
 fn corrected(times: usize) -> Site {
     let mut site = Site::new().at("2012-01-01T09:30:00Z");
-    site.append("site.toml", HOSTS).bytes("content/barrett/shed.gif", b"GIF89a\x01\x00\x02\x00\x80\x00\x00");
+    site.append("site.toml", HOSTS).bytes("content/barrett/shed.png", SHED);
     for at in 0..=times {
         site = site.at(&format!("2012-0{}-01T09:30:00Z", at + 1));
         write(&site, at, "", &[]);
@@ -173,16 +176,16 @@ fn what_an_earlier_text_leads_to_is_what_is_there_today() {
     let first = built.text(&format!("{AT}v/1/index.html"));
     in_order(
         first,
-        &["<img src=\"/en/barrett/2011/12/first-snow/shed.gif\" alt=\"A shed\"", "href=\"/en/barrett/2011/12/sound/\"", "nothing"],
+        &["<img src=\"/en/barrett/2011/12/first-snow/shed.png\" alt=\"A shed\"", "href=\"/en/barrett/2011/12/sound/\"", "nothing"],
     );
     assert!(!first.contains("gone.md"), "{first}");
     // The picture has a new address, and a redirect says so; the earlier text shows its words.
-    site.remove("content/barrett/shed.gif");
-    site.file("redirects.csv", "/en/barrett/2011/12/first-snow/shed.gif,https://photos.example.ca/shed.gif\n");
+    site.remove("content/barrett/shed.png");
+    site.file("redirects.csv", "/en/barrett/2011/12/first-snow/shed.png,https://photos.example.ca/shed.png\n");
     let first = build(&site);
     let first = first.text(&format!("{AT}v/1/index.html"));
     in_order(first, &["See A shed and"]);
-    assert!(!first.contains("shed.gif"), "{first}");
+    assert!(!first.contains("shed.png"), "{first}");
 }
 
 #[test]
@@ -316,7 +319,7 @@ fn a_copy_of_the_files_says_the_same() {
     }
     let commit =
         |site: &Site| assert_eq!((git(site, &["add", "--all"]), git(site, &["commit", "--quiet", "-m", "x"])), (Some(true), Some(true)));
-    site.bytes("content/barrett/shed.gif", b"GIF89a\x01\x00\x02\x00\x80\x00\x00");
+    site.bytes("content/barrett/shed.png", SHED);
     let mut site = site;
     for at in 0..=2 {
         site = site.at(&format!("2012-0{}-01T09:30:00Z", at + 1));

@@ -15,7 +15,7 @@ use std::process::Command;
 use chancery::diagnostic::Code;
 use rayon::prelude::*;
 use support::cases::{Case, case_files, cases};
-use support::{INSTANT, Site, located_picture};
+use support::{INSTANT, Site, document, located_picture};
 
 /// The languages, each with what it calls the two weights.
 const LANGUAGES: &[(&str, [&str; 2])] = &[("en", ["error[", "warning["]), ("fr", ["erreur[", "avertissement["])];
@@ -109,6 +109,9 @@ fn by_hand() -> Vec<(Code, Site, String)> {
     let site = post("2011-12-05-ice/index", "# Ice\n\n![The rink](rink.png)\n", "# Glace\n\n![La patinoire](rink.png)\n");
     site.bytes("content/barrett/2011-12-05-ice/rink.png", &located_picture());
     add(Code::PhotoLocation, site, "check");
+    let site = post("2011-12-05-ice/index", "# Ice\n\n[The rules](rules.pdf)\n", "# Glace\n\n[Le règlement](rules.pdf)\n");
+    site.bytes("content/barrett/2011-12-05-ice/rules.pdf", &document("J. Doe"));
+    add(Code::DocumentAuthor, site, "check");
     let site = post("2011-12-05-ice", "# Ice\n\nThe [ice guide](https://b.example/x) has more.\n", "# Glace\n\nTexte.\n");
     site.file(".chancery/links.json", &format!("{{\"https://b.example/x\":{{\"asked\":{{\"gone\":404}},\"at\":\"{INSTANT}\"}}}}"));
     add(Code::ExternalLink, site, "check --external");

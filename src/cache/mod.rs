@@ -5,9 +5,11 @@
 //! Trouble is a miss: whatever is missing, torn, of another program or not as it was written counts as never kept, and a
 //! shelf that cannot be written is left as it is. Deliberately absent: anything that only the cache knows.
 
+mod photos;
 mod shelf;
 mod stamp;
 
+pub use photos::Photos;
 pub use shelf::{Kept, Shelf};
 pub use stamp::{Stamp, Tick};
 

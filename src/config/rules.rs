@@ -58,6 +58,7 @@ const fn rule(name: &'static str, level: Level, when: When) -> Rule {
 /// Every rule (design, section 6).
 pub const RULES: &[Rule] = &[
     rule("missing-file", Level::Error, When::Always),
+    rule("picture-format", Level::Error, When::Always),
     rule("alt-text", Level::Error, When::Always),
     rule("broken-link", Level::Warn, When::Always),
     rule("broken-anchor", Level::Warn, When::Always),
@@ -75,6 +76,7 @@ pub const RULES: &[Rule] = &[
     rule("marking", Level::Warn, When::Held),
     rule("personal-data", Level::Warn, When::Held),
     rule("photo-location", Level::Warn, When::Held),
+    rule("document-author", Level::Warn, When::Held),
     rule("tracking", Level::Warn, When::Held),
     rule("glossary", Level::Warn, When::Held),
     rule("social-length", Level::Warn, When::Held),

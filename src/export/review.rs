@@ -127,7 +127,18 @@ impl Page<'_> {
         let mut whole = String::with_capacity(main.len());
         let mut done = 0;
         for tag in tags::tags(main).filter(|tag| !tag.closing) {
+            // One size of a picture is enough, and the page holds it.
+            if tag.is("source") {
+                whole.push_str(&main[done..tag.start]);
+                done = tag.end;
+                continue;
+            }
             for attribute in tag.attributes() {
+                if tag.is("img") && matches!(attribute.name, "srcset" | "sizes") {
+                    whole.push_str(&main[done..attribute.range.start]);
+                    done = attribute.range.end;
+                    continue;
+                }
                 let Some(value) = self.value(&tag, attribute.name, &tags::decode(attribute.value)) else { continue };
                 whole.push_str(&main[done..attribute.range.start]);
                 whole.push_str(attribute.name);
@@ -148,7 +159,7 @@ impl Page<'_> {
                 Some(value.split(' ').map(|name| format!("t{}-{name}", self.number)).collect::<Vec<_>>().join(" "))
             }
             "href" if value.starts_with('#') => Some(format!("#t{}-{}", self.number, &value[1..])),
-            "src" if tag.is("img") || tag.is("source") => self.data(value),
+            "src" if tag.is("img") => self.data(value),
             "href" | "src" => self.path(value).map(|path| self.base.absolute(&path)),
             _ => None,
         }

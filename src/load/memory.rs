@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{Kept, Shelf, Stamp, Tick};
+use crate::cache::{Kept, Photos, Shelf, Stamp, Tick};
 use crate::config::rules::{Look, Rules};
 use crate::config::settings::{Settings, Spelling};
 use crate::diagnostic::Diagnostic;
@@ -101,6 +101,11 @@ impl Memory {
     /// When this program began to read.
     pub fn began(&self) -> Tick {
         self.site.as_ref().map(|(_, began)| *began).unwrap_or_default()
+    }
+
+    /// The site's photos, where an earlier program may have kept some.
+    pub(super) fn photos(&self) -> Photos {
+        self.site.as_ref().map_or_else(Photos::none, |(root, _)| Photos::of(root))
     }
 
     /// Walks over the files of a folder, before they are read.

@@ -4,6 +4,7 @@
 //! so that neither the order of a directory nor the number of threads shows anywhere.
 
 pub mod ambassador;
+pub mod beside;
 pub mod broken;
 pub mod earlier;
 pub mod front_matter;
@@ -27,11 +28,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::config::rules::{Level, Look};
+use crate::config::rules::Look;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::images::Refused;
 use crate::model::ambassador::Ambassador;
 use crate::model::date::Instant;
+use crate::model::post::PictureKind;
 use crate::model::site::Offline;
 
 use broken::Broken;
@@ -39,7 +42,7 @@ use layout::{Owner, PAGES, Role};
 use memory::Memory;
 use post::LoadedText;
 use redirects::LoadedRedirect;
-use source::{FILE_MAX, SourceFile};
+use source::SourceFile;
 
 /// The name of the settings file, and of the folder of everything that editors write.
 pub const SETTINGS: &str = "site.toml";
@@ -47,9 +50,6 @@ pub const SETTINGS: &str = "site.toml";
 pub const REDIRECTS: &str = "redirects.csv";
 /// Where posts, pages and people are.
 pub const CONTENT: &str = "content";
-
-/// The largest photo, in pixels.
-const PIXELS_MAX: u64 = 50_000_000;
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -75,14 +75,20 @@ pub struct Loaded {
 /// A file that a text shows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LoadedFile {
-    /// Bytes.
+    /// Bytes, as it is published.
     pub size: u64,
     /// Of a picture: width and height in pixels, as it is shown.
     pub dimensions: Option<(u32, u32)>,
-    /// blake3 of its bytes.
+    /// blake3 of its bytes, as they are in the site's folder.
     pub digest: [u8; 32],
+    /// What is known of a picture that is published.
+    pub picture: Option<PictureKind>,
+    /// Why a picture is not.
+    pub refused: Option<Refused>,
     /// Whether it says where it was taken; not known where nobody asks.
     pub says_place: bool,
+    /// Of a PDF: who it says has written it; likewise.
+    pub author: Option<String>,
 }
 
 /// How a site is read.
@@ -244,18 +250,20 @@ fn attachments(
     look: Look,
     memory: &mut Memory,
 ) -> (BTreeMap<Arc<str>, LoadedFile>, Vec<Diagnostic>) {
-    let places = settings.rules.is_wanted("photo-location", look);
+    let wanted = |rule| settings.rules.is_wanted(rule, look);
+    let wanted = beside::Wanted { places: wanted("photo-location"), authors: wanted("document-author") };
+    let photos = memory.photos();
     let known = &*memory;
     let one = |(file, _): &Shown<'_>| match known.same_file(file) {
         Some(known) => Ok(known.clone()),
-        None => attachment(file, places, settings),
+        None => beside::read(file, wanted, settings, &photos),
     };
     let results: Vec<_> = shown.par_iter().map(one).collect();
     let (mut attachments, mut found) = (BTreeMap::new(), Vec::new());
     for ((source, shown_by), result) in shown.iter().zip(results) {
         match result {
             Ok(file) => {
-                found.extend(located(source, &file, shown_by, settings));
+                found.extend(told(source, &file, shown_by, settings));
                 memory.keep_file(source, &file);
                 attachments.insert(Arc::clone(&source.path), file);
             }
@@ -265,39 +273,16 @@ fn attachments(
     (attachments, found)
 }
 
-fn attachment(file: &SourceFile, places: bool, settings: &Settings) -> Result<LoadedFile, Box<Diagnostic>> {
-    let whole = || Span::file(Arc::clone(&file.path));
-    // The text that shows it then lacks it: whether that is an error is the rule's to say.
-    let weigh = |diagnostic: Diagnostic| {
-        let error = settings.rules.level("missing-file") == Level::Error;
-        Box::new(if error { diagnostic } else { Diagnostic { severity: Severity::Warning, ..diagnostic } })
+/// What a file says of people: where a photo was taken, who has written a document. Whoever shows it may allow that.
+fn told(file: &SourceFile, known: &LoadedFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
+    let whole = |code| Diagnostic::error(code, Span::file(Arc::clone(&file.path)));
+    let diagnostic = match &known.author {
+        _ if known.says_place => whole(Code::PhotoLocation),
+        Some(author) => whole(Code::DocumentAuthor).with("author", author.as_str()),
+        None => return None,
     };
-    if file.size > FILE_MAX {
-        let limit = usize::try_from(FILE_MAX).unwrap_or(usize::MAX);
-        let actual = usize::try_from(file.size).unwrap_or(usize::MAX);
-        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "photo").with("limit", limit).with("actual", actual)));
-    }
-    let bytes =
-        source::bytes(file).map_err(|error| weigh(Diagnostic::error(Code::UnreadableFile, whole()).with("reason", error.to_string())))?;
-    let dimensions =
-        imagesize::blob_size(&bytes).ok().and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    if let Some((width, height)) = dimensions.filter(|(width, height)| u64::from(*width) * u64::from(*height) > PIXELS_MAX) {
-        let actual = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(usize::MAX);
-        let limit = usize::try_from(PIXELS_MAX).unwrap_or(usize::MAX);
-        return Err(weigh(Diagnostic::error(Code::TooLarge, whole()).with("what", "picture").with("limit", limit).with("actual", actual)));
-    }
-    let says_place = places && rules::says_place(&bytes);
-    Ok(LoadedFile { size: bytes.len() as u64, dimensions, digest: *blake3::hash(&bytes).as_bytes(), says_place })
-}
-
-/// A photo says where it was taken; whoever shows it may allow that.
-fn located(file: &SourceFile, known: &LoadedFile, shown_by: &[&LoadedText], settings: &Settings) -> Option<Diagnostic> {
-    if !known.says_place {
-        return None;
-    }
-    let allows = |text: &&&LoadedText| text.header.allow.iter().any(|allowed| allowed.rule == "photo-location");
+    let allows = |text: &&&LoadedText| text.header.allow.iter().any(|allowed| allowed.rule == diagnostic.code.as_str());
     let text = shown_by.iter().find(|text| !allows(text)).or(shown_by.first())?;
-    let diagnostic = Diagnostic::error(Code::PhotoLocation, Span::file(Arc::clone(&file.path)));
     settings.rules.weigh(diagnostic.and("shown", Span::file(Arc::clone(&text.source))), &text.header.allow, &text.role.key)
 }
 

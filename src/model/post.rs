@@ -335,12 +335,38 @@ pub struct Attachment {
     pub source: Arc<str>,
     /// Its name in the address.
     pub name: String,
-    /// Bytes.
+    /// Bytes, as it is published.
     pub size: u64,
-    /// Of a picture: width and height in pixels.
+    /// Of a picture: width and height in pixels, as it is shown.
     pub dimensions: Option<(u32, u32)>,
-    /// blake3 of its bytes.
+    /// blake3 of its bytes, as they are in the site's folder.
     pub digest: [u8; 32],
+    /// Set where it is a picture.
+    pub picture: Option<PictureKind>,
+    /// Whether a page shows it, rather than leads to it.
+    pub shown: bool,
+}
+
+/// What is known of a picture that is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureKind {
+    /// Its format.
+    pub format: Format,
+    /// Whether smaller sizes can be made of it.
+    pub scales: bool,
+}
+
+/// The formats of pictures that are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    Webp,
+    /// SVG.
+    Svg,
 }
 
 /// The picture of a post.

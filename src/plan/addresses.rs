@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::feeds::opml::{self, Outline, OutlineGroup};
+use crate::images::renditions;
 use crate::model::address::{OutputPath, SitePath};
 use crate::model::date::Stamp;
 use crate::model::language::Lang;
@@ -65,6 +66,10 @@ impl Planner<'_, '_> {
     fn same_file(&self, one: Recipe, two: Recipe) -> bool {
         if let (Recipe::Alias(one, _), Recipe::Alias(two, _)) = (one, two) {
             return one == two;
+        }
+        // The name of a smaller size says what it is made of.
+        if let (Recipe::Smaller(..), Recipe::Smaller(..)) = (one, two) {
+            return one.photo(self.press) == two.photo(self.press);
         }
         let source = |recipe: Recipe| match recipe {
             Recipe::File(owner, lang, at) => owner.version(lang, self.press).map(|version| version.files[at as usize].source.clone()),
@@ -186,6 +191,9 @@ impl Planner<'_, '_> {
     fn beside(&mut self, owner: Owner, version: &Version) {
         for (at, file) in (0..).zip(&version.files) {
             self.add(&version.path.with_file(&file.name), Recipe::File(owner, version.lang, at));
+            for one in renditions(file) {
+                self.add(&one.path(&file.digest), Recipe::Smaller(owner, version.lang, at, one));
+            }
         }
         for alias in &version.aliases {
             if alias.output() != version.path.output() {

@@ -59,6 +59,10 @@ impl Recipe {
                     hasher.update(&version.files[at as usize].digest);
                 }
             }
+            // What it is made of and how is in the digest that it is known by.
+            Self::Smaller(..) => {
+                hasher.update(&self.photo(press).unwrap_or_default());
+            }
             Self::PublicLedger(year) => {
                 for at in press.recorded.ledger.year(year) {
                     hasher.update(&press.recorded.ledger.records[at].digest.0);

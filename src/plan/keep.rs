@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::images;
 use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
 use crate::ledger::record::Kind;
 use crate::load::layout::outer;
@@ -160,6 +161,8 @@ fn file(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, pr
     let name = promise.source.as_ref().map(|source| outer(source));
     let bytes = name.as_ref().and_then(|name| source::single(press.root, name)).and_then(|file| source::bytes(&file).ok());
     match (name, bytes) {
+        // One that cannot be cleaned is not published any more, whatever was done before.
+        (Some(name), Some(bytes)) if !images::is_accepted(&bytes, &name) => Answer::Kept(withdrawn_file(press, path)),
         (Some(name), Some(bytes)) => Answer::Kept(Keep::File { source: Arc::from(name), digest: *blake3::hash(&bytes).as_bytes() }),
         _ => Answer::Lost,
     }

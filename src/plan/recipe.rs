@@ -1,10 +1,13 @@
 //! What a file is, and its bytes.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::HostFile;
-use crate::load::source;
+use crate::images::{Rendition, upright_digest};
+use crate::load::{beside, source};
 use crate::model::date::Month;
 use crate::model::language::Lang;
 use crate::model::post::{PostId, TopicId, Version};
@@ -62,6 +65,8 @@ pub enum Recipe {
     Asset(u32),
     /// A file beside a text, by its index among the text's files.
     File(Owner, Lang, u32),
+    /// A smaller size of such a file.
+    Smaller(Owner, Lang, u32, Rendition),
 }
 
 /// Whose file it is.
@@ -92,7 +97,7 @@ impl Recipe {
         let version = match self {
             Self::Page(Subject::Post(id) | Subject::Earlier(id, _), lang) | Self::TimeMap(id, lang) => Owner::Post(id).version(lang, press),
             Self::Page(Subject::Page(at), lang) => Owner::Page(at).version(lang, press),
-            Self::Alias(owner, lang) | Self::File(owner, lang, _) => owner.version(lang, press),
+            Self::Alias(owner, lang) | Self::File(owner, lang, _) | Self::Smaller(owner, lang, ..) => owner.version(lang, press),
             Self::Page(Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _), _) => {
                 return Span::file(format!("content/{}/ambassador.toml", press.site.ambassador(id).id));
             }
@@ -170,7 +175,7 @@ impl Recipe {
             }
             Self::EmptiedFeed(at) => Ok(emptied_feed(press, &press.site.kept[at as usize])),
             Self::KeptFile(at) => match &press.site.kept[at as usize].what {
-                Keep::File { source, digest } => source::reread_bytes(press.root, source, digest),
+                Keep::File { source, digest } => published(press, source, digest),
                 _ => Ok(Vec::new()),
             },
             Self::Feed(..) | Self::FeedArchive(..) | Self::TopicFeed(..) | Self::RecordFeed(_) => {
@@ -198,10 +203,40 @@ impl Recipe {
             Self::File(owner, lang, at) => {
                 let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
                 let file = &version.files[at as usize];
-                source::reread_bytes(press.root, &file.source, &file.digest)
+                published(press, &file.source, &file.digest)
+            }
+            Self::Smaller(owner, lang, at, rendition) => {
+                let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
+                press.smaller(&version.files[at as usize], rendition)
             }
         }
     }
+}
+
+impl Recipe {
+    /// What photos of the cache it is made with.
+    pub fn photo(self, press: &Press<'_>) -> Option<[u8; 32]> {
+        match self {
+            Self::File(owner, lang, at) => owner.version(lang, press).map(|version| upright_digest(&version.files[at as usize].digest)),
+            Self::Smaller(owner, lang, at, rendition) => {
+                owner.version(lang, press).map(|version| rendition.digest(&version.files[at as usize].digest))
+            }
+            Self::KeptFile(at) => match &press.site.kept[at as usize].what {
+                Keep::File { digest, .. } => Some(upright_digest(digest)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// A file of the site as it is published.
+fn published(press: &Press<'_>, source: &Arc<str>, digest: &[u8; 32]) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = source::reread_bytes(press.root, source, digest)?;
+    beside::published(bytes, source, digest, &press.photos).map(|published| published.bytes).map_err(|refused| {
+        let diagnostic = Diagnostic::error(Code::PictureFormat, Span::file(Arc::clone(source)));
+        diagnostic.with("kind", refused.as_str()).with("target", &**source)
+    })
 }
 
 /// A feed that has nothing left to list, in the form that its name says.

@@ -9,7 +9,7 @@ use crate::ledger::Sha;
 use crate::load::{earlier, source, text};
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
-use crate::model::post::{Earlier, Target, Version};
+use crate::model::post::{Attachment, Earlier, Target, Version};
 use crate::resolve::markup;
 
 use super::subject::Subject;
@@ -80,7 +80,10 @@ impl FeedBodies {
 impl Press<'_> {
     /// A body for a page of its own language.
     pub(super) fn body(&self, version: &Version) -> Body {
-        Body { inputs: self.inputs(version, false, String::new()), html: String::new() }
+        let inputs = self.inputs(version, false, String::new());
+        // What the header shows stands above the text.
+        let picture_first = version.image.is_none() || version.image_shown;
+        Body { inputs: BodyInputs { picture_first, ..inputs }, html: String::new() }
     }
 
     /// A body among others on one page.
@@ -104,6 +107,7 @@ impl Press<'_> {
             links: links.collect(),
             feed,
             id_prefix,
+            picture_first: false,
             superseded: false,
         }
     }
@@ -120,6 +124,7 @@ impl Press<'_> {
             links: links.collect(),
             feed: false,
             id_prefix: String::new(),
+            picture_first: false,
             superseded: true,
         };
         Body { inputs, html: String::new() }
@@ -157,15 +162,22 @@ impl Press<'_> {
             Target::Address(path, fragment, _) => ResolvedLink::Page { url: spell(path, lang, fragment), lang: None },
             Target::File(at) => {
                 let file = &version.files[*at as usize];
-                ResolvedLink::File { url: spell(&version.path.with_file(&file.name), lang, &None), dimensions: file.dimensions }
+                self.beside(version, Some(file), &file.name, feed)
             }
-            Target::Beside(name) => {
-                let dimensions = version.files.iter().find(|file| file.name == *name).and_then(|file| file.dimensions);
-                ResolvedLink::File { url: spell(&version.path.with_file(name), lang, &None), dimensions }
-            }
+            Target::Beside(name) => self.beside(version, version.files.iter().find(|file| file.name == *name), name, feed),
             Target::NotOut => ResolvedLink::Gone,
             Target::Verbatim => return None,
         })
+    }
+
+    /// A file beside the page of a version; a feed gets the file alone, which stays at its address.
+    fn beside(&self, version: &Version, file: Option<&Attachment>, name: &str, feed: bool) -> ResolvedLink {
+        let (path, lang) = (version.path.with_file(name), version.lang);
+        ResolvedLink::File {
+            url: if feed { self.absolute(&path, lang) } else { self.local(&path, lang) },
+            dimensions: file.and_then(|file| file.dimensions),
+            sizes: file.filter(|_| !feed).and_then(|file| self.sizes(file, &path, lang)),
+        }
     }
 
     /// Reads a body again and renders it into the view.

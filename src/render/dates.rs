@@ -125,6 +125,13 @@ impl Calendar {
         self.numbers.format(&Decimal::from(number as u64)).to_string()
     }
 
+    /// "1.2", from twelve tenths.
+    pub fn tenths(&self, tenths: u64) -> String {
+        let mut number = Decimal::from(tenths);
+        number.multiply_pow10(-1);
+        self.numbers.format(&number).to_string()
+    }
+
     /// "English, French and German"
     pub fn list(&self, items: &[String]) -> String {
         self.lists.format_to_string(items.iter().map(String::as_str))

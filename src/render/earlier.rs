@@ -55,7 +55,7 @@ impl Press<'_> {
             author: self.ambassador_at(post.ambassador, post.date.day(), lang),
             date: calendar.stamp(&post.date),
             capacity: self.capacity(post, lang),
-            image: self.kept_image(version, earlier, lang),
+            image: self.kept_image(version, earlier),
             contents: contents(&earlier.headings, earlier.words),
             from: calendar.stamp(&earlier.from),
             until: calendar.stamp(&earlier.until),
@@ -66,16 +66,10 @@ impl Press<'_> {
     }
 
     /// The picture of the header; its size is known where today's text shows it, too.
-    fn kept_image(&self, version: &Version, earlier: &Earlier, lang: Lang) -> Option<ImageView> {
+    fn kept_image(&self, version: &Version, earlier: &Earlier) -> Option<ImageView> {
         let image = earlier.image.as_ref()?;
-        let dimensions = version.files.iter().find(|file| file.name == image.name).and_then(|file| file.dimensions);
-        Some(ImageView {
-            url: self.local(&version.path.with_file(&image.name), lang),
-            alt: image.alt.clone(),
-            credit: image.credit.clone(),
-            width: dimensions.map(|(width, _)| width),
-            height: dimensions.map(|(_, height)| height),
-        })
+        let file = version.files.iter().find(|file| file.name == image.name);
+        Some(self.picture(version, file, &image.name, (&image.alt, image.credit.as_deref())))
     }
 
     /// The same thing in another language is the text that stood there when this one was superseded: each language

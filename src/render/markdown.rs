@@ -147,6 +147,8 @@ struct Writer<'a> {
     blocks: usize,
     in_code: bool,
     table: Table,
+    /// There was a picture before.
+    pictured: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -168,6 +170,7 @@ impl<'a> Writer<'a> {
             blocks: 0,
             in_code: false,
             table: Table::default(),
+            pictured: false,
         }
     }
 
@@ -400,7 +403,7 @@ mod tests {
     use crate::model::language::Lang;
     use crate::render::typography::for_locale;
     use crate::render::unnamed::Unnamed;
-    use crate::render::view::ResolvedLink;
+    use crate::render::view::{ResolvedLink, Sizes};
     use proptest::prelude::*;
 
     /// A text with every construct that the renderer knows, and no raw HTML.
@@ -447,15 +450,23 @@ mod tests {
             links: vec![
                 link("page.md", ResolvedLink::Page { url: "/fr/page/".to_owned(), lang: None }),
                 link("other.md", ResolvedLink::Page { url: "/en/other/".to_owned(), lang: Some("en".to_owned()) }),
-                link("photo.jpg", ResolvedLink::File { url: "/fr/a/photo.jpg".to_owned(), dimensions: Some((4, 3)) }),
-                link("a b.pdf", ResolvedLink::File { url: "/fr/a/a b.pdf".to_owned(), dimensions: None }),
+                link("photo.jpg", ResolvedLink::File { url: "/fr/a/photo.jpg".to_owned(), dimensions: Some((4, 3)), sizes: None }),
+                link("a b.pdf", ResolvedLink::File { url: "/fr/a/a b.pdf".to_owned(), dimensions: None, sizes: None }),
+                link("large.jpg", large()),
                 link("gone.md", ResolvedLink::Gone),
             ],
             feed: setup.feed,
             id_prefix: setup.id_prefix.to_owned(),
+            picture_first: setup.id_prefix.is_empty(),
             superseded: false,
         };
         run(&inputs, &context)
+    }
+
+    fn large() -> ResolvedLink {
+        let (src, srcset, webp) = ("/assets/b.jpg", "/assets/a.jpg 480w, /assets/b.jpg 960w", "/assets/a.webp 480w, /assets/b.webp 960w");
+        let sizes = Sizes { src: src.to_owned(), srcset: Some(srcset.to_owned()), webp: Some(webp.to_owned()) };
+        ResolvedLink::File { url: "/fr/a/large.jpg".to_owned(), dimensions: Some((4000, 3000)), sizes: Some(sizes) }
     }
 
     #[track_caller]
@@ -486,15 +497,22 @@ mod tests {
 
     #[test]
     fn pictures() {
-        check(
-            "![a](photo.jpg)",
-            "<p><img src=\"/fr/a/photo.jpg\" alt=\"a\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"></p>",
-        );
+        check("![a](photo.jpg)", "<p><img src=\"/fr/a/photo.jpg\" alt=\"a\" width=\"4\" height=\"3\" fetchpriority=\"high\"></p>");
         check(
             "![a *b*](photo.jpg 'c')",
-            "<figure><img src=\"/fr/a/photo.jpg\" alt=\"a b\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\"><figcaption>c</figcaption></figure>",
+            "<figure><img src=\"/fr/a/photo.jpg\" alt=\"a b\" width=\"4\" height=\"3\" fetchpriority=\"high\"><figcaption>c</figcaption></figure>",
         );
-        check("![a](x 'c') d", "<p><img src=\"x\" alt=\"a\" title=\"c\" loading=\"lazy\" decoding=\"async\"> d</p>");
+        let set = |end: &str| format!("srcset=\"/assets/a.{end} 480w, /assets/b.{end} 960w\" sizes=\"(min-width: 42rem) 38rem, 100vw\"");
+        let picture = |last: &str| {
+            format!(
+                "<picture><source type=\"image/webp\" {}><img src=\"/assets/b.jpg\" {} alt=\"a\" width=\"4000\" height=\"3000\" {last}></picture>",
+                set("webp"),
+                set("jpg")
+            )
+        };
+        let (first, later) = (picture("fetchpriority=\"high\""), picture("loading=\"lazy\" decoding=\"async\""));
+        check("![a](large.jpg)\n\n![a](large.jpg 'c')", &format!("<p>{first}</p>\n<figure>{later}<figcaption>c</figcaption></figure>"));
+        check("![a](x 'c') d", "<p><img src=\"x\" alt=\"a\" title=\"c\" fetchpriority=\"high\"> d</p>");
     }
 
     #[test]
@@ -502,7 +520,7 @@ mod tests {
         check("# T\n\n## a *b*\n\n## a b\n", "<h2 id=\"a-b\">a <em>b</em></h2>\n<h2 id=\"a-b-2\">a b</h2>");
         check("# T\n\n# U {#v .w}\n\n###### x\n", "<h2 id=\"v\" class=\"w\">U</h2>\n<h6 id=\"x\">x</h6>");
         check("##\n\n> ## a\n", "<blockquote>\n<h2 id=\"a\">a</h2>\n</blockquote>");
-        check("# ![](x)\n\n# T\n", "<h2 id=\"section\"><img src=\"x\" alt=\"\" loading=\"lazy\" decoding=\"async\"></h2>");
+        check("# ![](x)\n\n# T\n", "<h2 id=\"section\"><img src=\"x\" alt=\"\" fetchpriority=\"high\"></h2>");
     }
 
     #[test]
@@ -704,6 +722,7 @@ mod tests {
             "![",
             "page.md",
             "gone.md",
+            "large.jpg",
             "https://a.ca",
             "[^a]",
             "\n\n[^a]: ",

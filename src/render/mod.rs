@@ -9,6 +9,7 @@ pub mod dates;
 pub mod earlier;
 pub mod entries;
 mod facts;
+mod files;
 mod fold;
 mod frame;
 mod jsonld;
@@ -18,6 +19,7 @@ mod moments;
 pub mod notices;
 pub mod pages;
 pub mod people;
+mod pictures;
 pub mod post;
 mod ranges;
 pub mod record;
@@ -35,6 +37,7 @@ pub mod words;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use crate::cache::Photos;
 use crate::config::settings::Settings;
 use crate::ledger::Ledger;
 use crate::ledger::promises::Promises;
@@ -69,6 +72,10 @@ pub struct Press<'a> {
     pub recorded: OnRecord<'a>,
     /// Whether every page says that it is a preview.
     pub preview: bool,
+    /// Photos that an earlier build turned or made smaller: read, unless whoever made the press says otherwise.
+    pub photos: Photos,
+    /// Photos that are being made smaller.
+    darkroom: pictures::Darkroom,
     /// By language.
     engines: Vec<Engine<'a>>,
     /// Parts that many pages share.
@@ -108,6 +115,8 @@ impl<'a> Press<'a> {
             theme,
             recorded,
             preview,
+            photos: Photos::to_read(root),
+            darkroom: pictures::Darkroom::default(),
             moments: OnceLock::new(),
             facts: OnceLock::new(),
             marks: OnceLock::new(),

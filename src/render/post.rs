@@ -58,7 +58,7 @@ impl Press<'_> {
                 lang: None,
             }),
             capacity: self.capacity(post, lang),
-            image: version.image.as_ref().filter(|_| detail != Detail::Title).map(|image| self.image(image, version, lang)),
+            image: version.image.as_ref().filter(|_| detail != Detail::Title).map(|image| self.image(image, version)),
             only_in: foreign.map(|language| language.label.clone()),
             waiting: self.waiting(post, lang),
             expired: post.expired,
@@ -99,16 +99,10 @@ impl Press<'_> {
         })
     }
 
-    /// A picture of a version.
-    pub(super) fn image(&self, picture: &Picture, version: &Version, lang: Lang) -> ImageView {
+    /// The picture of a version's header.
+    pub(super) fn image(&self, picture: &Picture, version: &Version) -> ImageView {
         let file = &version.files[picture.file as usize];
-        ImageView {
-            url: self.local(&version.path.with_file(&file.name), lang),
-            alt: picture.alt.clone(),
-            credit: picture.credit.clone(),
-            width: file.dimensions.map(|(width, _)| width),
-            height: file.dimensions.map(|(_, height)| height),
-        }
+        self.picture(version, Some(file), &file.name, (&picture.alt, picture.credit.as_deref()))
     }
 
     /// A post as a page.
@@ -162,11 +156,12 @@ impl Press<'_> {
             translated: version.dated.map(|stamp| calendar.stamp(&stamp)),
             updated: changed.map(|stamp| calendar.stamp(&stamp)),
             capacity: self.capacity(post, lang),
-            image: picture.filter(|_| !version.image_shown).map(|(picture, _)| self.image(picture, version, lang)),
+            image: picture.filter(|_| !version.image_shown).map(|(picture, _)| self.image(picture, version)),
             topics,
             contents: contents(&version.headings, version.words),
             versions: post.versions.iter().filter(|own| own.lang != lang).map(other).collect(),
             missing: missing.collect(),
+            files: self.files(version),
             corrections: self.corrections(version, lang),
             texts: self.texts(version, None),
             expired: post.expires.filter(|_| post.expired).map(|stamp| calendar.stamp(&stamp)),

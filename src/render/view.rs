@@ -294,8 +294,14 @@ pub struct Item {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImageView {
-    /// From the host's root.
+    /// The file beside the page, from the host's root: as large as it is, and for good.
     pub url: String,
+    /// What an `img` loads that knows nothing of sizes.
+    pub src: String,
+    /// The sizes that there are of it, as `srcset` has them.
+    pub srcset: Option<String>,
+    /// The same in WebP.
+    pub webp: Option<String>,
     /// Alternative text.
     pub alt: String,
     /// Who made it.
@@ -479,6 +485,8 @@ pub struct PostView {
     pub versions: Vec<Link>,
     /// Official languages that it is not there in yet: "Not yet in French", in that language.
     pub missing: Vec<Link>,
+    /// Documents and other files that the text leads to, pictures aside.
+    pub files: Vec<FileView>,
     /// Public corrections, oldest first.
     pub corrections: Vec<CorrectionView>,
     /// Every text that it has had, the oldest first, today's last; empty where no earlier one can be read.
@@ -501,6 +509,25 @@ pub struct PostView {
     pub accounts: Shared<Vec<AccountView>>,
     /// "draft", "waiting for …": in previews only.
     pub waiting: Option<String>,
+}
+
+/// A document or another file beside a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileView {
+    /// From the host's root.
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// "PDF": how its name ends, in capitals.
+    pub kind: String,
+    /// Its media type.
+    pub mime: &'static str,
+    /// "340 KB"
+    pub size: String,
+    /// Code of the language that it is in.
+    pub lang: String,
+    /// That language's own name.
+    pub language: String,
 }
 
 /// A line of a table of contents.
@@ -836,8 +863,21 @@ pub struct BodyInputs {
     pub feed: bool,
     /// Put before every `id` of the text, so that several texts fit on one page; usually empty.
     pub id_prefix: String,
+    /// The first picture is what a reader sees first.
+    pub picture_first: bool,
     /// An earlier text: `digest` is the SHA-256 that the ledger names.
     pub superseded: bool,
+}
+
+/// The sizes of a picture, as addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sizes {
+    /// The largest in its own format.
+    pub src: String,
+    /// Those in its own format, as `srcset` has them; none where that is the file alone.
+    pub srcset: Option<String>,
+    /// Those in WebP.
+    pub webp: Option<String>,
 }
 
 /// What a destination in a text becomes.
@@ -856,6 +896,8 @@ pub enum ResolvedLink {
         url: String,
         /// Width and height.
         dimensions: Option<(u32, u32)>,
+        /// Other sizes of a picture; none in feeds.
+        sizes: Option<Sizes>,
     },
     /// The words stay, the link goes.
     Gone,

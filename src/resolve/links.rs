@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::config::fields::suggest;
 use crate::config::settings::{RawHtml, Settings};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::images::Refused;
 use crate::load::post::LoadedText;
 use crate::load::text::{Reference, ReferenceKind};
 use crate::load::{LoadedFile, has_scheme, relative};
@@ -39,6 +40,7 @@ pub fn resolve(text: &LoadedText, key: &Arc<str>, index: &Index, settings: &Sett
                 resolver.resolved.targets.push((reference.dest.clone(), target));
             }
         }
+        resolver.shown(reference);
     }
     resolver.header_image();
     resolver.removed_html();
@@ -81,6 +83,20 @@ impl Resolver<'_> {
         self.rule(diagnostic);
     }
 
+    /// A file that the text shows, and does not only lead to, is made smaller for small screens.
+    fn shown(&mut self, reference: &Reference) {
+        let target = self.resolved.targets.iter().find(|(dest, _)| *dest == reference.dest);
+        if let (ReferenceKind::Image, Some((_, Target::File(at)))) = (&reference.kind, target) {
+            self.resolved.files[*at as usize].shown = true;
+        }
+    }
+
+    /// A picture that is not published: its words stay, as of one that is not there.
+    fn refused(&mut self, refused: Refused, dest: &str, file: &Arc<str>, span: Span) {
+        let diagnostic = Diagnostic::error(Code::PictureFormat, span).with("kind", refused.as_str()).with("target", dest);
+        self.rule(diagnostic.and("file", Span::file(Arc::clone(file))));
+    }
+
     fn target(&mut self, reference: &Reference) -> Target {
         let dest = reference.dest.as_str();
         let (path, fragment) = dest.split_once('#').map_or((dest, None), |(path, fragment)| (path, Some(fragment.to_owned())));
@@ -97,6 +113,10 @@ impl Resolver<'_> {
         }
         let Some(inside) = relative(&self.text.source, dest) else { return self.lost(reference) };
         if let Some((at, file)) = self.index.files.get_key_value(inside.as_str()) {
+            if let Some(refused) = file.refused {
+                self.refused(refused, dest, at, self.place(&reference.range));
+                return Target::NotOut;
+            }
             return Target::File(self.attach(at, file));
         }
         match self.index.text(&inside, self.settings) {
@@ -146,7 +166,15 @@ impl Resolver<'_> {
             return u32::try_from(at).unwrap_or(u32::MAX);
         }
         let name = name_beside(&self.text.source, path).to_owned();
-        let attachment = Attachment { source: Arc::clone(path), name, size: file.size, dimensions: file.dimensions, digest: file.digest };
+        let attachment = Attachment {
+            source: Arc::clone(path),
+            name,
+            size: file.size,
+            dimensions: file.dimensions,
+            digest: file.digest,
+            picture: file.picture,
+            shown: false,
+        };
         self.resolved.files.push(attachment);
         u32::try_from(self.resolved.files.len() - 1).unwrap_or(u32::MAX)
     }
@@ -168,7 +196,11 @@ impl Resolver<'_> {
             self.rule(Diagnostic::error(Code::MissingFile, span).with("target", image.as_str()).with("suggestion", "none"));
             return;
         };
+        if let Some(refused) = file.refused {
+            return self.refused(refused, image, path, span);
+        }
         let at = self.attach(path, file);
+        self.resolved.files[at as usize].shown = true;
         // The same picture shown in the text has its alternative text there.
         let shown = self
             .text

@@ -120,7 +120,7 @@ impl Acts {
             Recipe::Page(Subject::Post(id), _) => self.post(id),
             Recipe::Page(Subject::Earlier(id, _), _) | Recipe::TimeMap(id, _) if self.posts.contains(&id) => Touch::Own,
             // A copy is what it is a copy of.
-            Recipe::File(..) | Recipe::KeptFile(_) => Touch::Own,
+            Recipe::File(..) | Recipe::Smaller(..) | Recipe::KeptFile(_) => Touch::Own,
             Recipe::Page(Subject::Page(at), _) if self.pages.contains(&at) => Touch::Own,
             Recipe::Alias(Owner::Post(id), _) if self.posts.contains(&id) => Touch::Own,
             Recipe::Alias(Owner::Page(at), _) if self.pages.contains(&at) => Touch::Own,

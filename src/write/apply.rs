@@ -126,6 +126,9 @@ fn announce(staged: &Staged, output: &Path, ours: &Ours) -> Result<(), Box<Diagn
     fs::write(&waits, text).and_then(|()| fs::rename(&waits, &place)).map_err(|error| failed(&place, &error))
 }
 
+/// Where smaller sizes of photos are (`images`).
+const SMALLER: &str = "assets/photo-";
+
 /// When a file goes into place: an earlier rank before a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -149,7 +152,7 @@ impl Rank {
         match recipe {
             Recipe::Page(Subject::Post(id), _) if site.post(id).withdrawn.is_some() => Self::Withdrawal,
             Recipe::Page(Subject::Kept(at), _) if matches!(site.kept[at as usize].what, Keep::Withdrawn(_)) => Self::Withdrawal,
-            Recipe::Asset(_) | Recipe::File(..) | Recipe::KeptFile(_) => Self::Asset,
+            Recipe::Asset(_) | Recipe::File(..) | Recipe::Smaller(..) | Recipe::KeptFile(_) => Self::Asset,
             Recipe::Page(Subject::Post(_), _) => Self::Post,
             Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) | Recipe::Moved(_) => Self::Page,
             Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) | Recipe::EmptiedFeed(_) => {
@@ -173,11 +176,13 @@ fn rename(tree: &Path, file: &StagedFile, output: &Path) -> Result<(), Box<Diagn
     fs::rename(&staged, &target).map_err(|error| failed(&target, &error))
 }
 
-/// Removes what stood beside withdrawn texts, their photos and files, as soon as the notices are there.
+/// Removes what stood beside withdrawn texts, their photos and files, as soon as the notices are there; and every size of a
+/// photo that no page shows any more, since nothing tells whose it was.
 fn remove_beside(notices: &[&StagedFile], gone: &[&str], output: &Path) -> usize {
     let folders: BTreeSet<&str> = notices.iter().filter_map(|file| file.path.strip_suffix("index.html")).collect();
     let beside = |path: &str| path.match_indices('/').any(|(at, _)| folders.contains(&path[..=at]));
-    gone.iter().filter(|path| beside(path)).map(|path| remove(output, path)).sum()
+    let smaller = |path: &str| path.starts_with(SMALLER);
+    gone.iter().filter(|path| beside(path) || smaller(path)).map(|path| remove(output, path)).sum()
 }
 
 /// Removes a file of an earlier build, and folders that it leaves empty. One that is gone already counts as nothing.

@@ -16,6 +16,7 @@ mod survey;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant as Clock};
 
+use crate::cache::Photos;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::hosting::limits::{self, Room};
 use crate::pipeline::Prepared;
@@ -97,7 +98,9 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
     if !blocked.is_empty() {
         return Err(blocked);
     }
-    let press = prepared.press();
+    let photos = if options.cached { Photos::of(&prepared.root) } else { Photos::none() };
+    let mut press = prepared.press();
+    press.photos = photos;
     let mut staged = stage::stage(prepared, &press, &stage::There { output: &output, ours: &ours, outputs })?;
     lap("render");
     if options.strict && !staged.diagnostics.is_empty() {
@@ -128,6 +131,8 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
     let applied = apply::apply(&staged, &output, &ours, &survey).map_err(|error| vec![*error])?;
     written.removed = applied.removed;
     written.strangers = applied.strangers;
+    // Nothing is kept of a photo that was replaced or withdrawn.
+    press.photos.sweep(&prepared.plan.files.values().filter_map(|recipe| recipe.photo(&press)).collect());
     outputs.save(&staged.files, &output, &prepared.root);
     written.diagnostics = std::mem::take(&mut staged.diagnostics);
     written.rendered = staged.files.into_iter().filter(|file| file.why != Why::Not).map(|file| (file.path, file.why)).collect();

@@ -36,6 +36,9 @@ impl Staged {
     }
 }
 
+/// Sizes of one photo, which are best made one after the other.
+const PHOTO_SIZES: usize = 6;
+
 /// The staged tree in the staging folder.
 const TREE: &str = "tree";
 
@@ -103,8 +106,11 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Resul
     if there.outputs.is_empty() {
         files.sort_by_cached_key(|(_, recipe)| recipe.neighbourhood(press));
     }
+    // Pages are so many and so small that large heaps of them are fair; a photo takes as long as thousands.
+    let photos = files.iter().any(|(_, recipe)| matches!(recipe, Recipe::Smaller(..)));
     let results: Vec<_> = files
         .into_par_iter()
+        .with_max_len(if photos { PHOTO_SIZES } else { usize::MAX })
         .map(|(path, recipe)| one(press, &path.0, *recipe, &tree, if fresh { None } else { Some(there) }, there.outputs.keeps()))
         .collect();
     let mut errors = Vec::new();

@@ -59,7 +59,7 @@ pub struct Model {
 }
 
 const BASES: [&str; 3] = ["https://ambassadors.example.ca", "https://new.example.ca", "https://new.example.ca/site"];
-const PHOTO: &str = "content/barrett/2011-12-05-first/choir.gif";
+const PHOTO: &str = "content/barrett/2011-12-05-first/choir.png";
 
 impl Model {
     pub fn new() -> Self {
@@ -76,7 +76,7 @@ impl Model {
         let mut texts = Vec::new();
         for (lang, title) in [("en", "First snow"), ("fr", "Première neige")] {
             let fields = BTreeMap::from([("tags", "[\"trade\"]".to_owned())]);
-            texts.push(Text { bundle: true, photo: Some("choir.gif"), fields, ..text("barrett", "2011-12-05-first", lang, title) });
+            texts.push(Text { bundle: true, photo: Some("choir.png"), fields, ..text("barrett", "2011-12-05-first", lang, title) });
         }
         for (lang, title) in [("en", "Second"), ("fr", "Deuxième"), ("de", "Zweiter")] {
             texts.push(text("barrett", "2011-12-19-second", lang, title));
@@ -346,7 +346,7 @@ impl Model {
             What::RenamePhoto => {
                 self.beside.remove(PHOTO);
                 self.beside.insert(PHOTO.replace("choir", "singers"), PIXEL);
-                self.versions(0).for_each(|text| text.photo = text.photo.map(|_| "singers.gif"));
+                self.versions(0).for_each(|text| text.photo = text.photo.map(|_| "singers.png"));
             }
             What::TopicLabel => self.topic = Some((to, self.topic.and_then(|topic| topic.1))),
             What::TopicSlug => self.topic = Some((self.topic.map_or(0, |topic| topic.0), Some(to))),

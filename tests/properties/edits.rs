@@ -191,8 +191,8 @@ impl State {
             // One picture of eight is not there.
             if self.photo != 7 {
                 let mut photo = PIXEL.to_vec();
-                photo[6] = self.photo + 1;
-                files.insert(format!("content/barrett/{}/photo.gif", stem(*post)), photo);
+                photo[19] = self.photo + 1;
+                files.insert(format!("content/barrett/{}/photo.png", stem(*post)), photo);
             }
         }
         files
@@ -236,7 +236,7 @@ fn source(text: &Text, lang: &str, bundle: bool) -> String {
         1 => "See [another post](2011-12-19-p1.md) and [one more](2012-01-11-p2.md#part).\n".to_owned(),
         2 => "A <b onclick=\"x()\">bold</b> word, « ici » : 5 %.\n".to_owned(),
         3 => "## Part\n\nText[^1] and a list:\n\n- one\n- two\n\n[^1]: A note.\n".to_owned(),
-        4 if bundle => "![A rink](photo.gif)\n\nBelow the picture.\n".to_owned(),
+        4 if bundle => "![A rink](photo.png)\n\nBelow the picture.\n".to_owned(),
         4 => "| a | b |\n|---|---|\n| 1 | 2 |\n".to_owned(),
         5 => "A short note without a title, of fifteen words, which stands in lists as it is here.\n".to_owned(),
         6 => "A longer text. ".repeat(40),

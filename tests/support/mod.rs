@@ -313,6 +313,24 @@ pub fn located_picture() -> Vec<u8> {
     bytes
 }
 
+/// A PDF of no pages with an author.
+pub fn document(author: &str) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [] /Count 0 >>".to_owned(),
+        format!("<< /Author ({author}) >>"),
+    ];
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut places = String::new();
+    for (number, object) in (1..).zip(&objects) {
+        places += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let table = pdf.len();
+    pdf += &format!("xref\n0 4\n0000000000 65535 f \n{places}trailer\n<< /Size 4 /Root 1 0 R /Info 3 0 R >>\nstartxref\n{table}\n%%EOF\n");
+    pdf.into_bytes()
+}
+
 /// The exit status that findings lead to: an editor's errors are 1, what only a webmaster can mend is 2.
 fn status(found: &[Diagnostic]) -> u8 {
     let webmasters = |one: &Diagnostic| one.span.is_none() || matches!(one.code, Code::NoSite | Code::BadOutput | Code::WriteFailed);

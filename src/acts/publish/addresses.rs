@@ -142,6 +142,7 @@ fn kind(recipe: Recipe) -> Option<Kind> {
         | Recipe::Security
         | Recipe::Host(_)
         | Recipe::Asset(_)
+        | Recipe::Smaller(..)
         | Recipe::File(..) => None,
     }
 }

@@ -93,7 +93,6 @@ fn fix(root: &Path, report: &mut Report, console: &Console) -> anyhow::Result<()
             Err(kept) => {
                 let reason = match kept {
                     Kept::Format => "format".to_owned(),
-                    Kept::Turned => "turned".to_owned(),
                     Kept::Io(error) => error.to_string(),
                 };
                 console.say(&console.words.text("check-not-fixed", [place(), ("reason", clean(&reason).into())]))?;

@@ -549,7 +549,6 @@ check-external =
 check-fixed = rewritten without what was noted in it: { $path }
 check-not-fixed = { $path } could not be rewritten: { $reason ->
         [format] it is no JPEG, PNG or WebP
-        [turned] it would have to be turned, and that cannot be done here without loss
        *[other] { $reason }
     }
 check-title = Check
@@ -1893,6 +1892,35 @@ missing-file = the file `{ $target }` is not there
         `2011-12-19-carols/` with `index.en.md`, `index.fr.md` and `carols.jpg`, and the text says
         `![What it shows](carols.jpg)`. Until the file is there, the post is left out.
 
+picture-format =
+    { $kind ->
+        [heic] `{ $target }` is an HEIC photo, as an iPhone takes them, and is not published
+        [avif] `{ $target }` is in AVIF, and is not published
+        [gif] `{ $target }` is a GIF, and is not published
+        [tiff] `{ $target }` is a TIFF or a camera's raw file, and is not published
+        [bmp] `{ $target }` is a Windows bitmap, and is not published
+        [jxl] `{ $target }` is in JPEG XL, and is not published
+        [svg] `{ $target }` is no sound SVG drawing, and is not published
+        [damaged] `{ $target }` is damaged or not what its name says, and is not published
+       *[other] `{ $target }` is a picture of a kind that is not published
+    }
+    .label = not published
+    .file = this file
+    .hint =
+        { $kind ->
+            [heic] on the iPhone choose Settings > Camera > Formats > Most Compatible, or share the photo as JPEG; then put the JPEG in its place
+            [svg] open it in a drawing program and save it as plain SVG, or as PNG
+            [damaged] open it in a program for pictures and save it again as JPEG, PNG or WebP
+            [gif] open it in a program for pictures and save it as PNG; a film belongs on a video platform
+            [bmp] open it in a program for pictures and save it as PNG
+           *[other] open it in a program for pictures and save or export it as JPEG
+        }
+    .explain =
+        Cameras and programs write into a picture where and when it was taken, with what, and by whom. chancery takes all of
+        that out before it publishes a JPEG, PNG, WebP or SVG. A picture in another format, and one that cannot be read
+        whole, might keep it; so it is never published. Until there is a JPEG, PNG or WebP in its place, a post that is not
+        public yet is left out, and a public one shows the words that stand for the picture.
+
 redirect-loop = `{ $address }` leads back to itself
     .hint = let one of these addresses lead to a page
     .explain =
@@ -2025,6 +2053,14 @@ photo-location = this photo says where it was taken
         a school, a meeting. `chancery check --fix` rewrites the file without what cameras and programs have noted in it,
         turned the right way up. A file that was pushed to a public repository has been published: its earlier version
         stays in the history until somebody removes it there.
+
+document-author = this document names who has written it: { $author }
+    .shown = linked here
+    .hint = take the name out of the document's properties and export the PDF again; or, where it may stand, write `allow = ["document-author"]` into the header
+    .explain =
+        Word processors write the name of whoever made a document into the PDF, often that of an account or of a person who
+        only prepared it. Readers see it in the document's properties, and search engines show it. Other files than photos
+        are published as they are; so the name has to go before the PDF is made.
 
 tracking = this link follows its readers: { $names }
     .label = tells who sent them

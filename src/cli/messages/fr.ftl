@@ -566,7 +566,6 @@ check-external =
 check-fixed = réécrit sans ce qui y était noté : { $path }
 check-not-fixed = { $path } n’a pas pu être réécrit : { $reason ->
         [format] ce n’est ni un JPEG, ni un PNG, ni un WebP
-        [turned] il faudrait pivoter l’image, ce qui ne peut se faire ici sans perte
        *[other] { $reason }
     }
 check-title = Vérification
@@ -1933,6 +1932,36 @@ missing-file = le fichier `{ $target }` n’est pas là
         un dossier : `2011-12-19-carols/` avec `index.en.md`, `index.fr.md` et `carols.jpg`, et le texte dit
         `![Ce que montre l’image](carols.jpg)`. Tant que le fichier n’est pas là, le billet est laissé de côté.
 
+picture-format =
+    { $kind ->
+        [heic] `{ $target }` est une photo HEIC, comme les prend un iPhone, et n’est pas publiée
+        [avif] `{ $target }` est au format AVIF et n’est pas publiée
+        [gif] `{ $target }` est un GIF et n’est pas publié
+        [tiff] `{ $target }` est un TIFF ou un fichier brut d’appareil photo et n’est pas publié
+        [bmp] `{ $target }` est une image bitmap de Windows et n’est pas publiée
+        [jxl] `{ $target }` est au format JPEG XL et n’est pas publiée
+        [svg] `{ $target }` n’est pas un dessin SVG en bon état et n’est pas publié
+        [damaged] `{ $target }` est endommagé ou n’est pas ce que dit son nom, et n’est pas publié
+       *[other] `{ $target }` est une image d’un format qui n’est pas publié
+    }
+    .label = non publié
+    .file = ce fichier
+    .hint =
+        { $kind ->
+            [heic] sur l’iPhone, choisissez Réglages > Appareil photo > Formats > Le plus compatible, ou partagez la photo en JPEG; puis mettez le JPEG à sa place
+            [svg] ouvrez-le dans un logiciel de dessin et enregistrez-le en SVG simple ou en PNG
+            [damaged] ouvrez-le dans un logiciel d’images et enregistrez-le de nouveau en JPEG, PNG ou WebP
+            [gif] ouvrez-le dans un logiciel d’images et enregistrez-le en PNG; une animation a sa place sur une plateforme vidéo
+            [bmp] ouvrez-la dans un logiciel d’images et enregistrez-la en PNG
+           *[other] ouvrez-la dans un logiciel d’images et enregistrez-la ou exportez-la en JPEG
+        }
+    .explain =
+        Les appareils et les logiciels inscrivent dans une image où et quand elle a été prise, avec quoi et par qui. chancery
+        enlève tout cela avant de publier un JPEG, un PNG, un WebP ou un SVG. Une image d’un autre format, ou qui ne se lit pas
+        en entier, pourrait le garder; elle n’est donc jamais publiée. Tant qu’il n’y a pas de JPEG, de PNG ou de WebP à sa
+        place, un billet qui n’est pas encore public est laissé de côté, et un billet public montre les mots qui tiennent lieu
+        de l’image.
+
 redirect-loop = `{ $address }` revient à son point de départ
     .hint = faites mener l’une de ces adresses à une page
     .explain =
@@ -2069,6 +2098,15 @@ photo-location = cette photo dit où elle a été prise
         l’enregistre peut le lire : une résidence, une école, une rencontre. `chancery check --fix` réécrit le fichier sans ce
         que les appareils et les programmes y ont noté, et dans le bon sens. Un fichier envoyé à un dépôt public a été publié :
         sa version antérieure reste dans l’historique tant que personne ne l’en enlève.
+
+document-author = ce document nomme qui l’a écrit : { $author }
+    .shown = lié ici
+    .hint = enlevez le nom des propriétés du document et exportez de nouveau le PDF; ou, s’il peut y rester, écrivez `allow = ["document-author"]` dans l’en-tête
+    .explain =
+        Les traitements de texte inscrivent dans le PDF le nom de qui a fait le document, souvent celui d’un compte ou d’une
+        personne qui l’a seulement préparé. On le voit dans les propriétés du document, et les moteurs de recherche
+        l’affichent. Les fichiers autres que les photos sont publiés tels quels; le nom doit donc partir avant que le PDF soit
+        fait.
 
 tracking = ce lien suit les gens à la trace : { $names }
     .label = dit d’où ils viennent

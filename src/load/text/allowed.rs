@@ -23,8 +23,9 @@ pub const SCHEMES: &[&str] = &[
 pub const TAGS: &[&str] = &[
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
     "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "iframe", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre",
-    "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "iframe", "img", "input", "ins", "kbd", "li", "mark", "ol", "p",
+    "picture", "pre",
+    "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
     "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 ];
 
@@ -48,12 +49,13 @@ pub const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("del", &["cite", "datetime"]),
     ("details", &["open"]),
     ("iframe", &["src", "width", "height", "allowfullscreen"]),
-    ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
+    ("img", &["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding", "fetchpriority"]),
     ("input", &["disabled", "checked"]),
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),
     ("ol", &["start", "reversed", "type"]),
     ("q", &["cite"]),
+    ("source", &["type", "srcset", "sizes"]),
     ("td", &["colspan", "rowspan", "headers"]),
     ("th", &["colspan", "rowspan", "headers", "scope", "abbr"]),
     ("time", &["datetime"]),

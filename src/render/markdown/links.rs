@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use crate::config::settings::RawHtml;
 use crate::load::text::allowed::{is_scheme, scheme};
 use crate::render::unnamed::Unnamed;
-use crate::render::view::{BodyInputs, ResolvedLink};
+use crate::render::view::{BodyInputs, ResolvedLink, Sizes};
 
 use super::{TextContext, escape};
 
@@ -39,11 +39,13 @@ pub(super) struct Address<'a> {
     pub external: bool,
     /// Of a picture: width and height.
     pub dimensions: Option<(u32, u32)>,
+    /// Of a picture: its sizes.
+    pub sizes: Option<&'a Sizes>,
 }
 
 impl<'a> Address<'a> {
     fn new(url: impl Into<Cow<'a, str>>) -> Self {
-        Self { url: url.into(), lang: None, external: false, dimensions: None }
+        Self { url: url.into(), lang: None, external: false, dimensions: None, sizes: None }
     }
 }
 
@@ -91,8 +93,8 @@ impl<'a> Links<'a> {
     {
         match self.resolved(dest) {
             Some(ResolvedLink::Page { url, lang }) => Destination::To(Address { lang: lang.as_deref(), ..Address::new(url.as_str()) }),
-            Some(ResolvedLink::File { url, dimensions }) => {
-                Destination::To(Address { dimensions: *dimensions, ..Address::new(url.as_str()) })
+            Some(ResolvedLink::File { url, dimensions, sizes }) => {
+                Destination::To(Address { dimensions: *dimensions, sizes: sizes.as_ref(), ..Address::new(url.as_str()) })
             }
             Some(ResolvedLink::Gone) => Destination::Nowhere,
             None => self.verbatim(dest),

@@ -12,6 +12,10 @@ use super::links::{Address, Destination};
 use super::raw::Raw;
 use super::{OpenLink, Writer, escape};
 
+/// How wide a picture in a text is shown: a phone is as wide as it, everywhere else the column is. A theme with wider columns
+/// gets a size that is a little too small for them.
+const TEXT_WIDTH: &str = "(min-width: 42rem) 38rem, 100vw";
+
 impl<'a> Writer<'a> {
     /// A paragraph; one that is a picture with a title, and nothing else, becomes a figure.
     pub(super) fn paragraph<I: Iterator<Item = Event<'a>>>(&mut self, events: &mut Peekable<I>) {
@@ -90,12 +94,21 @@ impl<'a> Writer<'a> {
         if let Destination::Refused(scheme) = found {
             self.removed.insert(format!("{}:", scheme.to_ascii_lowercase()));
         }
-        let Destination::To(Address { url, dimensions, .. }) = found else {
+        let Destination::To(Address { url, dimensions, sizes, .. }) = found else {
             return escape::text(&mut self.out, &alt);
         };
+        let webp = sizes.and_then(|sizes| sizes.webp.as_ref());
+        if let Some(webp) = webp {
+            self.out.push_str("<picture><source type=\"image/webp\"");
+            self.srcset(webp);
+            self.out.push('>');
+        }
         self.out.push_str("<img src=\"");
-        escape::href(&mut self.out, &url);
+        escape::href(&mut self.out, sizes.map_or(&url, |sizes| sizes.src.as_str()));
         self.out.push('"');
+        if let Some(srcset) = sizes.and_then(|sizes| sizes.srcset.as_ref()) {
+            self.srcset(srcset);
+        }
         self.attribute("alt", &alt);
         if let Some(dimensions) = dimensions {
             push_dimensions(&mut self.out, dimensions);
@@ -103,7 +116,22 @@ impl<'a> Writer<'a> {
         if !title.is_empty() {
             self.attribute("title", &self.set(title));
         }
-        self.out.push_str(if self.links.in_feed() { ">" } else { " loading=\"lazy\" decoding=\"async\">" });
+        let first = !std::mem::replace(&mut self.pictured, true) && self.inputs.picture_first;
+        self.out.push_str(match (self.links.in_feed(), first) {
+            (true, _) => ">",
+            // What a reader sees first shall not wait for anything.
+            (false, true) => " fetchpriority=\"high\">",
+            (false, false) => " loading=\"lazy\" decoding=\"async\">",
+        });
+        if webp.is_some() {
+            self.out.push_str("</picture>");
+        }
+    }
+
+    /// The sizes of a picture, and how wide it is shown: as wide as the text.
+    fn srcset(&mut self, srcset: &str) {
+        self.attribute("srcset", srcset);
+        self.attribute("sizes", TEXT_WIDTH);
     }
 
     /// A title or an alternative text, which stands in an attribute.

@@ -112,11 +112,11 @@ impl Raw<'_, '_> {
                 false
             }
             // As it was written, to the letter, where nothing became of it.
-            Destination::To(Address { url, external, lang: None, dimensions: None }) if *url == *dest => {
+            Destination::To(Address { url, external, lang: None, dimensions: None, sizes: _ }) if *url == *dest => {
                 copy(attribute, html, out);
                 external
             }
-            Destination::To(Address { url, external, lang, dimensions }) => {
+            Destination::To(Address { url, external, lang, dimensions, sizes: _ }) => {
                 out.push(' ');
                 out.push_str(name);
                 out.push_str("=\"");

@@ -40,6 +40,8 @@ const ELEMENTS: &[(&str, bool, Holds)] = &[
     ("h6", false, Holds::Text),
     ("br", true, Holds::Nothing),
     ("img", true, Holds::Nothing),
+    ("picture", true, Holds::Text),
+    ("source", true, Holds::Nothing),
     ("hr", false, Holds::Nothing),
     ("blockquote", false, Holds::Flow),
     ("div", false, Holds::Flow),
@@ -165,7 +167,10 @@ fn attribute_is(element: &str, name: &str, value: &str) -> bool {
         (_, name) if ANYWHERE.contains(&name) => true,
         ("a", "href") | ("img", "src") => is_plain_address(value),
         ("a", "rel") => value.split_ascii_whitespace().all(is_rel),
-        ("a", "hreflang") | ("img", "alt" | "width" | "height" | "loading" | "decoding") | ("ol", "start") => true,
+        ("a", "hreflang")
+        | ("img", "alt" | "width" | "height" | "loading" | "decoding" | "fetchpriority" | "srcset" | "sizes")
+        | ("source", "type" | "srcset" | "sizes")
+        | ("ol", "start") => true,
         ("div", "role") => value == "group",
         ("div" | "pre", "tabindex") => value == "0",
         ("section", "role") => value == "doc-endnotes",

@@ -120,6 +120,13 @@ asked = Frage eingegangen
 on-date = am
 no-longer-current = Nicht mehr aktuell seit dem
 photo-credit = Bild: { $name }
+files = { $count ->
+    [one] Datei
+   *[other] Dateien
+}
+size-bytes = { $number } Bytes
+size-kilobytes = { $number } KB
+size-megabytes = { $number } MB
 cite = Diese Seite zitieren
 quoted = „{ $text }“
 syndication = Kopien in anderen Netzwerken:

@@ -120,6 +120,13 @@ asked = Question received
 on-date = on
 no-longer-current = No longer current since
 photo-credit = Image: { $name }
+files = { $count ->
+    [one] File
+   *[other] Files
+}
+size-bytes = { $number } bytes
+size-kilobytes = { $number } KB
+size-megabytes = { $number } MB
 cite = Cite this page
 quoted = “{ $text }”
 syndication = Copies on other networks:

@@ -120,6 +120,13 @@ asked = Question reçue
 on-date = le
 no-longer-current = N’est plus à jour depuis le
 photo-credit = Photo : { $name }
+files = { $count ->
+    [one] Fichier
+   *[other] Fichiers
+}
+size-bytes = { $number } octets
+size-kilobytes = { $number } ko
+size-megabytes = { $number } Mo
 cite = Citer cette page
 quoted = « { $text } »
 syndication = Copies sur d’autres réseaux :

@@ -120,6 +120,13 @@ asked = Vraag ontvangen
 on-date = op
 no-longer-current = Niet meer actueel sinds
 photo-credit = Beeld: { $name }
+files = { $count ->
+    [one] Bestand
+   *[other] Bestanden
+}
+size-bytes = { $number } bytes
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 cite = Deze pagina citeren
 quoted = ‘{ $text }’
 syndication = Kopieën op andere netwerken:
