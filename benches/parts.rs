@@ -116,6 +116,7 @@ fn rendered(bencher: Bencher, body: &str) {
         feed: false,
         id_prefix: String::new(),
         superseded: false,
+        picture_first: true,
     };
     bencher.counter(BytesCount::of_str(body)).bench(|| markdown::render(black_box(body), &inputs, &context));
 }

@@ -95,7 +95,9 @@ fn author(bytes: &[u8]) -> Option<String> {
     if !bytes.starts_with(b"%PDF-") {
         return None;
     }
-    let author = lopdf::Document::load_metadata_mem(bytes).ok()?.author?;
+    // Documents come from anywhere, and a reader of them that gives up is no reason for anybody else to.
+    let read = std::panic::catch_unwind(|| lopdf::Document::load_metadata_mem(bytes));
+    let author = read.ok()?.ok()?.author?;
     Some(author.trim().to_owned()).filter(|author| !author.is_empty())
 }
 

@@ -2099,7 +2099,7 @@ photo-location = cette photo dit où elle a été prise
         que les appareils et les programmes y ont noté, et dans le bon sens. Un fichier envoyé à un dépôt public a été publié :
         sa version antérieure reste dans l’historique tant que personne ne l’en enlève.
 
-document-author = ce document nomme qui l’a écrit : { $author }
+document-author = ce document nomme qui l’a écrit : { $author }
     .shown = lié ici
     .hint = enlevez le nom des propriétés du document et exportez de nouveau le PDF; ou, s’il peut y rester, écrivez `allow = ["document-author"]` dans l’en-tête
     .explain =
