@@ -140,7 +140,7 @@ try {
   });
 
   await check('scroll', async () => {
-    await page.evaluate(() => scrollTo(0, 1700));
+    await page.evaluate(() => scrollTo({ left: 0, top: 1700, behavior: 'instant' }));
     write(POST, text('An end below.'));
     await until('the save shows', async () => (await shown()).includes('An end below.'));
     const at = await until('the page is where it was', () => page.evaluate(() => (Math.abs(scrollY - 1700) < 3 ? scrollY : 0)), 3000).catch(() => 0);
@@ -179,7 +179,7 @@ try {
     await settled();
     const before = loads;
     await mark();
-    await page.evaluate(() => scrollTo(0, 900));
+    await page.evaluate(() => scrollTo({ left: 0, top: 900, behavior: 'instant' }));
     write('themes/official/assets/tokens.css', 'body { border-top: 7px solid rgb(7, 8, 9) }\n');
     await until('the style shows', () => page.evaluate(() => getComputedStyle(document.body).borderTopColor === 'rgb(7, 8, 9)'));
     must(loads === before && (await marked()), 'the page was loaded again');
