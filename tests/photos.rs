@@ -318,4 +318,15 @@ fn a_photo_that_nobody_here_can_decode_stops_nothing() {
     let built = with(&[("photo.jpg", strange(Held::Turned(6)))]).build();
     assert!(built.codes().contains(&Code::PictureFormat) && !built.stopped(), "{:?}", built.diagnostics);
     nowhere(&built.output, SECRET);
+    // Nor does one that is recorded, and that no text shows any more.
+    let site = with(&[("photo.jpg", jpeg(700, 500, Held::Upright))]);
+    site.publish();
+    for lang in ["en", "fr"] {
+        site.file(&format!("{FOLDER}/index.{lang}.md"), "+++\nslug = \"ice\"\n+++\n\n# Ice\n\nText.\n");
+    }
+    site.bytes(&format!("{FOLDER}/photo.jpg"), &strange(Held::Turned(6)));
+    let built = site.build();
+    assert!(!built.stopped() && built.output.contains_key(&format!("en/{BESIDE}/index.html")), "{:?}", built.diagnostics);
+    assert!(!built.output.contains_key(&format!("en/{BESIDE}/photo.jpg")));
+    nowhere(&built.output, SECRET);
 }

@@ -59,13 +59,9 @@ pub fn clean<'a>(bytes: &'a [u8], name: &str) -> Result<Option<Clean<'a>>, Refus
     Ok(Some(Clean { bytes: Cow::Owned(cleaned(&upright, format)?.bytes.into_owned()), format, scales }))
 }
 
-/// Whether a file may be published: it is no picture, or one that can be cleaned.
+/// Whether a file may be published: it is no picture, or one that can be cleaned, and turned where it has to be.
 pub fn is_accepted(bytes: &[u8], name: &str) -> bool {
-    match kind::of(bytes, name) {
-        Ok(Some(format)) => cleaned(bytes, format).is_ok(),
-        Ok(None) => true,
-        Err(_) => false,
-    }
+    clean(bytes, name).is_ok()
 }
 
 /// Whether cleaning a picture takes a new compression, which is worth keeping.
