@@ -151,3 +151,25 @@ proptest! {
         }
     }
 }
+
+/// The address would answer, but with another post, and nothing would say that this one is gone.
+#[test]
+fn a_post_does_not_vanish_behind_another_one() {
+    use model::What;
+    for gone in [What::Draft, What::Delete] {
+        let (site, mut model) = published().expect("a published site");
+        let promises = site.promises();
+        let address = |source: &str| promises.by_source(source).map(|(path, _)| path.to_string());
+        let (first, second) = (1, 3);
+        model.act(Deed { what: What::TakeAddress, at: first, to: second - first - 1 }, &address);
+        model.act(Deed { what: gone, at: second, to: 0 }, &address);
+        model.write(site.root());
+        let (before, built) = (tree(&site.public()), site.build());
+        assert_eq!(built.status, 1, "{gone:?}");
+        let told = lines(&built.diagnostics, site.root());
+        let lost = "taken\t/fr/barrett/2011/12/deuxieme/\tDeuxième\tcontent/barrett/2011-12-19-second.fr.md\tcontent/barrett/2011-12-05-first/index.fr.md";
+        assert!(told.contains(lost), "{told}");
+        assert_eq!(tree(&site.public()), before);
+        assert!(site.publish().recorded.is_empty());
+    }
+}

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::images;
 use crate::ledger::promises::{Promise, Promises, State, Withdrawal};
 use crate::ledger::record::Kind;
-use crate::load::layout::outer;
+use crate::load::layout::{inner, outer};
 use crate::load::source;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
@@ -29,6 +29,8 @@ enum Answer {
     Kept(Keep),
     /// Nothing does.
     Lost,
+    /// A text that has an address of its own, from this file, while the one that was published here is nowhere.
+    Taken(Arc<str>),
 }
 
 /// Adds to the plan what recorded addresses answer at which the site has nothing any more; reports those that are lost.
@@ -43,7 +45,8 @@ pub fn keep(press: &Press<'_>, promises: &Promises, plan: &mut Plan, found: &mut
                 let lang = language(press, if let Keep::Moved(to) | Keep::Gone(to) = &what { to } else { path });
                 kept.push(Kept { path: path.clone(), lang, what });
             }
-            Answer::Lost => lost.push(Lost { path, promise, lang: language(press, path) }),
+            Answer::Lost => lost.push(Lost { path, promise, lang: language(press, path), taken: None }),
+            Answer::Taken(by) => lost.push(Lost { path, promise, lang: language(press, path), taken: Some(by) }),
         }
         let earlier = earlier::kept(press, promises, plan, path, promise).into_iter();
         kept.extend(earlier.map(|(path, what)| Kept { lang: language(press, &path), path, what }));
@@ -78,8 +81,8 @@ fn language(press: &Press<'_>, path: &SitePath) -> Lang {
 }
 
 fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, promise: &Promise) -> Answer {
-    if plan.files.contains_key(&path.output()) {
-        return Answer::Stands;
+    if let Some(recipe) = plan.files.get(&path.output()) {
+        return taken(press, promises, *recipe, path, promise).map_or(Answer::Stands, Answer::Taken);
     }
     match &promise.state {
         // A redirect would name the address that it leads to.
@@ -98,6 +101,27 @@ fn answer(press: &Press<'_>, promises: &Promises, plan: &Plan, path: &SitePath, 
             Kind::Post | Kind::Page => Answer::Lost,
         },
     }
+}
+
+/// The file of a text that has left an address of its own for one whose text is shown nowhere any more. A file with a new
+/// name has no address yet: what it says is the text that stood there.
+fn taken(press: &Press<'_>, promises: &Promises, recipe: Recipe, path: &SitePath, promise: &Promise) -> Option<Arc<str>> {
+    if promise.state != State::Standing || !matches!(promise.kind, Kind::Post | Kind::Page) {
+        return None;
+    }
+    let Recipe::Page(subject, lang) = recipe else { return None };
+    let now = match subject {
+        Subject::Post(id) => press.site.post(id).version(lang)?,
+        Subject::Page(at) => press.site.pages.get(at as usize)?.versions.iter().find(|version| version.lang == lang)?,
+        _ => return None,
+    };
+    let own = promise.source.as_deref()?;
+    if inner(&now.source) == own || promises.by_source(inner(&now.source)).is_none_or(|(known, _)| known == path) {
+        return None;
+    }
+    let posts = press.site.posts.iter().flat_map(|post| &post.versions);
+    let mut shown = posts.chain(press.site.pages.iter().flat_map(|page| &page.versions));
+    shown.all(|version| inner(&version.source) != own).then(|| Arc::clone(&now.source))
 }
 
 /// What answers for a file that was withdrawn with its text.

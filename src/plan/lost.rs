@@ -33,6 +33,8 @@ pub struct Lost<'a> {
     pub promise: &'a Promise,
     /// Its language.
     pub lang: Lang,
+    /// The file of another text that stands there instead.
+    pub taken: Option<Arc<str>>,
 }
 
 /// A text that the ledger does not hold: what a lost one may be called now.
@@ -96,7 +98,7 @@ fn new_texts(press: &Press<'_>, promises: &Promises) -> Vec<New> {
 
 /// One lost address with its likely cause.
 fn line(press: &Press<'_>, lost: &Lost<'_>, new: &[New]) -> String {
-    let Lost { path, promise, .. } = lost;
+    let Lost { path, promise, taken, .. } = lost;
     let source = promise.source.as_deref().unwrap_or_default();
     let name = outer(source);
     let file = source::single(press.root, &name);
@@ -104,6 +106,7 @@ fn line(press: &Press<'_>, lost: &Lost<'_>, new: &[New]) -> String {
     let same_title = |new: &&New| promise.title.as_ref() == Some(&new.title) && promise.date.is_some() && new.day == promise.date;
     let renamed = new.iter().find(same_text).or_else(|| new.iter().find(same_title));
     let (cause, other) = match (file, renamed) {
+        _ if taken.is_some() => ("taken", taken.as_deref().unwrap_or_default()),
         (Some(_), _) if promise.kind == Kind::File => ("changed", ""),
         (Some(file), _) => match source::text(&file).map(|(text, _)| Reader::of(&text).draft) {
             Ok(true) => ("draft", ""),

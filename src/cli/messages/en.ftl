@@ -942,11 +942,13 @@ lost-version = `{ $file }` is gone, and other versions of the post are not
 lost-draft = `{ $file }` says `draft = true`
 lost-changed = `{ $file }` is there, and is not at this address
 lost-file = `{ $file }` is gone
+lost-taken = `{ $other }` has this address now, and the text of `{ $file }` is nowhere
 remedy-renamed = write in `{ $other }`: `aliases = ["{ $address }"]`
 remedy-deleted = bring it back; if the post is to go, let the file say `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or then: `chancery withdraw { $address } --reason …`
 remedy-version = bring it back; if the post is to go, then in all its languages: `chancery withdraw { $address } --reason …`
 remedy-draft = take that out; if the post is to go, write instead `withdrawn = {"{"} date = …, reason = "…" {"}"}`, or: `chancery withdraw { $address } --reason …`
 remedy-changed = write in it: `aliases = ["{ $address }"]`
+remedy-taken = give `{ $other }` another `slug`, and bring `{ $file }` back; if that post is to go: `chancery withdraw { $address } --reason …`
 remedy-file = bring it back, or write in `redirects.csv` where it is now: `{ $address },/…`
 lost-more =
     { $count ->

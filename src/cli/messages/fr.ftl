@@ -975,11 +975,13 @@ lost-version = `{ $file }` a disparu, alors que d’autres versions du billet so
 lost-draft = `{ $file }` dit `draft = true`
 lost-changed = `{ $file }` est là, mais plus à cette adresse
 lost-file = `{ $file }` a disparu
+lost-taken = `{ $other }` occupe maintenant cette adresse, et le texte de `{ $file }` n’est nulle part
 remedy-renamed = écrivez dans `{ $other }` : `aliases = ["{ $address }"]`
 remedy-deleted = rétablissez-le; si le billet doit disparaître, écrivez-y `withdrawn = {"{"} date = …, reason = "…" {"}"}`, ou bien : `chancery withdraw { $address } --reason …`
 remedy-version = rétablissez-le; si le billet doit disparaître, alors dans toutes ses langues : `chancery withdraw { $address } --reason …`
 remedy-draft = enlevez cette ligne; si le billet doit disparaître, écrivez plutôt `withdrawn = {"{"} date = …, reason = "…" {"}"}`, ou bien : `chancery withdraw { $address } --reason …`
 remedy-changed = écrivez-y : `aliases = ["{ $address }"]`
+remedy-taken = donnez un autre `slug` à `{ $other }` et rétablissez `{ $file }`; si ce billet doit disparaître : `chancery withdraw { $address } --reason …`
 remedy-file = rétablissez-le, ou écrivez dans `redirects.csv` où il se trouve maintenant : `{ $address },/…`
 lost-more = … et { $count } de plus
 
