@@ -40,6 +40,7 @@ pub mod plan;
 pub mod pipeline;
 // 5: consumers of the plan
 pub mod check;
+pub mod search;
 pub mod status;
 pub mod write;
 // 6: around the pipeline

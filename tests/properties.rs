@@ -24,7 +24,7 @@ use folder::{AT, Folder, Tree, assert_same, program, shown, tree};
 
 /// So many cases that all of them together take well under a minute on two cores.
 fn cases(cases: u32) -> Config {
-    Config { cases, max_shrink_iters: 60, failure_persistence: None, ..Config::default() }
+    Config { cases, max_shrink_iters: 60, failure_persistence: None, rng_seed: folder::seed(), ..Config::default() }
 }
 
 fn with_threads<T: Send>(threads: usize, then: impl FnOnce() -> T + Send) -> T {

@@ -51,6 +51,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         parity: if fields.text("parity").as_deref() == Some("notice") { Parity::Notice } else { Parity::Hold },
         markdown: reader.markdown(),
         typography: fields.flag("typography").unwrap_or(true),
+        search: fields.flag("search").unwrap_or(true),
         rules: checks::rules(&fields, &source, reader.found),
         glossary: checks::glossary(&fields, &source, &languages, reader.found),
         hub: url(&fields, "hub", &source, reader.found),

@@ -33,6 +33,8 @@ pub struct Settings {
     pub markdown: MarkdownSettings,
     /// Typography per language.
     pub typography: bool,
+    /// Whether the texts can be searched.
+    pub search: bool,
     /// Level of each rule of `check` that the site sets.
     pub rules: Rules,
     /// Spellings that were decided upon.

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::model::address::{BaseUrl, SitePath};
 
-use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES};
+use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, POLICY, SHORT, TYPES};
 
 /// `.htaccess`
 pub(super) fn htaccess(answers: &Answers) -> String {
@@ -19,6 +19,14 @@ pub(super) fn htaccess(answers: &Answers) -> String {
     );
     for (key, value) in &answers.headers {
         let _ = writeln!(out, "Header always set {key} {}", quoted(value));
+    }
+    for path in &answers.search {
+        let here = pattern(&answers.base.served(path));
+        let _ = writeln!(
+            out,
+            "Header always set {POLICY} {} \"expr=%{{REQUEST_URI}} =~ m#^{here}(?:index[.]html(?:[.](?:br|gz))?)?$#\"",
+            quoted(&answers.search_policy)
+        );
     }
     let assets = "%{REQUEST_URI} =~ m#^".to_owned() + &pattern(&answers.folder(&["assets"])) + "#";
     let _ = writeln!(out, "Header always set Cache-Control \"{SHORT}\" \"expr=!({assets})\"");

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::model::address::BaseUrl;
 
-use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, SHORT, TYPES, forms, gone_forms, mementos};
+use super::{Answers, BINARY, COMPRESSED, FOLDER, Files, LONG, POLICY, SHORT, TYPES, forms, gone_forms, mementos, searches};
 
 /// The block.
 pub(super) fn site(answers: &Answers) -> String {
@@ -37,6 +37,15 @@ pub(super) fn site(answers: &Answers) -> String {
         quoted(&answers.served(&["_headers"])),
         quoted(&format!("{}*", answers.folder(&[FOLDER]))),
     );
+    if !answers.search.is_empty() {
+        let pages: Vec<String> = searches(answers).map(|page| quoted(&page)).collect();
+        let _ = write!(
+            out,
+            "    @chancery_search path {}\n    header @chancery_search {POLICY} {}\n",
+            pages.join(" "),
+            quoted(&answers.search_policy)
+        );
+    }
     if !answers.mementos.is_empty() {
         map(&mut out, "chancery_memento", mementos(answers));
         out.push_str(

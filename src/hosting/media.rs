@@ -1,6 +1,6 @@
 //! The media type of a file by its name: what the hosts are told, and what every server knows by itself.
 
-use super::{BINARY, Files, TYPES};
+use super::{BINARY, BYTES, Files, TYPES};
 
 /// Types that every server's own list has.
 const KNOWN: &[(&str, &str)] = &[
@@ -53,7 +53,7 @@ fn known(path: &str) -> (&'static str, bool) {
         return (media, true);
     }
     let other = BINARY.iter().chain(KNOWN).find(|(own, _)| *own == end);
-    (other.map_or("application/octet-stream", |(_, media)| media), false)
+    (other.map_or(BYTES, |(_, media)| media), false)
 }
 
 #[cfg(test)]

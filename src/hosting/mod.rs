@@ -13,7 +13,7 @@ mod policy;
 mod services;
 
 pub use media::{bare_media_type, media_type};
-pub use policy::{Loads, headers};
+pub use policy::{Loads, POLICY, Scripts, headers, policy};
 
 use crate::config::settings::Host;
 use crate::model::address::{BaseUrl, SitePath};
@@ -42,6 +42,10 @@ pub struct Answers {
     pub mementos: Vec<(SitePath, String)>,
     /// Headers of every answer, by name.
     pub headers: Vec<(&'static str, String)>,
+    /// The pages that search, which may run what no other page may.
+    pub search: Vec<SitePath>,
+    /// What they have for [`POLICY`].
+    pub search_policy: String,
     /// Where the site used to be.
     pub former: Vec<BaseUrl>,
     /// The hosts whose files are written.
@@ -183,6 +187,12 @@ fn mementos(answers: &Answers) -> impl Iterator<Item = (String, String)> {
     answers.mementos.iter().flat_map(move |(path, at)| both(path).map(|path| (answers.base.served(&path), at.clone())))
 }
 
+/// The pages that search under the addresses that a server knows them by, also after it has found the file.
+fn searches(answers: &Answers) -> impl Iterator<Item = String> {
+    let both = |path: &SitePath| [path.clone(), path.with_file("index.html")];
+    answers.search.iter().flat_map(move |path| both(path).map(|path| answers.base.served(&path)))
+}
+
 /// The name of an earlier base as a folder.
 fn folder_of(base: &BaseUrl) -> String {
     let path = base.path.trim_matches('/').replace('/', "-");
@@ -219,8 +229,22 @@ const TYPES: &[(Files, &str)] = &[
 ];
 
 /// Types of what is no text, and newer than some servers' lists.
-const BINARY: &[(&str, &str)] =
-    &[("webp", "image/webp"), ("avif", "image/avif"), ("woff2", "font/woff2"), ("wacz", "application/wacz"), ("wasm", "application/wasm")];
+const BINARY: &[(&str, &str)] = &[
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("woff2", "font/woff2"),
+    ("wacz", "application/wacz"),
+    ("wasm", "application/wasm"),
+    // The index of the search: packed already, and unpacked by the page itself.
+    ("pagefind", BYTES),
+    ("pf_meta", BYTES),
+    ("pf_index", BYTES),
+    ("pf_filter", BYTES),
+    ("pf_fragment", BYTES),
+];
+
+/// The type of what has none.
+const BYTES: &str = "application/octet-stream";
 
 /// Endings of files that are worth compressing beforehand.
 pub const COMPRESSED: &[&str] = &["html", "css", "js", "json", "xml", "svg", "txt", "csv", "opml", "link", "jsonl", "webmanifest", "md"];
@@ -249,6 +273,8 @@ pub(crate) mod tests {
                 notice: SitePath::file(&["fr", "barrett", "retire", "index.html"]),
             }],
             mementos: vec![(SitePath::folder(&["fr", "barrett", "neige"]).earlier_text(1), "Mon, 05 Dec 2011 14:00:00 GMT".to_owned())],
+            search: ["en", "fr"].map(|code| SitePath::folder(&[code, "search"])).to_vec(),
+            search_policy: policy(&base, &Loads { scripts: Scripts::Compiled, ..Loads::default() }),
             headers: headers(&base, &Loads { embeds: &["www.youtube-nocookie.com".to_owned()], ..Loads::default() }),
             former: vec![BaseUrl::parse("https://old.example.org/path").expect("an address")],
             targets: Host::ALL.to_vec(),

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::address::BaseUrl;
 
-use super::{Answers, BINARY, FOLDER, Files, LONG, SHORT, TYPES, forms, gone_forms, mementos};
+use super::{Answers, BINARY, FOLDER, Files, LONG, POLICY, SHORT, TYPES, forms, gone_forms, mementos, searches};
 
 /// The maps: redirects, withdrawals, error pages, times to keep.
 pub(super) fn maps(answers: &Answers) -> String {
@@ -51,6 +51,13 @@ pub(super) fn maps(answers: &Answers) -> String {
     if !mementos.is_empty() {
         lookup(&mut out, &name.var("memento"), &mementos);
     }
+    if let Some((_, policy)) = answers.headers.iter().find(|(key, _)| *key == POLICY && !answers.search.is_empty()) {
+        let _ = write!(out, "\nmap $uri {} {{\n    default {};\n", name.var("policy"), quoted(policy));
+        for page in searches(answers) {
+            let _ = writeln!(out, "    {} {};", quoted(&page), quoted(&answers.search_policy));
+        }
+        out.push_str("}\n");
+    }
     out
 }
 
@@ -84,7 +91,9 @@ pub(super) fn server(answers: &Answers) -> String {
         texts.join(" ")
     );
     for (key, value) in &answers.headers {
-        let _ = writeln!(out, "add_header {key} {} always;", quoted(value));
+        let by_page = *key == POLICY && !answers.search.is_empty();
+        let value = if by_page { name.var("policy") } else { quoted(value) };
+        let _ = writeln!(out, "add_header {key} {value} always;");
     }
     let _ = write!(
         out,

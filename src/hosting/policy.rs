@@ -9,14 +9,29 @@ pub struct Loads<'a> {
     pub embeds: &'a [String],
     /// Hosts whose pictures may be shown.
     pub pictures: &'a [String],
-    /// Whether the theme has scripts of its own.
-    pub scripts: bool,
+    /// Which scripts run.
+    pub scripts: Scripts,
 }
+
+/// Which scripts a page may run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scripts {
+    /// None.
+    #[default]
+    None,
+    /// Those of the site.
+    Own,
+    /// Those of the site, and what they compile to run: the search.
+    Compiled,
+}
+
+/// The name of the header that says what a page may load.
+pub const POLICY: &str = "Content-Security-Policy";
 
 /// The headers of every answer.
 pub fn headers(base: &BaseUrl, loads: &Loads<'_>) -> Vec<(&'static str, String)> {
     let mut headers = vec![
-        ("Content-Security-Policy", policy(base, loads)),
+        (POLICY, policy(base, loads)),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned()),
@@ -33,13 +48,16 @@ fn is_secure(base: &BaseUrl) -> bool {
 }
 
 /// CSP 3. JSON-LD is data and no script (HTML, section 4.12.1): it needs no word here. There is no inline style.
-fn policy(base: &BaseUrl, loads: &Loads<'_>) -> String {
+pub fn policy(base: &BaseUrl, loads: &Loads<'_>) -> String {
     let mut policy = String::from("default-src 'none'; img-src 'self'");
     sources(&mut policy, loads.pictures);
     policy.push_str("; style-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self'");
-    if loads.scripts {
-        policy.push_str("; script-src 'self'; connect-src 'self'");
-    }
+    policy.push_str(match loads.scripts {
+        Scripts::None => "",
+        Scripts::Own => "; script-src 'self'; connect-src 'self'",
+        // WebAssembly, and no `eval` (CSP 3, section 4.4).
+        Scripts::Compiled => "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    });
     if !loads.embeds.is_empty() {
         policy.push_str("; frame-src");
         sources(&mut policy, loads.embeds);
@@ -79,7 +97,7 @@ mod tests {
         let hosts = ["a.example".to_owned(), "b; script-src *".to_owned()];
         check(
             "https://x.example",
-            &Loads { embeds: &hosts, pictures: &hosts, scripts: true },
+            &Loads { embeds: &hosts, pictures: &hosts, scripts: Scripts::Own },
             "default-src 'none'; img-src 'self' a.example; style-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self'; \
              script-src 'self'; connect-src 'self'; frame-src a.example; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
              upgrade-insecure-requests",

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::config::settings::Host;
 use crate::model::address::{BaseUrl, SitePath};
 
-use super::{Answers, FOLDER, Files, LONG, TYPES, gone_forms, limits};
+use super::{Answers, FOLDER, Files, LONG, POLICY, TYPES, gone_forms, limits};
 
 /// The rules of `_redirects`.
 pub(super) struct Rules {
@@ -78,6 +78,14 @@ pub(super) fn headers(answers: &Answers, host: Host) -> String {
     let mut out = format!("{root}*\n");
     for (key, value) in &answers.headers {
         let _ = writeln!(out, "  {key}: {value}");
+    }
+    for path in &answers.search {
+        let _ = writeln!(out, "{}*", encoded(&answers.base, path));
+        // Netlify takes the value of the narrower rule; Cloudflare would have both, and a browser the stricter of them.
+        if host == Host::Cloudflare {
+            let _ = writeln!(out, "  ! {POLICY}");
+        }
+        let _ = writeln!(out, "  {POLICY}: {}", answers.search_policy);
     }
     let _ = write!(out, "{root}assets/*\n  Cache-Control: {LONG}\n");
     for (files, media) in TYPES {

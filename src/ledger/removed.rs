@@ -2,7 +2,7 @@
 //!
 //! A private withdrawal takes every text of what it withdraws, a private correction those before it. Whoever guesses such
 //! a text could try it against its digest, so the copy online has the lines without them, and nothing keeps the texts.
-//! A text that stands somewhere today is not taken away.
+//! A text that stands somewhere today, be it as an earlier one, is not taken away.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,18 @@ pub fn removed(ledger: &Ledger, promises: &Promises) -> Removed {
             _ => {
                 standing.extend(promise.sha256);
                 let private = |place: &usize| record(place).act == Act::Corrected && record(place).private;
-                promise.records.iter().rposition(private).unwrap_or(0)
+                let before = promise.records.iter().rposition(private);
+                // What public corrections since then put right stays readable.
+                let since = before.map_or(0, |before| before + 1);
+                let mut text = None;
+                for (at, place) in promise.records.iter().enumerate() {
+                    let Record { act, text: kept, sha256, .. } = record(place);
+                    if at >= since && *act == Act::Corrected && kept.is_some() {
+                        standing.extend(text);
+                    }
+                    text = sha256.or(text);
+                }
+                before.unwrap_or(0)
             }
         };
         let earlier = &promise.records[..before];
@@ -71,7 +82,9 @@ mod tests {
             let sha256 = Some(Sha::of(text.as_bytes())).filter(|_| !text.is_empty());
             let of = Some(("fr".to_owned(), Sha::of(other.as_bytes()))).filter(|_| !other.is_empty());
             let of: BTreeMap<String, Sha> = of.into_iter().collect();
-            let draft = Draft { sha256, of, private: *private, ..Draft::new(*act, SitePath::folder(&["en", name])) };
+            // A public correction keeps the text before it.
+            let kept = (*act == Act::Corrected && !private).then(|| Sha::of(b"kept"));
+            let draft = Draft { sha256, of, private: *private, text: kept, ..Draft::new(*act, SitePath::folder(&["en", name])) };
             log::append(folder.path(), &mut ledger, vec![draft], at).expect("appended");
         }
         let removed = removed(&ledger, &Promises::of(&ledger));
@@ -91,5 +104,10 @@ mod tests {
         // A text that stands elsewhere is everybody's.
         check(&[a, (Published, "c", "one", "", false), (Withdrawn, "a", "", "", true)], &[], &[0, 2]);
         check(&[a, (Corrected, "a", "two", "", true), (Edited, "a", "one", "", false)], &[], &[0]);
+        // So is one that is an earlier text there, unless something private came after it there, too.
+        let (c, corrected) = ((Published, "c", "one", "", false), (Corrected, "c", "three", "", false));
+        check(&[a, c, (Corrected, "a", "two", "", true), corrected], &[], &[0]);
+        check(&[a, c, corrected, (Corrected, "c", "four", "", true)], &["three"], &[1, 2]);
+        check(&[c, corrected, (Corrected, "c", "four", "", true)], &["one", "three"], &[0, 1]);
     }
 }

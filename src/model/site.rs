@@ -35,6 +35,8 @@ pub struct Site {
     pub offline: Vec<Offline>,
     /// How many texts were read, whatever became of them.
     pub texts: usize,
+    /// The running year, in the site's own time zone.
+    pub year: i32,
     /// Recorded addresses at which nothing of the above stands any more, and what answers there.
     pub kept: Vec<Kept>,
     /// The next moment at which something appears or stops being current by itself: the first of `coming`.

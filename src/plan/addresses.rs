@@ -103,9 +103,8 @@ impl Planner<'_, '_> {
     /// Everything of a language but its posts and pages.
     fn language(&mut self, lang: Lang) {
         let press = self.press;
-        let subjects =
-            [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record, Subject::NotFound, Subject::Gone];
-        for subject in subjects {
+        let subjects = [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record, Subject::Search];
+        for subject in subjects.into_iter().chain([Subject::NotFound, Subject::Gone]) {
             self.page(subject, lang);
         }
         if let Some(path) = Subject::Record.path(lang, press.site, press.settings) {

@@ -6,11 +6,12 @@ use chrono::SecondsFormat;
 
 use crate::config::settings::Host;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::hosting::{Answers, Gone, Loads, Redirect, headers};
+use crate::hosting::{Answers, Gone, Loads, Redirect, Scripts, headers, policy};
 use crate::model::address::{BaseUrl, SitePath, encode_address};
 use crate::model::language::Lang;
 use crate::model::site::{Keep, Kept, RedirectTo};
 use crate::render::Press;
+use crate::render::subject::Subject;
 use crate::render::timemap::http_date;
 
 /// An old address with where it leads, in which language, and the file that says so.
@@ -83,14 +84,24 @@ pub fn answers(press: &Press<'_>) -> Option<Answers> {
     (!press.settings.hosting.targets.is_empty()).then(|| any_host(press))
 }
 
+/// What pages load. The script that searches runs on its own page alone.
+fn loads<'a>(press: &Press<'a>) -> Loads<'a> {
+    let own = press.theme.assets.files.keys().any(|name| name.ends_with(".js") && name != SEARCH);
+    let scripts = if own { Scripts::Own } else { Scripts::None };
+    Loads { embeds: &press.settings.markdown.embeds, pictures: &press.settings.hosting.pictures, scripts }
+}
+
+/// The script of a theme that searches.
+const SEARCH: &str = "search.js";
+
+/// What the pages that search may load, on a site that is at `base`.
+pub fn search_policy(press: &Press<'_>, base: &BaseUrl) -> String {
+    policy(base, &Loads { scripts: Scripts::Compiled, ..loads(press) })
+}
+
 /// The headers of every answer, of a site that is at `base`.
 pub fn site_headers(press: &Press<'_>, base: &BaseUrl) -> Vec<(&'static str, String)> {
-    let loads = Loads {
-        embeds: &press.settings.markdown.embeds,
-        pictures: &press.settings.hosting.pictures,
-        scripts: press.theme.assets.files.keys().any(|name| name.ends_with(".js")),
-    };
-    let mut headers = headers(base, &loads);
+    let mut headers = headers(base, &loads(press));
     if press.preview {
         headers.push(("X-Robots-Tag", "noindex".to_owned()));
     }
@@ -107,6 +118,8 @@ pub fn any_host(press: &Press<'_>) -> Answers {
         gone: gone(press),
         mementos: mementos(press),
         headers: site_headers(press, &base),
+        search: languages.all().filter_map(|lang| Subject::Search.path(lang, press.site, press.settings)).collect(),
+        search_policy: search_policy(press, &base),
         former: press.settings.former.clone(),
         targets: press.settings.hosting.targets.clone(),
         base,

@@ -17,7 +17,7 @@ mod recipe;
 mod straight;
 
 pub use addresses::plan;
-pub use answers::{answers, any_host, compresses, site_headers};
+pub use answers::{answers, any_host, compresses, search_policy, site_headers};
 pub use form::FeedFormat;
 pub use keep::keep;
 pub use links::broken_links;

@@ -317,6 +317,7 @@ pub(super) fn with_page(press: &Press<'_>, subject: Subject, lang: Lang, then: &
         },
         Subject::Follow => then.view("follow.html", press.follow_view(lang)),
         Subject::Record => then.view("record.html", press.record_view(lang)),
+        Subject::Search => then.view("search.html", press.search_view(lang)),
         Subject::Page(at) => match press.page_view(at, lang) {
             Some(view) => then.bodies("page.html", view, |view| vec![&mut view.body]),
             None => Ok(()),

@@ -198,7 +198,7 @@ impl Press<'_> {
             Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _) => Subject::Profile(id),
             Subject::Archive | Subject::Year(None, _) | Subject::Month(None, _) => Subject::Archive,
             Subject::Topics | Subject::Topic(_) | Subject::TopicYear(..) => Subject::Topics,
-            Subject::Follow | Subject::Page(_) => subject,
+            Subject::Follow | Subject::Search | Subject::Page(_) => subject,
         };
         self.link_to(entry, lang)
     }

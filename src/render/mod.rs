@@ -24,6 +24,7 @@ pub mod post;
 mod ranges;
 pub mod record;
 pub mod sanitize;
+pub mod search;
 pub mod shared;
 pub mod sitemap;
 pub mod subject;
@@ -189,6 +190,7 @@ impl<'a> Press<'a> {
             topics: link(Subject::Topics, words.get("title-topics").to_owned()),
             follow: link(Subject::Follow, words.get("title-follow").to_owned()),
             record: link(Subject::Record, words.get("title-record").to_owned()),
+            search: self.settings.search.then(|| link(Subject::Search, words.get("title-search").to_owned())),
             pages: pages.collect(),
             all_accounts: cards.iter().flat_map(|card| card.accounts.iter().cloned()).chain(accounts.iter().cloned()).collect(),
             ambassadors: cards,

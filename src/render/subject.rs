@@ -43,6 +43,8 @@ pub enum Subject {
     Follow,
     /// The public record.
     Record,
+    /// The page that searches.
+    Search,
     /// A fixed page, by index.
     Page(u32),
     /// A recorded address at which nothing else stands, by its index among what the site keeps.
@@ -68,6 +70,7 @@ impl Subject {
             Self::Topics => fixed(&language.paths.tags),
             Self::Follow => fixed(&language.paths.follow),
             Self::Record => fixed(&language.paths.record),
+            Self::Search => settings.search.then(|| fixed(&language.paths.search))?,
             Self::Profile(id) => {
                 let ambassador = site.ambassador(id);
                 ambassador.languages.contains(&lang).then(|| SitePath::folder(&[code, &ambassador.id]))?

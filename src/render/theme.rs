@@ -43,6 +43,7 @@ pub const TEMPLATES: &[&str] = &[
     "topic-year.html",
     "follow.html",
     "record.html",
+    "search.html",
     "page.html",
     "emptied.html",
     "404.html",

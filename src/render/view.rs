@@ -34,6 +34,8 @@ pub struct SiteView {
     pub follow: Link,
     /// The public record.
     pub record: Link,
+    /// The page that searches; none where `search = false`.
+    pub search: Option<Link>,
     /// Each ambassador whose pages exist in this language.
     pub ambassadors: Vec<AmbassadorCard>,
     /// Fixed pages.
@@ -445,6 +447,32 @@ pub struct ArchiveView {
     pub ambassadors: Vec<Count>,
     /// Number of posts.
     pub total: usize,
+}
+
+/// `search.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The frame.
+    pub page: PageView,
+    /// The folders of the index, from the host's root: the first has the program that searches. None where there is no text.
+    pub bundles: Vec<String>,
+    /// By whom results can be narrowed down.
+    pub ambassadors: Vec<Choice>,
+    /// By which topic, in the alphabetical order of the language.
+    pub topics: Vec<Choice>,
+    /// By which year, newest first.
+    pub years: Vec<Choice>,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What the index calls it.
+    pub value: String,
+    /// What people call it.
+    pub label: String,
+    /// Its own page, from the host's root.
+    pub url: String,
 }
 
 /// A year of the archive.

@@ -50,7 +50,10 @@ pub(super) fn turns(site: &Site, settings: &Settings) -> Vec<Instant> {
     let moved = moved.filter_map(|account| Some(after(account.until?, Tz::UTC)?.instant()));
     // A moment counts to its end.
     let expires = settings.security.iter().filter_map(|security| security.expires.checked_add_signed(Duration::seconds(1)));
-    site.coming.iter().map(|one| one.at.instant()).chain(moved).chain(expires).collect()
+    // The index of the running year becomes a part of the archive's.
+    let year = NaiveDate::from_ymd_opt(site.year, 12, 31).filter(|_| settings.search);
+    let year = year.and_then(|last| after(last, settings.zone)).map(|stamp| stamp.instant());
+    site.coming.iter().map(|one| one.at.instant()).chain(moved).chain(expires).chain(year).collect()
 }
 
 /// What will change of a post.

@@ -35,7 +35,7 @@ use crate::model::language::{Lang, Languages};
 use crate::model::post::Kind;
 use crate::model::site::{Offline, OfflineReason, OfflineVersion, Site};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
 use index::Index;
@@ -88,7 +88,8 @@ pub fn resolve(mut loaded: Loaded, settings: &Settings, options: &Options, recor
     let mut broken = loaded.broken;
     let mut groups = translations::group(loaded.texts, settings, &mut found);
     let topics = permalinks::topics(settings, &mut found);
-    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, texts: loaded.count, ..Site::default() };
+    let year = options.instant.with_timezone(&settings.zone).year();
+    let mut site = Site { ambassadors: loaded.ambassadors, topics, offline, texts: loaded.count, year, ..Site::default() };
     site.coming = coming::fixed(&site, settings, options.instant);
     site.turns_at(coming::turns(&site, settings).into_iter().filter(|moment| *moment > options.instant).min());
     let claims = fixed_addresses(&site, settings);

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::hosting::media_type;
+use crate::hosting::{POLICY, media_type};
 use crate::model::address::{BaseUrl, OutputPath, SitePath};
 use crate::model::post::Version;
 use crate::pipeline::Prepared;
 use crate::plan::{self, Recipe};
 use crate::render::Press;
 use crate::render::subject::Subject;
+use crate::search::{self, Bundle, Part};
 
 /// What a browser gets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,11 +52,16 @@ pub(super) struct Styles {
     pub(super) digest: String,
 }
 
+/// The bundles of the search that somebody has asked for, as they were when they were made.
+pub(super) type Bundles = Vec<(Part, Bundle)>;
+
 /// A site that can be asked.
 pub(super) struct Desk<'a> {
     pub(super) prepared: &'a Prepared,
     press: Press<'a>,
     headers: Arc<Vec<(&'static str, String)>>,
+    /// Those of the pages that search.
+    search_headers: Arc<Vec<(&'static str, String)>>,
     pub(super) styles: Styles,
     known: OnceCell<Known>,
 }
@@ -72,17 +78,25 @@ impl<'a> Desk<'a> {
     pub(super) fn new(prepared: &'a Prepared, host: &str) -> Self {
         let press = prepared.press();
         // Over plain HTTP on this machine nothing is to be asked for over HTTPS.
-        let headers = Arc::new(plan::site_headers(&press, &BaseUrl::preview(host, "/")));
+        let base = BaseUrl::preview(host, "/");
+        let headers = plan::site_headers(&press, &base);
+        let mut search_headers = headers.clone();
+        search_headers.retain(|(name, _)| *name != POLICY);
+        search_headers.push((POLICY, plan::search_policy(&press, &base)));
         let styles = Styles::of(&press);
-        Self { prepared, press, headers, styles, known: OnceCell::new() }
+        let (headers, search_headers) = (Arc::new(headers), Arc::new(search_headers));
+        Self { prepared, press, headers, search_headers, styles, known: OnceCell::new() }
     }
 
     /// What stands at an address, from the host's root and not percent-encoded. What is worth a word goes to `found`.
-    pub(super) fn answer(&self, asked: &str, found: &mut Vec<Diagnostic>) -> Result<Answer, NoAnswer> {
+    pub(super) fn answer(&self, asked: &str, bundles: &mut Bundles, found: &mut Vec<Diagnostic>) -> Result<Answer, NoAnswer> {
         let Some((base, path)) = self.inside(asked) else { return self.outside(asked, found) };
         let here = self.prepared.plan.files.get(&path.output()).copied();
         if let Some(recipe) = here {
             return self.file(&path, recipe, found);
+        }
+        if let Some((part, name)) = search::at(&self.press, &path) {
+            return self.indexed(bundles, &part, name, &path, found);
         }
         if let Some(to) = self.known().moved.get(&path.slashed()) {
             return self.leads(301, to.clone(), path.slashed().output(), found);
@@ -94,6 +108,28 @@ impl<'a> Desk<'a> {
             return self.leads(301, base.local(&path.slashed()), path.slashed().output(), found);
         }
         self.lost(&path, found)
+    }
+
+    /// A file of the search, whose bundle is made when the first of them is asked for.
+    fn indexed(
+        &self,
+        bundles: &mut Bundles,
+        part: &Part,
+        name: &str,
+        path: &SitePath,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Answer, NoAnswer> {
+        let bundle = match bundles.iter().position(|(made, _)| made == part) {
+            Some(at) => &bundles[at].1,
+            None => {
+                bundles.retain(|(made, _)| (made.lang, made.half) != (part.lang, part.half));
+                bundles.push((*part, search::bundle(&self.press, part).map_err(no_answer)?));
+                &bundles[bundles.len() - 1].1
+            }
+        };
+        let Some(bytes) = bundle.get(name) else { return self.lost(path, found) };
+        let headers = Arc::clone(&self.headers);
+        Ok(Answer { status: 200, media: media_type(name), headers, bytes: bytes.clone(), ..Answer::default() })
     }
 
     /// The path of the site below the base that it is served at.
@@ -157,12 +193,12 @@ impl<'a> Desk<'a> {
     fn with(&self, status: u16, output: &OutputPath, found: &mut Vec<Diagnostic>) -> Result<Answer, NoAnswer> {
         let answer = Answer { status, media: media_type(&output.0), headers: Arc::clone(&self.headers), ..Answer::default() };
         let Some(recipe) = self.prepared.plan.files.get(output).copied() else { return Ok(answer) };
-        let bytes = recipe.bytes(&self.press, found).map_err(|error| match (error.code, &error.span) {
-            (Code::ChangedDuringBuild, Some(span)) => NoAnswer::Changed(Arc::clone(&span.file)),
-            _ => NoAnswer::Failed(Box::new(error)),
-        })?;
+        let bytes = recipe.bytes(&self.press, found).map_err(no_answer)?;
         let version = version_of(recipe, &self.press);
         let mut answer = Answer { bytes, source: version.map(|version| Arc::clone(&version.source)), ..answer };
+        if matches!(recipe, Recipe::Page(Subject::Search, _)) {
+            answer.headers = Arc::clone(&self.search_headers);
+        }
         if answer.is_page() {
             answer.seen = self.styles.seen(&answer, version);
             answer.styles.clone_from(&self.styles.digest);
@@ -198,6 +234,13 @@ impl<'a> Desk<'a> {
                 mementos: answers.mementos.into_iter().collect(),
             }
         })
+    }
+}
+
+fn no_answer(error: Diagnostic) -> NoAnswer {
+    match (error.code, &error.span) {
+        (Code::ChangedDuringBuild, Some(span)) => NoAnswer::Changed(Arc::clone(&span.file)),
+        _ => NoAnswer::Failed(Box::new(error)),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::address::BaseUrl;
 use crate::model::date::Instant;
 use crate::pipeline::{self, Amended, Memory, Outcome, Prepared, Request};
 
-use super::answer::{Answer, Desk, NoAnswer};
+use super::answer::{Answer, Bundles, Desk, NoAnswer};
 use super::events::{Ask, Changes, Event, Message, OpenPage};
 use super::shown::Shown;
 use super::standing::Standing;
@@ -46,6 +46,8 @@ struct Room<'a, R> {
     pages: Vec<OpenPage>,
     shown: Shown,
     standing: Standing,
+    /// Of the search.
+    bundles: Bundles,
     /// Questions that wait for the next look.
     waiting: Vec<Ask>,
 }
@@ -77,6 +79,7 @@ impl<'a, R: Reporter> Room<'a, R> {
             pages: Vec::new(),
             shown: Shown::default(),
             standing: Standing::new(),
+            bundles: Bundles::new(),
             waiting: Vec::new(),
         }
     }
@@ -205,7 +208,7 @@ impl<'a, R: Reporter> Room<'a, R> {
 
     /// What stands at an address: of the site, or the page that says where every post of it stands.
     fn look_up(&mut self, desk: &Desk<'_>, path: &str, found: &mut Vec<Diagnostic>) -> Result<Answer, NoAnswer> {
-        if path == STATUS { Ok(self.standing(desk.prepared)) } else { desk.answer(path, found) }
+        if path == STATUS { Ok(self.standing(desk.prepared)) } else { desk.answer(path, &mut self.bundles, found) }
     }
 
     /// The page that says where every post stands.

@@ -185,7 +185,7 @@ impl Acts {
             Recipe::Page(Subject::Topic(topic) | Subject::TopicYear(topic, _), _) | Recipe::TopicFeed(topic, _) => {
                 self.topics.contains(&topic)
             }
-            Recipe::Page(Subject::Home | Subject::Archive | Subject::Topics | Subject::Record, _)
+            Recipe::Page(Subject::Home | Subject::Archive | Subject::Topics | Subject::Record | Subject::Search, _)
             | Recipe::RecordFeed(_)
             | Recipe::PublicLedger(_)
             | Recipe::Opml

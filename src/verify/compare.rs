@@ -9,6 +9,7 @@ use crate::ledger::Sha;
 use crate::model::address::OutputPath;
 use crate::pipeline::Prepared;
 use crate::plan::Recipe;
+use crate::search;
 use crate::write::is_unnamed;
 use crate::write::manifest::MANIFEST;
 
@@ -144,7 +145,9 @@ fn removed(prepared: &Prepared, online: &BTreeMap<String, Sha>, acts: &Acts) -> 
         let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
         plain.is_some_and(|plain| planned(plain) || online.contains_key(plain))
     };
-    let gone = online.keys().filter(|path| *path != MANIFEST && !planned(path) && !compressed(path));
+    // The index of the search is made of the texts, and says nothing that their own pages do not.
+    let index = |path: &str| path.starts_with(search::FOLDER) && prepared.settings.search;
+    let gone = online.keys().filter(|path| *path != MANIFEST && !planned(path) && !compressed(path) && !index(path));
     let change = |path: &String| {
         // What is derived has a digest in its name: its bytes are others, so its name is.
         let cause = match () {

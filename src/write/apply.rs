@@ -177,11 +177,11 @@ fn rename(tree: &Path, file: &StagedFile, output: &Path) -> Result<(), Box<Diagn
 }
 
 /// Removes what stood beside withdrawn texts, their photos and files, as soon as the notices are there; and every size of a
-/// photo that no page shows any more, since nothing tells whose it was.
+/// photo that no page shows any more, since nothing tells whose it was; and what an index of the search no longer holds.
 fn remove_beside(notices: &[&StagedFile], gone: &[&str], output: &Path) -> usize {
     let folders: BTreeSet<&str> = notices.iter().filter_map(|file| file.path.strip_suffix("index.html")).collect();
     let beside = |path: &str| path.match_indices('/').any(|(at, _)| folders.contains(&path[..=at]));
-    let smaller = |path: &str| path.starts_with(SMALLER);
+    let smaller = |path: &str| path.starts_with(SMALLER) || path.starts_with(crate::search::FOLDER);
     gone.iter().filter(|path| beside(path) || smaller(path)).map(|path| remove(output, path)).sum()
 }
 

@@ -7,6 +7,7 @@
 mod apply;
 mod build;
 mod compress;
+mod index;
 pub mod manifest;
 mod outputs;
 mod same;

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ledger::Sha;
+use crate::model::address::OutputPath;
 use crate::model::site::{Keep, Site};
 use crate::pipeline::Prepared;
 use crate::plan::{Fingerprint, Recipe};
@@ -15,9 +16,9 @@ use crate::render::Press;
 use crate::render::subject::Subject;
 
 use super::apply::Rank;
-use super::failed;
 use super::manifest::{BUILDING, Ours};
 use super::outputs::{Output, Outputs};
+use super::{failed, index};
 
 /// Everything that was rendered.
 pub struct Staged {
@@ -102,6 +103,7 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Resul
     let tree = folder.path().join(TREE);
     fs::create_dir(&tree).map_err(|error| vec![*failed(&tree, &error)])?;
     let fresh = fs::read_dir(output).map_or(true, |mut entries| entries.next().is_none());
+    let has = if fresh { None } else { Some(there) };
     let mut files: Vec<_> = prepared.plan.files.iter().collect();
     if there.outputs.is_empty() {
         files.sort_by_cached_key(|(_, recipe)| recipe.neighbourhood(press));
@@ -111,12 +113,19 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Resul
     let results: Vec<_> = files
         .into_par_iter()
         .with_max_len(if photos { PHOTO_SIZES } else { usize::MAX })
-        .map(|(path, recipe)| one(press, &path.0, *recipe, &tree, if fresh { None } else { Some(there) }, there.outputs.keeps()))
+        .map(|(path, recipe)| one(press, &path.0, *recipe, &tree, has, there.outputs.keeps()))
         .collect();
     let mut errors = Vec::new();
     // Where they are: hundreds of thousands need no second list.
     let sound = |file: Result<StagedFile, Box<Diagnostic>>| file.map_err(|error| errors.push(*error)).ok();
-    let files: Vec<StagedFile> = results.into_iter().filter_map(sound).collect();
+    let mut files: Vec<StagedFile> = results.into_iter().filter_map(sound).collect();
+    if errors.is_empty() {
+        match index::stage(press, &tree, has) {
+            // Whoever has an address below `search` of their own keeps it: one path, one file.
+            Ok(more) => files.extend(more.into_iter().filter(|file| !prepared.plan.files.contains_key(&OutputPath(file.path.clone())))),
+            Err(more) => errors.extend(more),
+        }
+    }
     let diagnostics = files.iter().flat_map(|file| file.found.iter().cloned()).collect();
     let mut staged = Staged { files, diagnostics, folder };
     if !staged.files.is_sorted_by(|a, b| a.path <= b.path) {
@@ -178,7 +187,7 @@ fn one(
 }
 
 /// Why a file is rendered, by what is known of it.
-fn why(standing: Option<&Output>, known: Option<&Output>, fingerprint: &Fingerprint) -> Why {
+pub(super) fn why(standing: Option<&Output>, known: Option<&Output>, fingerprint: &Fingerprint) -> Why {
     match (standing, known) {
         (None, None) => Why::New,
         (None, Some(_)) => Why::Touched,
@@ -188,7 +197,7 @@ fn why(standing: Option<&Output>, known: Option<&Output>, fingerprint: &Fingerpr
 }
 
 /// Whether the output has a file, to the byte. What stands there instead must be ours.
-fn is_there(path: &str, bytes: &[u8], there: &There<'_>) -> Result<bool, Box<Diagnostic>> {
+pub(super) fn is_there(path: &str, bytes: &[u8], there: &There<'_>) -> Result<bool, Box<Diagnostic>> {
     let stands = there.output.join(path);
     let strange = || Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path));
     match fs::metadata(&stands) {

@@ -14,6 +14,10 @@ const TYPES = {
 };
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'";
 
+// A page that searches may run the site's own script, and what that compiles; no other page runs any.
+const SEARCHES = /^\/[^/]+\/(search|recherche|suche|zoeken)\/(index\.html)?$/;
+const policy = (path) => (SEARCHES.test(path) ? `${POLICY}; script-src 'self' 'wasm-unsafe-eval'` : POLICY);
+
 async function find(dir, path) {
   const file = join(dir, normalize('/' + path));
   const there = await stat(file).catch(() => null);
@@ -33,6 +37,7 @@ export function serve(dir, { port = 0, prefix = '' } = {}) {
     const headers = { 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
     try {
       const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+      if (path.startsWith(prefix + '/')) headers['Content-Security-Policy'] = policy(path.slice(prefix.length));
       if (!path.startsWith(prefix + '/')) return response.writeHead(404, headers).end();
       const { file, status } = await find(dir, path.slice(prefix.length));
       if (status === 301) return response.writeHead(301, { ...headers, Location: request.url + '/' }).end();

@@ -116,7 +116,8 @@ fn kind(recipe: Recipe) -> Option<Kind> {
             | Subject::Topic(_)
             | Subject::TopicYear(..)
             | Subject::Follow
-            | Subject::Record => Some(Kind::List),
+            | Subject::Record
+            | Subject::Search => Some(Kind::List),
             // Earlier texts follow from the `corrected` lines alone, and so do their addresses: the line that names the
             // text is the promise. A line more for each could only say the same, or say it too late, since the page is
             // there as soon as the correction is recorded.

@@ -2246,6 +2246,12 @@ write-failed = the site could not be written: { $reason }
         The system refused to write a file. Pages are written beside the output folder first and put in place at the end,
         so what was online before is whole. Build again when the cause is gone.
 
+search-failed = the index of the search could not be made: { $reason }
+    .hint = build again; where it comes back, `search = false` in `site.toml` builds the site without a search
+    .explain =
+        The texts are prepared for the search by Pagefind, which is a part of this program. It gave up, which no text should
+        make it do: please report it. Nothing was written.
+
 host-limit =
     { $what ->
         [files] the site has { $actual } files, and { $host } takes { $limit }

@@ -2295,6 +2295,12 @@ write-failed = le site n’a pas pu être écrit : { $reason }
         Le système a refusé d’écrire un fichier. Les pages sont d’abord écrites à côté du dossier de sortie et mises en place à
         la fin; ce qui était en ligne est donc intact. Relancez la génération quand la cause aura disparu.
 
+search-failed = l’index de la recherche n’a pas pu être préparé : { $reason }
+    .hint = relancez la génération; si cela se reproduit, `search = false` dans `site.toml` produit le site sans recherche
+    .explain =
+        Les textes sont préparés pour la recherche par Pagefind, qui fait partie de ce programme. Il a renoncé, ce qu’aucun texte
+        ne devrait provoquer : veuillez le signaler. Rien n’a été écrit.
+
 host-limit =
     { $what ->
         [files] le site a { $actual } fichiers, et { $host } en prend { $limit }

@@ -13,6 +13,7 @@ title-archive = Archiv
 title-topics = Themen
 title-follow = Folgen
 title-record = Öffentliches Register
+title-search = Suche
 title-not-found = Seite nicht gefunden
 text-not-found = Unter dieser Adresse gibt es nichts. Bitte prüfen Sie sie auf Tippfehler oder sehen Sie im Archiv nach.
 title-gone = Inhalt zurückgezogen
@@ -40,6 +41,7 @@ description-topic = Beiträge zu diesem Thema: { $topic }.
 description-archive = Alle Beiträge, nach Jahr und Monat.
 description-follow = Konten in sozialen Netzwerken und RSS-Feeds, in jeder Sprache.
 description-record = Was auf dieser Website veröffentlicht, berichtigt und zurückgezogen wurde und wie man eine Kopie davon prüft.
+description-search = Alle Beiträge dieser Website durchsuchen, nach Wörtern, Botschafter, Thema und Jahr.
 description-topics = Alle Themen, von denen die Beiträge handeln.
 
 # Sprachen, in denen es eine Seite nicht gibt
@@ -250,3 +252,17 @@ accounts-text = Ein geschlossenes oder umgezogenes Konto bleibt hier genannt, is
 
 # A table that scrolls sideways on a narrow screen.
 table-label = Tabelle
+
+# Suche
+search-for = Suchen nach
+search-button = Suchen
+search-ambassador = Botschafter
+search-topic = Thema
+search-year = Jahr
+search-any = Alle
+search-count = Ergebnisse: { $n }
+search-none = Nichts gefunden. Versuchen Sie es mit anderen oder weniger Wörtern.
+search-busy = Suche läuft …
+search-failed = Die Suche konnte nicht geladen werden. Die Links unten führen zu allem.
+search-more = Mehr Ergebnisse anzeigen
+search-without = Die Suche braucht ein Skript, und Ihr Browser führt hier keines aus. Die Links unten führen zu allem.

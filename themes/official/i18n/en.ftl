@@ -13,6 +13,7 @@ title-archive = Archive
 title-topics = Topics
 title-follow = Follow
 title-record = Public record
+title-search = Search
 title-not-found = Page not found
 text-not-found = There is nothing at this address. Please check it for a slip, or look in the archive.
 title-gone = Content withdrawn
@@ -40,6 +41,7 @@ description-topic = Posts on this topic: { $topic }.
 description-archive = Every post, by year and by month.
 description-follow = Accounts on social networks and RSS feeds, in each language.
 description-record = What was published, corrected and withdrawn on this site, and how to check a copy of it.
+description-search = Search every post of this site, by words, ambassador, topic and year.
 description-topics = Every topic that the posts are about.
 
 # Languages that a page is not there in
@@ -250,3 +252,17 @@ accounts-text = An account that is closed or has moved stays named here and is n
 
 # A table that scrolls sideways on a narrow screen.
 table-label = Table
+
+# Search
+search-for = Search for
+search-button = Search
+search-ambassador = Ambassador
+search-topic = Topic
+search-year = Year
+search-any = All
+search-count = Results: { $n }
+search-none = Nothing was found. Try other words, or fewer of them.
+search-busy = Searching …
+search-failed = The search could not be loaded. The links below lead to everything.
+search-more = Show more results
+search-without = Searching needs a script, and your browser runs none here. The links below lead to everything.

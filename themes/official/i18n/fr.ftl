@@ -13,6 +13,7 @@ title-archive = Archives
 title-topics = Sujets
 title-follow = Suivre
 title-record = Registre public
+title-search = Recherche
 title-not-found = Page introuvable
 text-not-found = Il n’y a rien à cette adresse. Vérifiez si elle contient une coquille ou cherchez dans les archives.
 title-gone = Contenu retiré
@@ -40,6 +41,7 @@ description-topic = Billets sur ce sujet : { $topic }.
 description-archive = Tous les billets, par année et par mois.
 description-follow = Comptes sur les réseaux sociaux et fils RSS, dans chaque langue.
 description-record = Ce qui a été publié, corrigé et retiré sur ce site, et comment en vérifier une copie.
+description-search = Chercher dans tous les billets de ce site, par mots, ambassadeur, sujet et année.
 description-topics = Tous les sujets dont traitent les billets.
 
 # Langues dans lesquelles une page n’existe pas
@@ -250,3 +252,17 @@ accounts-text = Un compte fermé ou déplacé reste nommé ici, mais n’est plu
 
 # A table that scrolls sideways on a narrow screen.
 table-label = Tableau
+
+# Recherche
+search-for = Chercher
+search-button = Chercher
+search-ambassador = Ambassadeur
+search-topic = Sujet
+search-year = Année
+search-any = Tout
+search-count = Résultats : { $n }
+search-none = Rien n’a été trouvé. Essayez d’autres mots, ou moins de mots.
+search-busy = Recherche en cours…
+search-failed = La recherche n’a pas pu être chargée. Les liens ci-dessous mènent à tout.
+search-more = Afficher plus de résultats
+search-without = La recherche a besoin d’un script, et votre navigateur n’en exécute pas ici. Les liens ci-dessous mènent à tout.

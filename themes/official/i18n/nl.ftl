@@ -13,6 +13,7 @@ title-archive = Archief
 title-topics = Onderwerpen
 title-follow = Volgen
 title-record = Openbaar register
+title-search = Zoeken
 title-not-found = Pagina niet gevonden
 text-not-found = Op dit adres staat niets. Kijk of het adres een tikfout bevat of zoek in het archief.
 title-gone = Inhoud ingetrokken
@@ -40,6 +41,7 @@ description-topic = Berichten over dit onderwerp: { $topic }.
 description-archive = Alle berichten, per jaar en per maand.
 description-follow = Accounts op sociale netwerken en RSS-feeds, in elke taal.
 description-record = Wat op deze site is gepubliceerd, gecorrigeerd en ingetrokken, en hoe u een kopie ervan controleert.
+description-search = Doorzoek alle berichten van deze site, op woorden, ambassadeur, onderwerp en jaar.
 description-topics = Alle onderwerpen waarover de berichten gaan.
 
 # Talen waarin een pagina niet bestaat
@@ -250,3 +252,17 @@ accounts-text = Een account dat gesloten of verhuisd is, blijft hier vermeld maa
 
 # A table that scrolls sideways on a narrow screen.
 table-label = Tabel
+
+# Zoeken
+search-for = Zoeken naar
+search-button = Zoeken
+search-ambassador = Ambassadeur
+search-topic = Onderwerp
+search-year = Jaar
+search-any = Alle
+search-count = Resultaten: { $n }
+search-none = Niets gevonden. Probeer andere of minder woorden.
+search-busy = Bezig met zoeken …
+search-failed = Het zoeken kon niet worden geladen. De links hieronder leiden naar alles.
+search-more = Meer resultaten tonen
+search-without = Zoeken heeft een script nodig, en uw browser voert er hier geen uit. De links hieronder leiden naar alles.

@@ -1,0 +1,114 @@
+//! Staging the index of the search: a bundle whose texts are what they were is not made again, and not even looked at.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::ledger::Sha;
+use crate::plan::Fingerprint;
+use crate::render::Press;
+use crate::search::{self, Bundle, Part};
+
+use super::apply::Rank;
+use super::failed;
+use super::stage::{StagedFile, There, Why, is_there, put, why};
+
+/// How many bytes of the mark of a bundle's files are the number of those files: so one that got lost is missed.
+const COUNT: usize = 4;
+
+/// The files of every bundle, in no order.
+///
+/// # Errors
+///
+/// Every error of every bundle.
+pub(super) fn stage(press: &Press<'_>, tree: &Path, there: Option<&There<'_>>) -> Result<Vec<StagedFile>, Vec<Diagnostic>> {
+    let mut files = Vec::new();
+    let mut missing = Vec::new();
+    for part in search::parts(press) {
+        match there.and_then(|there| standing(press, &part, there)) {
+            Some(known) => files.extend(known),
+            None => missing.push(part),
+        }
+    }
+    let staged = |part: &Part, bundle: Result<Bundle, Diagnostic>| put_all(press, part, bundle.map_err(Box::new)?, tree, there);
+    let mut errors = Vec::new();
+    for made in search::bundles(press, &missing, staged) {
+        match made {
+            Ok(made) => files.extend(made),
+            Err(error) => errors.push(*error),
+        }
+    }
+    if errors.is_empty() { Ok(files) } else { Err(errors) }
+}
+
+/// What marks the files of a bundle.
+fn mark(part: &Part, count: usize) -> Fingerprint {
+    let mut mark = part.digest;
+    let count = u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes();
+    mark[part.digest.len() - COUNT..].copy_from_slice(&count);
+    mark
+}
+
+/// The files of a bundle where the last build left all of them, made from the same.
+fn standing(press: &Press<'_>, part: &Part, there: &There<'_>) -> Option<Vec<StagedFile>> {
+    let folder = part.folder(press);
+    let entry = there.outputs.standing(&[&folder, search::ENTRY].concat())?;
+    let paths = there.outputs.paths().filter(|path| path.starts_with(&folder));
+    let known: Vec<_> = paths.filter_map(|path| Some((path, there.outputs.standing(path)?))).collect();
+    let own: Vec<_> = known.into_iter().filter(|(_, known)| known.fingerprint == entry.fingerprint).collect();
+    (entry.fingerprint == mark(part, own.len())).then(|| {
+        let file = |(path, known): (&String, &super::outputs::Output)| StagedFile {
+            sha: known.sha(),
+            length: known.length,
+            known: true,
+            ..named(path.clone(), entry.fingerprint)
+        };
+        own.into_iter().map(file).collect()
+    })
+}
+
+/// Writes the files of a bundle, but for those that the output has already.
+fn put_all(
+    press: &Press<'_>,
+    part: &Part,
+    bundle: Bundle,
+    tree: &Path,
+    there: Option<&There<'_>>,
+) -> Result<Vec<StagedFile>, Box<Diagnostic>> {
+    let (folder, fingerprint) = (part.folder(press), mark(part, bundle.len()));
+    let mut files = Vec::with_capacity(bundle.len());
+    for (name, bytes) in bundle {
+        let mut file = named([&folder, name.as_str()].concat(), fingerprint);
+        file.sha = Sha::of(&bytes);
+        file.length = bytes.len() as u64;
+        // One line for each bundle says why it was made.
+        if name == search::ENTRY {
+            let known = there.map(|there| (there.outputs.standing(&file.path), there.outputs.get(&file.path)));
+            file.why = known.map_or(Why::New, |(standing, known)| why(standing, known, &fingerprint));
+        }
+        let has = there.map_or(Ok(false), |there| is_there(&file.path, &bytes, there))?;
+        if !has {
+            let waits = tree.join(&file.path);
+            put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
+            file.staged = true;
+        }
+        files.push(file);
+    }
+    Ok(files)
+}
+
+/// A file of a bundle. What names the others goes into place after them.
+fn named(path: String, fingerprint: Fingerprint) -> StagedFile {
+    let rank = if path.ends_with(search::ENTRY) { Rank::List } else { Rank::Asset };
+    StagedFile {
+        path,
+        rank,
+        unnamed: false,
+        sha: Sha([0; 32]),
+        length: 0,
+        staged: false,
+        fingerprint,
+        known: false,
+        why: Why::Not,
+        found: Vec::new(),
+    }
+}
