@@ -297,7 +297,9 @@ fn every_page_has_one_title_and_one_heading() {
 fn readers_need_no_script_and_no_third_party() {
     for (path, html) in pages() {
         for tag in tags(html) {
-            assert!(!tag.starts_with("<script") || tag == "<script type=\"application/ld+json\">", "{path}: {tag}");
+            let searches = ["search", "recherche", "suche", "zoeken"].iter().any(|name| path.ends_with(&format!("/{name}/index.html")));
+            let own = searches && tag.starts_with("<script type=\"module\" src=\"/assets/search.");
+            assert!(!tag.starts_with("<script") || own || tag == "<script type=\"application/ld+json\">", "{path}: {tag}");
             assert!(!tag.starts_with("<style") && !tag.contains(" style="), "{path}: {tag}");
             assert!(!tag.contains(" onclick=") && !tag.contains(" onload="), "{path}: {tag}");
             let loads = ["<img", "<link rel=\"stylesheet\"", "<link rel=\"icon\"", "<iframe", "<video", "<audio", "<source"];

@@ -69,7 +69,7 @@ pub fn at<'a>(press: &Press<'_>, path: &'a SitePath) -> Option<(Part, &'a str)> 
     Some((part(press, lang, half)?, name))
 }
 
-/// The files of a bundle. It must not be called from a thread of rayon's.
+/// The files of a bundle.
 ///
 /// # Errors
 ///
@@ -95,7 +95,7 @@ pub fn bundles<T: Send>(press: &Press<'_>, parts: &[Part], then: impl Fn(&Part, 
             }
         }
     };
-    // Threads of their own: Pagefind waits for others, and a core of rayon's that waits would take up another bundle.
+    // Threads of their own: a core of rayon's that waits for one bundle would take up another one in the middle of it.
     thread::scope(|scope| {
         for _ in 0..rayon::current_num_threads().min(parts.len()) {
             scope.spawn(work);

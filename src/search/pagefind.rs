@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 use pulldown_cmark_escape::escape_html;
+use rayon::ThreadPoolBuilder;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::render::search::Entry;
@@ -25,12 +26,12 @@ pub type Bundle = BTreeMap<String, Vec<u8>>;
 
 /// The index of texts in one language, of which `language` is the bare code. Same texts in the same order, same bytes.
 ///
-/// It must not be called from a thread of rayon's: Pagefind waits for threads of its own.
-///
 /// # Errors
 ///
 /// That of an entry, or what Pagefind says.
-pub fn index(language: &str, entries: impl IntoIterator<Item = Result<Entry, Diagnostic>>) -> Result<Bundle, Diagnostic> {
+pub fn index(language: &str, entries: impl Iterator<Item = Result<Entry, Diagnostic>> + Send) -> Result<Bundle, Diagnostic> {
+    // Cores of its own: whoever waits for this may be a thread that Pagefind would wait for.
+    let cores = ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).build().map_err(failed)?;
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(failed)?;
     let config = PagefindServiceConfig::builder()
         .keep_index_url(true)
@@ -39,14 +40,15 @@ pub fn index(language: &str, entries: impl IntoIterator<Item = Result<Entry, Dia
         .exclude_selectors(vec![".footnote-reference".to_owned(), ".back".to_owned()])
         .build();
     let mut index = PagefindIndex::new(Some(config)).map_err(failed)?;
-    let files = runtime.block_on(async {
+    let all = async {
         for entry in entries {
             let entry = entry?;
             let page = page(language, &entry);
             index.add_html_file(None, Some(entry.url), page).await.map_err(failed)?;
         }
         index.get_files().await.map_err(failed)
-    })?;
+    };
+    let files = cores.install(|| runtime.block_on(all))?;
     let all = files.into_iter().map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents));
     let mut bundle: Bundle = all.filter(|(name, _)| is_loaded(name)).collect();
     // A language that Pagefind has no stemmer for is searched by the plain words.
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_language_without_a_stemmer_is_searched_by_its_words() {
-        let bundle = index("ja", [entry(1, "雪", "<p>雪の朝</p>")]).expect("an index");
+        let bundle = index("ja", [entry(1, "雪", "<p>雪の朝</p>")].into_iter()).expect("an index");
         assert!(bundle.contains_key(PLAIN) && bundle.keys().filter(|name| is_stemmer(name)).count() == 1, "{:?}", bundle.keys());
     }
 
@@ -167,7 +169,7 @@ mod tests {
     fn what_a_picture_shows_is_found_and_arrows_are_not() {
         let html = "<p>Text<sup class=\"footnote-reference\"><a href=\"#f\">17</a></sup> <img alt=\"A choir of Innsbruck\" src=\"x.jpg\"></p>\
                     <a class=\"back\" href=\"#r\">arrow</a>";
-        let text = unpacked(&index("en", [entry(1, "Photo", html)]).expect("an index"));
+        let text = unpacked(&index("en", [entry(1, "Photo", html)].into_iter()).expect("an index"));
         assert!(text.contains("choir of Innsbruck") && !text.contains("17") && !text.contains("arrow"), "{text}");
     }
 }

@@ -1,4 +1,4 @@
-// The search in a real Chromium, in every language of the site, as a reader uses it.   node search.mjs DIR ORIGIN [--shots FOLDER]
+// The search in a real Chromium, in every language of the site, as a reader uses it.   node search.mjs DIR ORIGIN [--shots FOLDER] [--fault NAME]
 // What is looked for comes from the texts of the tree itself: a word of a post's title must bring that post, narrowed down or not.
 import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +10,8 @@ const require = createRequire(join(process.env.WEB_NODE, 'package.json'));
 const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [dir, origin] = process.argv.slice(2);
-const shots = process.argv.includes('--shots') ? process.argv[process.argv.indexOf('--shots') + 1] : process.env.WEB_SHOTS;
+const named = (option) => (process.argv.includes(option) ? process.argv[process.argv.indexOf(option) + 1] : undefined);
+const shots = named('--shots') ?? process.env.WEB_SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
 
 const checks = {
@@ -54,6 +55,37 @@ const options = {
 };
 const browser = await chromium.launchPersistentContext(profile, options);
 
+// What selftest.py plants: in the script of the page, in the page, or in the program that it loads.
+const FAULTS = {
+  found: ['search.', 'pagefind.search(query || null', 'pagefind.search("zzz" + query || null'],
+  narrowed: ['search.', ', { filters })', ')'],
+  apostrophes: ['search.', 'plain.replace(elided, "$1")', '"zzz" + plain'],
+  accents: ['search.', 'const pagefind = await load();', 'const pagefind = await load(); if (/^[a-z]+$/i.test(query)) query = "zzz";'],
+  nothing: ['search.', 'words.none', '"?"'],
+  keyboard: ['search.', '{ href: url }', '{ href: url, tabIndex: -1 }'],
+  shared: ['search.', 'history.replaceState', 'void'],
+  plain: ['html', 'role="search" hidden', 'role="search"'],
+  alone: ['search.', 'form.hidden = false;', 'form.hidden = false; load();'],
+  axe: ['search.', 'made.append(excerpt(html));', 'made.append(excerpt(html), element("img"));'],
+  console: ['search.', 'form.hidden = false;', 'form.hidden = false; eval("1");'],
+  weight: ['search.', 'await pagefind.init();', 'await pagefind.init(); for (let i = 0; i < 9; i++) await fetch(`${bundles[0]}pagefind.js?${i}`);'],
+  quick: ['search.', 'const found = await pagefind', 'await new Promise((done) => setTimeout(done, 500)); const found = await pagefind'],
+};
+const fault = FAULTS[named('--fault')];
+
+/** Lets a page through with the fault in it. */
+async function plant(page) {
+  if (!fault) return;
+  const [where, from, to] = fault;
+  const pattern = where === 'html' ? /\/(search|recherche|suche|zoeken)\/(\?.*)?$/ : /\/assets\/search\.[^/]+\.js$/;
+  await page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    if (!text.includes(from)) throw new Error(`"${from}" is not there, so the fault was not planted`);
+    await route.fulfill({ response, body: text.replaceAll(from, to) });
+  });
+}
+
 async function open(path, { width = 1280, scheme = 'light', query = '' } = {}) {
   const page = await browser.newPage();
   const view = `${path}${query} [${width} ${scheme}]`;
@@ -63,6 +95,7 @@ async function open(path, { width = 1280, scheme = 'light', query = '' } = {}) {
   page.on('pageerror', (e) => faults.search_console.push(`${view}: ${e}`));
   page.on('request', (r) => { if (!r.url().startsWith(base + '/')) faults.search_console.push(`${view}: asks ${r.url()}`); });
   page.on('response', async (r) => { page.fetched.push({ url: r.url(), status: r.status(), size: (await r.body().catch(() => '')).length }); });
+  await plant(page);
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   await page.goto(base + path + query, { waitUntil: 'load' });
@@ -92,6 +125,7 @@ const near = ({ found }, post) => found.slice(0, 5).some(({ path }) => path === 
 
 async function language({ code, page: path, posts }) {
   const page = await open(path);
+  await page.waitForLoadState('networkidle');
   seen.search_alone++;
   const early = page.fetched.filter(ofIndex).map(({ url }) => url);
   if (early.length) faults.search_alone.push(`${path}: fetches ${early[0]} before anybody searches`);
@@ -177,9 +211,10 @@ async function language({ code, page: path, posts }) {
   seen.search_shared++;
   const shared = await page.evaluate(() => location.search);
   await page.close();
+  if (!shared) faults.search_shared.push(`${path}: the address does not tell what was looked for`);
   for (const [width, scheme] of [[320, 'light'], [1280, 'dark']]) {
     seen.search_axe++;
-    const again = await open(path, { width, scheme, query: shared });
+    const again = await open(path, { width, scheme, query: shared || `?q=${encodeURIComponent(word(first))}` });
     const { found } = await answer(again);
     if (!near({ found }, first)) faults.search_shared.push(`${path}${shared}: ${found.length} results, not the same ones`);
     await again.waitForLoadState('networkidle');
@@ -199,6 +234,7 @@ async function plain({ code, page: path, posts }) {
   const context = await browser.browser()?.newContext?.({ javaScriptEnabled: false }).catch(() => null);
   const page = context ? await context.newPage() : await browser.newPage();
   if (!context) await page.route('**/*.js', (route) => route.abort());
+  await plant(page);
   await page.goto(base + path, { waitUntil: 'load' });
   seen.search_plain++;
   const hrefs = await page.$$eval('main a', (all) => all.map((a) => new URL(a.href).pathname));
@@ -210,7 +246,8 @@ async function plain({ code, page: path, posts }) {
 }
 
 try {
-  for (const one of languages) {
+  // A fault shows in one language: in French, which has everything that can go wrong.
+  for (const one of fault ? languages.filter(({ code }) => code === 'fr') : languages) {
     await language(one).catch((error) => faults.search_found.push(`${one.page}: ${String(error).split('\n')[0]}`));
     await plain(one).catch((error) => faults.search_plain.push(`${one.page}: ${String(error).split('\n')[0]}`));
   }

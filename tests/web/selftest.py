@@ -185,6 +185,12 @@ READER_FAULTS = {"identity": "reader_twice", "host": "reader_moved", "chain": "r
 # Planted in the script of the preview; each is named for the check that must see it.
 LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "template", "again")}
 
+# Planted in what a page that searches loads.
+SEARCH_FAULTS = {
+    name: f"search_{name}"
+    for name in ("found", "narrowed", "apostrophes", "accents", "nothing", "keyboard", "shared", "plain", "alone", "axe", "console", "weight", "quick")
+}
+
 
 def failures(script, tree, settings):
     """The checks that fail on this tree, as `run` reports them."""
@@ -241,6 +247,16 @@ def main():
                 caught[check or "a site without a fault, live"] = 1
             else:
                 missed.setdefault(check or "a site without a fault, live", []).append(f"{fault}: {sorted(failed)}")
+        # This repository's own site: enough texts in enough languages.
+        site, repository = os.path.join(folder, "site"), os.path.realpath(os.path.join(HERE, "..", ".."))
+        subprocess.run([hosts_fixture.program(), "build", "--root", repository, "--output", site], check=True, capture_output=True)
+        for fault, check in {"": "", **SEARCH_FAULTS}.items():
+            command = ["node", os.path.join(HERE, "search.mjs"), site, fixture.ORIGIN, *(["--fault", fault] if fault else [])]
+            failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))
+            if (check in failed) if fault else not failed:
+                caught[check or "a site without a fault, by search"] = 1
+            else:
+                missed.setdefault(check or "a site without a fault, by search", []).append(f"{fault}: {sorted(failed)}")
         for check in dict.fromkeys([*caught, *missed]):
             if check in missed:
                 print(f"FAIL selftest {check}: {len(missed[check])} faults unseen")

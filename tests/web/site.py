@@ -20,7 +20,7 @@ report = Report(
     addresses="addresses that every site has",
     links="links and fragments",
     resources="loaded files, all of the site's own",
-    inline="pages without inline style or script",
+    inline="pages without inline style or script, and with a script of their own only where they search",
     canonical="canonical addresses",
     hreflang="pages that name their versions",
     x_default="pages with x-default",
@@ -128,6 +128,9 @@ def resources(page):
         report.fault("weight", page.path, f"{size} bytes in {len(counted)} files ({packed} compressed), of which the page itself {len(page.bytes)}")
 
 
+SEARCHES = re.compile(r"^/[^/]+/(search|recherche|suche|zoeken)/(index\.html)?$")
+
+
 def inline(page):
     report.saw("inline")
     for element in page.root.iter():
@@ -135,7 +138,8 @@ def inline(page):
             continue
         if element.tag == "style":
             report.fault("inline", page.path, "<style>")
-        if element.tag == "script" and element.get("type") != "application/ld+json":
+        searches = element.get("type") == "module" and SEARCHES.search(page.path) and not (element.text or "").strip()
+        if element.tag == "script" and element.get("type") != "application/ld+json" and not searches:
             report.fault("inline", page.path, f"<script {dict(element.attrib)}>")
         for name, value in element.attrib.items():
             if name == "style" or name.startswith("on"):
