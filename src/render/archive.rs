@@ -112,6 +112,25 @@ impl Press<'_> {
         self.newest(stream.posts.iter().take(TOPIC_RECENT).copied(), lang)
     }
 
+    /// Every year of a stream with its months, newest first.
+    pub(super) fn activity(&self, scope: Scope, lang: Lang) -> Vec<ArchiveYear> {
+        let Some(stream) = self.site.streams.get(&(scope, lang)) else { return Vec::new() };
+        let calendar = &self.theme.voice(lang).calendar;
+        let most = stream.months.iter().map(|(_, range)| range.len()).max().unwrap_or(1);
+        let year = |(year, count): (i32, usize)| {
+            let months: Vec<Count> = (1..=12)
+                .map(|number| {
+                    let month = Month { year, month: number };
+                    self.month_count(scope, month, stream.month(month).len(), calendar.month_name(month), lang)
+                })
+                .collect();
+            let shares = months.iter().map(|month| (month.count * 100).div_ceil(most)).collect();
+            let url = self.link_to(Subject::Year(scope, year), lang).unwrap_or_default();
+            ArchiveYear { year: Count { url, title: year.to_string(), count }, months, shares }
+        };
+        stream.years().into_iter().map(year).collect()
+    }
+
     /// The archive across ambassadors.
     pub(crate) fn archive_view(&self, lang: Lang) -> ArchiveView {
         let voice = self.theme.voice(lang);
@@ -122,18 +141,10 @@ impl Press<'_> {
             modified: self.newest_of(None, lang),
             ..Head::default()
         };
-        let year = |(year, count): (i32, usize)| {
-            let months = (1..=12).map(|number| {
-                let month = Month { year, month: number };
-                self.month_count(None, month, stream.month(month).len(), voice.calendar.month_name(month), lang)
-            });
-            let url = self.link_to(Subject::Year(None, year), lang).unwrap_or_default();
-            ArchiveYear { year: Count { url, title: year.to_string(), count }, months: months.collect() }
-        };
         let people = self.site.ambassador_ids().filter(|&id| self.site.ambassador(id).languages.contains(&lang));
         ArchiveView {
             page: self.frame(Subject::Archive, lang, head),
-            years: stream.years().into_iter().map(year).collect(),
+            years: self.activity(None, lang),
             ambassadors: people
                 .map(|id| Count {
                     url: self.link_to(Subject::Profile(id), lang).unwrap_or_default(),

@@ -125,6 +125,7 @@ impl Press<'_> {
             alerts: self.alerts(Some(id), lang),
             recent: self.recent(Some(id), lang),
             years: self.years(Some(id), lang),
+            activity: self.activity(Some(id), lang),
             feeds: self.feeds(Some(id), lang),
         }
     }

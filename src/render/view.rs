@@ -385,6 +385,8 @@ pub struct ProfileView {
     pub recent: Vec<Item>,
     /// Years, newest first.
     pub years: Vec<Count>,
+    /// The same years with their months: the whole stream at a glance.
+    pub activity: Vec<ArchiveYear>,
     /// The ambassador's feeds.
     pub feeds: Vec<FeedLink>,
 }
@@ -482,6 +484,8 @@ pub struct ArchiveYear {
     pub year: Count,
     /// January to December, each with its posts; months without posts have no `url`.
     pub months: Vec<Count>,
+    /// The number of posts of each month, in hundredths of that of the busiest month of all years: the height of a bar.
+    pub shares: Vec<usize>,
 }
 
 /// `post.html`
