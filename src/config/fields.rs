@@ -149,6 +149,7 @@ pub const SITE: &[Field] = &[
     known_as("parity", &[], &["parité"], Kind::Choice(&["hold", "notice"])),
     field("sample", Kind::Flag),
     field("typography", Kind::Flag),
+    known_as("cards", &[], &["cartes", "Karten", "kaarten"], Kind::Flag),
     field("hub", Kind::Text),
     known_as("languages", &[], &["langues", "Sprachen", "talen"], Kind::Named(LANGUAGE)),
     known_as("follow", &[], &["suivre", "folgen", "volgen", "accounts"], Kind::Tables(FOLLOW)),

@@ -143,6 +143,7 @@ fn kind(recipe: Recipe) -> Option<Kind> {
         | Recipe::Host(_)
         | Recipe::Asset(_)
         | Recipe::Smaller(..)
+        | Recipe::Card(..)
         | Recipe::File(..) => None,
     }
 }
