@@ -167,6 +167,9 @@ class Chancery:
         in_each = lambda text: "{ " + ", ".join("%s = %s" % (language, quoted(text)) for language in languages) + " }"
         lines = ['base_url = "%s"' % BASE, 'time_zone = "UTC"', 'id_domain = "example.ca,2011"', "official_languages = %s" % json.dumps(languages[:2]),
                  "host_languages = %s" % json.dumps(languages[2:])]
+        if not plan.photos:
+            # Pictures are measured with photos, or not at all; no other program here draws any.
+            lines.append("cards = false")
         for language in languages:
             lines += ["", "[languages.%s]" % language, "label = %s" % quoted(LABELS[language]), "title = %s" % quoted(TITLES[language])]
         for topic in TOPICS:

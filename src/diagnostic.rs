@@ -389,8 +389,6 @@ codes! {
     BadOutput = "bad-output",
     /// Writing failed. Args: `reason`.
     WriteFailed = "write-failed",
-    /// The index of the search could not be made. Args: `reason`.
-    SearchFailed = "search-failed",
     /// More than a host takes. Args: `host`, `what` (`files` or `bytes`), `limit`, `actual`.
     HostLimit = "host-limit",
 }

@@ -27,6 +27,7 @@ pub mod history;
 pub mod cache;
 // pictures, from bytes to bytes
 pub mod images;
+pub mod cards;
 // 2: files -> values
 pub mod load;
 // 3: values -> Site

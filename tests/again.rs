@@ -53,7 +53,10 @@ fn standing(prepared: Option<&Prepared>) -> Option<Status> {
 
 impl Again {
     fn new() -> Self {
-        let site = Site::new();
+        Self::of(Site::new())
+    }
+
+    fn of(site: Site) -> Self {
         site.remove(SOUND).remove(&SOUND.replace(".en.", ".fr."));
         site.file("content/barrett/2011-12-05-snow.en.md", "# Snow\n\nIt snows. And it stays.\n");
         site.file("content/barrett/2011-12-05-snow.fr.md", "# Neige\n\nIl neige.\n");
@@ -311,4 +314,20 @@ fn an_edit_writes_few_files_however_large_the_archive() {
     assert_eq!((edit, shown, new), large, "what is written grows with the archive");
     // Design, section 10: 20 files and 3 for each topic; for a new post the same for each language, and 5.
     assert!((1..=23).contains(&edit) && (1..=23).contains(&shown) && new <= 2 * 23 + 5, "{edit} {shown} {new}");
+}
+
+#[test]
+fn a_card_goes_with_its_title_and_its_picture() {
+    let (site, house) = (Site::new().with_cards(), "content/barrett/2012-03-06-house/index.en.md");
+    site.bytes("content/barrett/2012-03-06-house/h.png", &support::located_picture());
+    site.file(house, "# House\n\n![A house](h.png)\n").file(&house.replace(".en.", ".fr."), "# Maison\n\nUne maison.\n");
+    let mut again = Again::of(site);
+    let snow = "content/barrett/2011-12-05-snow.en.md";
+    again.edit(snow, "# Snow\n\nIt snows, and it stays.\n", Amended::Yes);
+    again.edit(snow, "# More snow\n\nIt snows, and it stays.\n", Amended::Yes);
+    again.edit(snow, "# Snow 雪\n\nIt snows, and it stays.\n", Amended::Yes);
+    again.edit(snow, "# Snow again\n\nIt snows, and it stays.\n", Amended::Yes);
+    let header = "+++\nimage = \"h.png\"\nimage_alt = \"A house\"\n+++\n";
+    again.edit(house, &format!("{header}# House\n\n![A house](h.png)\n"), Amended::Yes);
+    again.edit(house, "# House\n\n![A house](h.png)\n", Amended::Yes);
 }

@@ -19,7 +19,10 @@ const FR: &str = "content/barrett/2012-05-05-first-snow.fr.md";
 
 /// Five posts, the newest of May, on record and online.
 fn deployed() -> Site {
-    let site = Site::new();
+    deploy(Site::new())
+}
+
+fn deploy(site: Site) -> Site {
     site.append("site.toml", "[tags.trade]\nlabel = { en = \"Trade\", fr = \"Commerce\", de = \"Handel\" }\n");
     site.file(EN, "# First snow\n\nIt has snowed.\n").file(FR, "# Première neige\n\nIl a neigé.\n");
     for (day, name) in [("2012-01-10", "rink"), ("2012-02-10", "wind"), ("2012-03-10", "fair")] {
@@ -80,6 +83,16 @@ fn an_edit_changes_the_post_and_what_holds_it() {
     assert_eq!(of(&found, Cause::Text), ["en/barrett/2012/05/first-snow/index.html"]);
     assert!(of(&found, Cause::List).contains(&"en/feed.xml"), "{found:#?}");
     assert_eq!(counts(&found).len(), 2, "{found:#?}");
+}
+
+#[test]
+fn a_card_belongs_to_its_post() {
+    let site = deploy(Site::new().with_cards());
+    site.file(EN, "# Second snow\n\nIt has snowed.\n");
+    let found = foretold(&site);
+    let own = of(&found, Cause::Text);
+    assert_eq!((own.len(), own.iter().filter(|path| path.starts_with("assets/card-")).count()), (3, 2), "{own:?}");
+    assert!(of(&found, Cause::Shared).is_empty(), "{found:#?}");
 }
 
 #[test]

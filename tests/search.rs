@@ -29,7 +29,7 @@ fn index(built: &Built, folder: &str) -> String {
 
 /// A site with posts of two years, built in the second of them.
 fn two_years() -> Site {
-    let site = Site::new();
+    let site = Site::new().with_search();
     for (lang, words) in [("en", "Words of the new year."), ("fr", "Les mots de l’année nouvelle.")] {
         site.file(&format!("content/barrett/2012-03-01-spring.{lang}.md"), &format!("# Spring {lang}\n\n{words}\n"));
     }

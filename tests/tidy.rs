@@ -17,6 +17,7 @@ const FLOORS: &[&str] = &[
     "history",
     "cache",
     "images",
+    "cards",
     "load",
     "resolve",
     "assets",
@@ -81,6 +82,7 @@ const ONLY: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["clap::", "anyhow::", "anyhow!"], &["cli/"], "only the edge knows the command line"),
     (&["tera::"], &["render/theme.rs", "render/theme/"], "Tera stands behind our own type"),
+    (&["resvg::", "png::Encoder"], &["cards/drawing.rs"], "one module knows each library"),
     (&["lightningcss::"], &["assets/css.rs"], "one module knows each library"),
     (&["chancery::"], &["cli/"], "the library does not know its own binary"),
     (&["DefaultHasher", "RandomState", "rand::", "thread_rng"], &[], "another order or number in every run"),
@@ -103,6 +105,7 @@ const HASHED: &[(&str, &str)] = &[
 
 /// Strings that look like a joined address and are none.
 const NOT_JOINED: &[(&str, &str, &str)] = &[
+    ("cards/drawing.rs", r#"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">"#, "the vocabulary's name"),
     ("render/entries.rs", "feed/{}/{}", "the name in a `tag:` identity, never an address"),
     ("render/entries.rs", "feed/topic/{}/{}", "the same"),
     ("model/post.rs", "tag:{id_domain}:{ambassador}/{}/{}/{language}", "a `tag:` identity"),

@@ -150,6 +150,7 @@ pub const SITE: &[Field] = &[
     field("sample", Kind::Flag),
     field("typography", Kind::Flag),
     known_as("search", &[], &["recherche", "Suche", "zoeken"], Kind::Flag),
+    known_as("cards", &[], &["cartes", "Karten", "kaarten"], Kind::Flag),
     field("hub", Kind::Text),
     known_as("languages", &[], &["langues", "Sprachen", "talen"], Kind::Named(LANGUAGE)),
     known_as("follow", &[], &["suivre", "folgen", "volgen", "accounts"], Kind::Tables(FOLLOW)),

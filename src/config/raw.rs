@@ -50,6 +50,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         topics: reader.topics(&languages),
         parity: if fields.text("parity").as_deref() == Some("notice") { Parity::Notice } else { Parity::Hold },
         markdown: reader.markdown(),
+        cards: fields.flag("cards").unwrap_or(true),
         typography: fields.flag("typography").unwrap_or(true),
         search: fields.flag("search").unwrap_or(true),
         rules: checks::rules(&fields, &source, reader.found),

@@ -39,6 +39,8 @@ pub struct Settings {
     pub rules: Rules,
     /// Spellings that were decided upon.
     pub glossary: Vec<Spelling>,
+    /// Whether posts without a picture have a sharing card of their own.
+    pub cards: bool,
     /// WebSub hub.
     pub hub: Option<String>,
     /// Every page says that its text is a sample.

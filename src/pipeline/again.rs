@@ -16,6 +16,10 @@ use crate::load::memory::Memory as Texts;
 use crate::load::post;
 use crate::load::source::{self, SourceFile};
 use crate::load::theme::{self as theme_files, ThemeFiles};
+use crate::model::address::SitePath;
+use crate::model::language::Lang;
+use crate::model::post::PostId;
+use crate::render::cards::Deck;
 use crate::render::theme::Theme;
 use crate::resolve::amend::{Amendment, With};
 use crate::resolve::index::Index;
@@ -153,10 +157,18 @@ pub fn amend(prepared: &mut Prepared, found: &[Diagnostic], paths: &BTreeSet<Arc
         if !same {
             amended = Amended::Yes;
         }
+        let before = card(prepared, &file.path);
         let text = Arc::new(amendment.apply(&mut prepared.site));
+        let after = card(prepared, &file.path);
+        prepared.plan.take_card(before, after);
         memory.texts.keep_text(&file, &text, &[]);
     }
     amended
+}
+
+/// The card of the text that a file is.
+fn card(prepared: &Prepared, file: &Arc<str>) -> Option<(PostId, Lang, SitePath)> {
+    Deck { settings: &prepared.settings, site: &prepared.site, theme: &prepared.theme }.of_file(file)
 }
 
 /// A text that was written anew.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use crate::cards;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::feeds::opml::{self, Outline, OutlineGroup};
 use crate::images::renditions;
@@ -70,6 +71,10 @@ impl Planner<'_, '_> {
         // The name of a smaller size says what it is made of.
         if let (Recipe::Smaller(..), Recipe::Smaller(..)) = (one, two) {
             return one.photo(self.press) == two.photo(self.press);
+        }
+        // A card has the address of its post in its name: whoever wants that one has been told.
+        if let (Recipe::Card(..), Recipe::Card(..)) = (one, two) {
+            return true;
         }
         let source = |recipe: Recipe| match recipe {
             Recipe::File(owner, lang, at) => owner.version(lang, self.press).map(|version| version.files[at as usize].source.clone()),
@@ -163,6 +168,9 @@ impl Planner<'_, '_> {
                 self.add(&version.path, Recipe::Page(Subject::Post(id), version.lang));
                 if post.withdrawn.is_none() {
                     self.beside(Owner::Post(id), version);
+                    if let Some(digest) = press.deck().digest(post, version) {
+                        self.add(&cards::path(&digest), Recipe::Card(id, version.lang));
+                    }
                 }
             }
             for (path, recipe) in earlier::of_post(press, id) {

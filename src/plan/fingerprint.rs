@@ -60,7 +60,7 @@ impl Recipe {
                 }
             }
             // What it is made of and how is in the digest that it is known by.
-            Self::Smaller(..) => {
+            Self::Smaller(..) | Self::Card(..) => {
                 hasher.update(&self.photo(press).unwrap_or_default());
             }
             Self::PublicLedger(year) => {

@@ -30,7 +30,8 @@ use std::collections::BTreeMap;
 use crate::assets::Assets;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::address::{OutputPath, SitePath};
-use crate::model::post::{Target, Version};
+use crate::model::language::Lang;
+use crate::model::post::{PostId, Target, Version};
 use crate::model::site::Site;
 
 /// A digest of everything that a file is made from.
@@ -69,6 +70,19 @@ impl Plan {
             self.files.insert(place(served), Recipe::Asset(at));
         }
         true
+    }
+
+    /// Puts the card of a text where its words want it now: before and after they changed.
+    pub fn take_card(&mut self, before: Option<(PostId, Lang, SitePath)>, after: Option<(PostId, Lang, SitePath)>) {
+        if before == after {
+            return;
+        }
+        if let Some((.., path)) = before {
+            self.files.remove(&path.output());
+        }
+        if let Some((id, lang, path)) = after {
+            self.files.insert(path.output(), Recipe::Card(id, lang));
+        }
     }
 
     /// Takes away the links to what an earlier plan had and this one has not: what was left out between them is not out

@@ -67,6 +67,8 @@ pub enum Recipe {
     File(Owner, Lang, u32),
     /// A smaller size of such a file.
     Smaller(Owner, Lang, u32, Rendition),
+    /// The sharing card of a post.
+    Card(PostId, Lang),
 }
 
 /// Whose file it is.
@@ -95,7 +97,9 @@ impl Recipe {
     /// The file that it comes from, for messages; none where it is made from the site as a whole.
     pub fn origin(self, press: &Press<'_>) -> Span {
         let version = match self {
-            Self::Page(Subject::Post(id) | Subject::Earlier(id, _), lang) | Self::TimeMap(id, lang) => Owner::Post(id).version(lang, press),
+            Self::Page(Subject::Post(id) | Subject::Earlier(id, _), lang) | Self::TimeMap(id, lang) | Self::Card(id, lang) => {
+                Owner::Post(id).version(lang, press)
+            }
             Self::Page(Subject::Page(at), lang) => Owner::Page(at).version(lang, press),
             Self::Alias(owner, lang) | Self::File(owner, lang, _) | Self::Smaller(owner, lang, ..) => owner.version(lang, press),
             Self::Page(Subject::Profile(id) | Subject::Year(Some(id), _) | Subject::Month(Some(id), _), _) => {
@@ -209,6 +213,7 @@ impl Recipe {
                 let Some(version) = owner.version(lang, press) else { return Ok(Vec::new()) };
                 press.smaller(&version.files[at as usize], rendition)
             }
+            Self::Card(id, lang) => Ok(press.drawn_card(id, lang).unwrap_or_default()),
         }
     }
 }
@@ -220,6 +225,10 @@ impl Recipe {
             Self::File(owner, lang, at) => owner.version(lang, press).map(|version| upright_digest(&version.files[at as usize].digest)),
             Self::Smaller(owner, lang, at, rendition) => {
                 owner.version(lang, press).map(|version| rendition.digest(&version.files[at as usize].digest))
+            }
+            Self::Card(id, lang) => {
+                let post = press.site.post(id);
+                post.version(lang).and_then(|version| press.deck().digest(post, version))
             }
             Self::KeptFile(at) => match &press.site.kept[at as usize].what {
                 Keep::File { digest, .. } => Some(upright_digest(digest)),

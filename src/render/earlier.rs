@@ -29,8 +29,14 @@ impl Press<'_> {
         let latest = Link { url: self.local(&version.path, lang), title: self.titled(version), lang: version.title_lang.clone() };
         let mut above = self.above_post(post, lang);
         above.push(latest.clone());
-        let article =
-            Article { author: post.ambassador, published: post.date.at.to_rfc3339(), modified: None, image: None, subject: Vec::new() };
+        let article = Article {
+            author: post.ambassador,
+            published: post.date.at.to_rfc3339(),
+            modified: None,
+            image: None,
+            shared: None,
+            subject: Vec::new(),
+        };
         let head = Head {
             heading: title.clone(),
             heading_lang: earlier.title_lang.clone(),

@@ -47,10 +47,25 @@ pub(super) struct Article {
     pub published: String,
     /// RFC 3339.
     pub modified: Option<String>,
-    /// Absolute address and alternative text.
-    pub image: Option<(String, String)>,
+    /// Absolute address of its picture.
+    pub image: Option<String>,
+    /// What the networks show of it, where that is not what they show of every page.
+    pub shared: Option<Picture>,
     /// Labels of topics.
     pub subject: Vec<String>,
+}
+
+/// A picture for the networks.
+#[derive(Debug, Clone)]
+pub(super) struct Picture {
+    /// Absolute address.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// Width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+    /// Whether it is of this page, and to be shown above its title rather than small beside it.
+    pub large: bool,
 }
 
 /// The three forms of a feed: file, media type and name.
@@ -292,7 +307,8 @@ impl Press<'_> {
             open_graph_locale(&language.locale)
         };
         let others = places.iter().filter(|(own, path)| *own != lang && path.is_some()).map(|(own, _)| *own);
-        let picture = article.and_then(|article| article.image.clone()).or_else(|| self.card_image(lang));
+        let picture = article.and_then(|article| article.shared.clone()).or_else(|| self.card_image(lang));
+        let size = picture.as_ref().and_then(|picture| picture.size);
         OpenGraph {
             kind: match subject {
                 Subject::Post(_) | Subject::Earlier(..) => "article",
@@ -301,8 +317,11 @@ impl Press<'_> {
             },
             locale: territory(lang),
             locale_alternates: others.map(territory).collect(),
-            image: picture.as_ref().map(|(url, _)| url.clone()),
-            image_alt: picture.map(|(_, alt)| alt),
+            image: picture.as_ref().map(|picture| picture.url.clone()),
+            image_width: size.map(|(width, _)| width),
+            image_height: size.map(|(_, height)| height),
+            large: picture.as_ref().is_some_and(|picture| picture.large),
+            image_alt: picture.map(|picture| picture.alt),
             published: article.map(|article| article.published.clone()),
             modified: article.and_then(|article| article.modified.clone()),
             author: article.and_then(|article| {
@@ -313,10 +332,10 @@ impl Press<'_> {
     }
 
     /// The theme's picture for pages without one of their own, and what it stands for.
-    fn card_image(&self, lang: Lang) -> Option<(String, String)> {
+    fn card_image(&self, lang: Lang) -> Option<Picture> {
         let (name, _) = self.theme.assets.files.get("card.png")?;
         let url = self.absolute(&SitePath::file(&["assets", name]), lang);
-        Some((url, self.settings.languages.get(lang).title.clone()))
+        Some(Picture { url, alt: self.settings.languages.get(lang).title.clone(), size: None, large: false })
     }
 }
 

@@ -68,7 +68,7 @@ impl Press<'_> {
             page: url.clone(),
             url,
             blog: Blog { kind: "Blog", name: &language.title, url: self.absolute(&home, lang) },
-            image: article.image.as_ref().map(|(image, _)| image),
+            image: article.image.as_ref(),
             keywords: &article.subject,
             original: original.and_then(|original| post.version(original)).map(|own| work(own, None)),
             translations: match original {

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod bodies;
+pub mod cards;
 pub mod dates;
 pub mod earlier;
 pub mod entries;

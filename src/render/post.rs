@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::config::settings::Settings;
 use crate::model::language::Lang;
 use crate::model::post::{Capacity, Heading, Kind, Picture, Post, PostId, Version, Waiting};
 
@@ -67,14 +68,12 @@ impl Press<'_> {
 
     /// A title with its language's typography.
     pub(super) fn titled(&self, version: &Version) -> String {
-        self.set(&version.title, version.lang)
+        titled(self.settings, version)
     }
 
     /// A plain text with its language's typography.
     pub(super) fn set(&self, text: &str, lang: Lang) -> String {
-        let typography =
-            self.settings.typography.then(|| super::typography::for_locale(&self.settings.languages.get(lang).locale)).flatten();
-        typography.map_or_else(|| text.to_owned(), |typography| typography.title(text))
+        set(self.settings, text, lang)
     }
 
     /// In which capacity a post speaks, where that matters.
@@ -119,7 +118,8 @@ impl Press<'_> {
             author: post.ambassador,
             published: post.date.at.to_rfc3339(),
             modified: changed.map(|stamp| stamp.at.to_rfc3339()),
-            image: picture.map(|(picture, file)| (self.absolute(&version.path.with_file(&file.name), lang), picture.alt.clone())),
+            image: picture.map(|(_, file)| self.absolute(&version.path.with_file(&file.name), lang)),
+            shared: self.shared_picture(post, version),
             subject: topics.iter().map(|topic| topic.title.clone()).collect(),
         };
         let head = Head {
@@ -268,6 +268,17 @@ pub fn contents(headings: &[Heading], words: u32) -> Vec<ContentsEntry> {
 /// A short name for a version among others on one page: the beginning of its digest.
 fn id_of(version: &Version) -> String {
     version.digest[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A title with its language's typography.
+pub(super) fn titled(settings: &Settings, version: &Version) -> String {
+    set(settings, &version.title, version.lang)
+}
+
+/// A plain text with a language's typography.
+fn set(settings: &Settings, text: &str, lang: Lang) -> String {
+    let typography = settings.typography.then(|| super::typography::for_locale(&settings.languages.get(lang).locale)).flatten();
+    typography.map_or_else(|| text.to_owned(), |typography| typography.title(text))
 }
 
 /// A text of at most `limit` characters, cut between words.

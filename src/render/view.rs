@@ -185,6 +185,12 @@ pub struct OpenGraph {
     pub image: Option<String>,
     /// Its alternative text.
     pub image_alt: Option<String>,
+    /// Pixels, where they are known.
+    pub image_width: Option<u32>,
+    /// Pixels, where they are known.
+    pub image_height: Option<u32>,
+    /// Whether the picture is of this page alone, and to be shown large.
+    pub large: bool,
     /// RFC 3339, of an article.
     pub published: Option<String>,
     /// RFC 3339, of an article.

@@ -59,7 +59,7 @@ pub fn index(language: &str, entries: impl Iterator<Item = Result<Entry, Diagnos
 }
 
 fn failed(error: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(Code::SearchFailed, Span::file("public/search")).with("reason", error.to_string())
+    Diagnostic::error(Code::WriteFailed, Span::file("public/search")).with("reason", error.to_string())
 }
 
 /// What searches without a stemmer.

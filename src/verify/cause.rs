@@ -118,6 +118,8 @@ impl Acts {
     pub(super) fn touch(&self, prepared: &Prepared, recipe: Recipe) -> Touch {
         match recipe {
             Recipe::Page(Subject::Post(id), _) => self.post(id),
+            // Its words are in its name: it does not change, it comes and goes.
+            Recipe::Card(id, _) if self.posts.contains(&id) => Touch::Own,
             Recipe::Page(Subject::Earlier(id, _), _) | Recipe::TimeMap(id, _) if self.posts.contains(&id) => Touch::Own,
             // A copy is what it is a copy of.
             Recipe::File(..) | Recipe::Smaller(..) | Recipe::KeptFile(_) => Touch::Own,
@@ -130,6 +132,11 @@ impl Acts {
             other if self.lists(prepared, other) => Touch::Lists,
             _ => Touch::No,
         }
+    }
+
+    /// Whether there was an act on any text.
+    pub(super) fn on_texts(&self) -> bool {
+        self.any
     }
 
     /// Whether a file was something that was acted on: what goes, goes with an act.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::cards::is_card;
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Sha;
 use crate::model::address::OutputPath;
@@ -151,8 +152,9 @@ fn removed(prepared: &Prepared, online: &BTreeMap<String, Sha>, acts: &Acts) -> 
     let change = |path: &String| {
         // What is derived has a digest in its name: its bytes are others, so its name is.
         let cause = match () {
-            () if path.starts_with("assets/") => Cause::Shared,
-            () if acts.take(path) => Cause::Text,
+            () if path.starts_with("assets/") && !is_card(path) => Cause::Shared,
+            // Nothing tells whose a card was. Where no text was acted on, none goes by itself.
+            () if acts.take(path) || is_card(path) && acts.on_texts() => Cause::Text,
             () => Cause::Other,
         };
         FileChange { path: path.clone(), difference: Difference::Removed, cause }

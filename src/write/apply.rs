@@ -8,6 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::cards::is_card;
 use crate::diagnostic::Diagnostic;
 use crate::model::site::{Keep, Site};
 use crate::plan::Recipe;
@@ -152,7 +153,7 @@ impl Rank {
         match recipe {
             Recipe::Page(Subject::Post(id), _) if site.post(id).withdrawn.is_some() => Self::Withdrawal,
             Recipe::Page(Subject::Kept(at), _) if matches!(site.kept[at as usize].what, Keep::Withdrawn(_)) => Self::Withdrawal,
-            Recipe::Asset(_) | Recipe::File(..) | Recipe::Smaller(..) | Recipe::KeptFile(_) => Self::Asset,
+            Recipe::Asset(_) | Recipe::File(..) | Recipe::Smaller(..) | Recipe::Card(..) | Recipe::KeptFile(_) => Self::Asset,
             Recipe::Page(Subject::Post(_), _) => Self::Post,
             Recipe::Page(..) | Recipe::NotFound | Recipe::Gone | Recipe::Redirect(_) | Recipe::Alias(..) | Recipe::Moved(_) => Self::Page,
             Recipe::Feed(..) | Recipe::FeedArchive(..) | Recipe::TopicFeed(..) | Recipe::RecordFeed(_) | Recipe::EmptiedFeed(_) => {
@@ -177,12 +178,13 @@ fn rename(tree: &Path, file: &StagedFile, output: &Path) -> Result<(), Box<Diagn
 }
 
 /// Removes what stood beside withdrawn texts, their photos and files, as soon as the notices are there; and every size of a
-/// photo that no page shows any more, since nothing tells whose it was; and what an index of the search no longer holds.
+/// photo that no page shows any more, and every card, since nothing tells whose it was; and what an index of the search no
+/// longer holds.
 fn remove_beside(notices: &[&StagedFile], gone: &[&str], output: &Path) -> usize {
     let folders: BTreeSet<&str> = notices.iter().filter_map(|file| file.path.strip_suffix("index.html")).collect();
     let beside = |path: &str| path.match_indices('/').any(|(at, _)| folders.contains(&path[..=at]));
-    let smaller = |path: &str| path.starts_with(SMALLER) || path.starts_with(crate::search::FOLDER);
-    gone.iter().filter(|path| beside(path) || smaller(path)).map(|path| remove(output, path)).sum()
+    let derived = |path: &str| path.starts_with(SMALLER) || is_card(path) || path.starts_with(crate::search::FOLDER);
+    gone.iter().filter(|path| beside(path) || derived(path)).map(|path| remove(output, path)).sum()
 }
 
 /// Removes a file of an earlier build, and folders that it leaves empty. One that is gone already counts as nothing.

@@ -37,7 +37,7 @@ impl Staged {
     }
 }
 
-/// Sizes of one photo, which are best made one after the other.
+/// Sizes of one photo, which are best made one after the other. Cards are as many.
 const PHOTO_SIZES: usize = 6;
 
 /// The staged tree in the staging folder.
@@ -108,8 +108,8 @@ pub fn stage(prepared: &Prepared, press: &Press<'_>, there: &There<'_>) -> Resul
     if there.outputs.is_empty() {
         files.sort_by_cached_key(|(_, recipe)| recipe.neighbourhood(press));
     }
-    // Pages are so many and so small that large heaps of them are fair; a photo takes as long as thousands.
-    let photos = files.iter().any(|(_, recipe)| matches!(recipe, Recipe::Smaller(..)));
+    // Pages are so many and so small that large heaps of them are fair; a photo or a card takes as long as many.
+    let photos = files.iter().any(|(_, recipe)| matches!(recipe, Recipe::Smaller(..) | Recipe::Card(..)));
     let results: Vec<_> = files
         .into_par_iter()
         .with_max_len(if photos { PHOTO_SIZES } else { usize::MAX })

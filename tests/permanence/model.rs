@@ -107,7 +107,7 @@ impl Model {
         let host = if self.german { "host_languages = [\"de\"]\n" } else { "" };
         let mut text = format!(
             "base_url = {}\nformer_base_urls = [{former}]\ntime_zone = \"America/Toronto\"\nid_domain = \"ambassadors.example.ca,2011\"\n\
-             official_languages = [\"en\", \"fr\"]\n{host}",
+             official_languages = [\"en\", \"fr\"]\ncards = false\nsearch = false\n{host}",
             quoted(&self.base)
         );
         let archive = self.archive.map(|to| format!("paths = {{ archive = \"archive-{to}\" }}\n")).unwrap_or_default();

@@ -27,7 +27,8 @@ use tempfile::TempDir;
 pub const INSTANT: &str = "2012-06-01T12:00:00Z";
 
 /// The files of the site that every test begins with: two official languages, a host language, one ambassador, and
-/// one sound post, which must be online whatever another file has wrong.
+/// one sound post, which must be online whatever another file has wrong. Sharing cards and the search are off: they
+/// take longer than all the rest, and `tests/cards.rs` and `tests/search.rs` have them.
 pub const BASE: &[(&str, &str)] = &[
     (
         "site.toml",
@@ -36,7 +37,8 @@ time_zone = "America/Toronto"
 id_domain = "ambassadors.example.ca,2011"
 official_languages = ["en", "fr"]
 host_languages = ["de"]
-
+cards = false
+search = false
 [languages.en]
 label = "English"
 locale = "en-CA"
@@ -134,6 +136,22 @@ impl Site {
     /// Builds exactly what the ledger holds.
     pub fn locked(self) -> Self {
         Self { locked: true, ..self }
+    }
+
+    /// Has sharing cards.
+    pub fn with_cards(self) -> Self {
+        self.without("cards = false\n")
+    }
+
+    /// Has a search.
+    pub fn with_search(self) -> Self {
+        self.without("search = false\n")
+    }
+
+    fn without(self, setting: &str) -> Self {
+        let settings = fs::read_to_string(self.root().join("site.toml")).expect("settings");
+        self.file("site.toml", &settings.replace(setting, ""));
+        self
     }
 
     /// Builds on so many threads.

@@ -144,6 +144,7 @@ fn kind(recipe: Recipe) -> Option<Kind> {
         | Recipe::Host(_)
         | Recipe::Asset(_)
         | Recipe::Smaller(..)
+        | Recipe::Card(..)
         | Recipe::File(..) => None,
     }
 }

@@ -6,6 +6,7 @@ mod markdown;
 mod sensitive;
 
 use chancery::acts::publish::Published;
+use chancery::cards::is_card;
 use chancery::load::layout::code_of;
 use chancery::model::post::Waiting;
 use chancery::model::site::{Change, Coming, OfflineReason, Site};
@@ -80,7 +81,9 @@ fn online(console: &Console, place: &str, found: &Comparison) -> Vec<String> {
     let mut lines = vec![online_sentence(words, place, found)];
     let shown = if console.verbose { usize::MAX } else { FILES };
     for cause in Cause::ALL {
-        let own: Vec<&FileChange> = found.changes.iter().filter(|change| change.cause == cause).collect();
+        let mut own: Vec<&FileChange> = found.changes.iter().filter(|change| change.cause == cause).collect();
+        // The name of a card says nothing to anybody, and its page is there, too.
+        own.sort_by_key(|change| is_card(&change.path));
         if own.is_empty() {
             continue;
         }

@@ -1123,6 +1123,8 @@ setting-typography = Typography
     .help = The right kind of space and quotation mark for each language.
 setting-search = Search
     .help = A page in each language that searches its texts, in the reader's own browser.
+setting-cards = Sharing cards
+    .help = A picture for the networks, drawn of the words of each post that has no picture.
 setting-hub = Hub
     .help = The address of a WebSub hub, which the feeds then name.
 setting-languages = Languages
@@ -2247,12 +2249,6 @@ write-failed = the site could not be written: { $reason }
     .explain =
         The system refused to write a file. Pages are written beside the output folder first and put in place at the end,
         so what was online before is whole. Build again when the cause is gone.
-
-search-failed = the index of the search could not be made: { $reason }
-    .hint = build again; where it comes back, `search = false` in `site.toml` builds the site without a search
-    .explain =
-        The texts are prepared for the search by Pagefind, which is a part of this program. It gave up, which no text should
-        make it do: please report it. Nothing was written.
 
 host-limit =
     { $what ->

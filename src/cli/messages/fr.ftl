@@ -1152,6 +1152,8 @@ setting-typography = Typographie
     .help = Les espaces et les guillemets propres à chaque langue.
 setting-search = Recherche
     .help = Une page dans chaque langue qui cherche dans ses textes, dans le navigateur de la personne qui lit.
+setting-cards = Cartes de partage
+    .help = Une image pour les réseaux, tracée à partir des mots de chaque billet qui n’a pas d’image.
 setting-hub = Serveur WebSub
     .help = L’adresse d’un serveur WebSub (« hub »), que les fils RSS nomment alors.
 setting-languages = Langues
@@ -2296,12 +2298,6 @@ write-failed = le site n’a pas pu être écrit : { $reason }
     .explain =
         Le système a refusé d’écrire un fichier. Les pages sont d’abord écrites à côté du dossier de sortie et mises en place à
         la fin; ce qui était en ligne est donc intact. Relancez la génération quand la cause aura disparu.
-
-search-failed = l’index de la recherche n’a pas pu être préparé : { $reason }
-    .hint = relancez la génération; si cela se reproduit, `search = false` dans `site.toml` produit le site sans recherche
-    .explain =
-        Les textes sont préparés pour la recherche par Pagefind, qui fait partie de ce programme. Il a renoncé, ce qu’aucun texte
-        ne devrait provoquer : veuillez le signaler. Rien n’a été écrit.
 
 host-limit =
     { $what ->

@@ -134,6 +134,7 @@ size-kilobytes = { $number } KB
 size-megabytes = { $number } MB
 cite = Diese Seite zitieren
 quoted = „{ $text }“
+card-alt = „{ $title }“, von { $name }
 syndication = Kopien in anderen Netzwerken:
 other-posts = Andere Beiträge
 older-post = Früherer Beitrag

@@ -134,6 +134,7 @@ size-kilobytes = { $number } KB
 size-megabytes = { $number } MB
 cite = Cite this page
 quoted = “{ $text }”
+card-alt = “{ $title }”, by { $name }
 syndication = Copies on other networks:
 other-posts = Other posts
 older-post = Earlier post

@@ -134,6 +134,7 @@ size-kilobytes = { $number } ko
 size-megabytes = { $number } Mo
 cite = Citer cette page
 quoted = « { $text } »
+card-alt = « { $title } », par { $name }
 syndication = Copies sur d’autres réseaux :
 other-posts = Autres billets
 older-post = Billet précédent

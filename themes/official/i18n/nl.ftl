@@ -134,6 +134,7 @@ size-kilobytes = { $number } kB
 size-megabytes = { $number } MB
 cite = Deze pagina citeren
 quoted = ‘{ $text }’
+card-alt = ‘{ $title }’, door { $name }
 syndication = Kopieën op andere netwerken:
 other-posts = Andere berichten
 older-post = Eerder bericht
