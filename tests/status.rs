@@ -327,7 +327,7 @@ fn what_to_post_is_what_is_out_and_nowhere_else() {
     site.file(EN, TEXT_EN).file(FR, &format!("+++\nsocial = \"Il neige à Vienne.\"\n+++\n{TEXT_FR}"));
     assert!(standing(&site).to_post.is_empty(), "no account, nowhere to post");
     site.append("content/barrett/ambassador.toml", account);
-    let texts = |site: &Site| standing(site).to_post.iter().map(|post| format!("{} {}", post.text, post.url)).collect::<Vec<_>>();
+    let texts = |site: &Site| standing(site).to_post.iter().map(|post| post.text.clone()).collect::<Vec<_>>();
     let en = "First snow https://ambassadors.example.ca/en/barrett/2012/05/first-snow/";
     let fr = "Il neige à Vienne. https://ambassadors.example.ca/fr/barrett/2012/05/premiere-neige/";
     // The other post is half a year old.
@@ -336,10 +336,56 @@ fn what_to_post_is_what_is_out_and_nowhere_else() {
     assert_eq!(texts(&site), [en, fr]);
     site.file(EN, &format!("+++\nsyndication = [\"https://twitter.com/CanAmbAustria/1\"]\n+++\n{TEXT_EN}"));
     assert_eq!(texts(&site), [fr]);
+    let page = site.build();
+    let copy = "<a class=\"u-syndication\" rel=\"syndication noopener\" href=\"https://twitter.com/CanAmbAustria/1\">";
+    assert!(page.text("en/barrett/2012/05/first-snow/index.html").contains(copy), "the page leads to the copy");
     // What is not recorded is not online.
     site.file(&EN.replace("05-05-first-snow", "05-06-sun"), "# Sun\n\nText.\n")
         .file(&FR.replace("05-05-first-snow", "05-06-sun"), "# Soleil\n\nTexte.\n");
     assert_eq!(texts(&site), [fr]);
+}
+
+#[test]
+fn a_text_for_the_networks_fits_and_says_for_which_account_it_is() {
+    let site = Site::new();
+    let account = |handle: &str, more: &str| {
+        format!("\n[[follow]]\nplatform = \"twitter\"\nhandle = \"{handle}\"\nurl = \"https://twitter.com/{handle}\"\n{more}")
+    };
+    site.append("site.toml", &account("Ministry", ""));
+    site.append("content/barrett/ambassador.toml", &(account("AtFr", "lang = \"fr\"\n") + &account("Old", "until = 2012-01-01\n")));
+    let own = "See https://ambassadors.example.ca/en/barrett/2012/05/first-snow/ today.";
+    let title = "Une première neige qui n’en finit pas ".repeat(12);
+    site.file(EN, &format!("+++\nsocial = \"{own}\"\n+++\n{TEXT_EN}"))
+        .file(FR, &format!("+++\nslug = \"neige\"\n+++\n# {title}\n\nElle tombe.\n"));
+    let posts = |site: &Site| {
+        let shown = |post: status::ToPost| {
+            let handles: Vec<String> = post.accounts.iter().map(|account| account.handle.clone()).collect();
+            (handles.join(" "), post.length, post.text)
+        };
+        standing(site).to_post.into_iter().map(shown).collect::<Vec<_>>()
+    };
+    let shown = posts(&site);
+    // Whoever's account speaks the language; where none of the ambassador's does, the ministry's.
+    assert_eq!((shown[0].0.as_str(), shown[1].0.as_str()), ("Ministry", "AtFr"));
+    assert_eq!((shown[0].1, shown[0].2.as_str()), (34, own), "the address is in it once");
+    let (length, text) = (shown[1].1, &shown[1].2);
+    assert!(
+        (260..=280).contains(&length) && text.contains("… https://ambassadors.example.ca/fr/barrett/2012/05/neige/"),
+        "{length} {text}"
+    );
+    // The rules of the pilot.
+    let settings = std::fs::read_to_string(site.root().join("site.toml")).expect("settings");
+    site.file("site.toml", &format!("{settings}\n[social]\nlimit = 140\nlink = 20\ncount = \"plain\"\n"));
+    let shown = posts(&site);
+    assert!(shown[0].1 == 31 && (120..=140).contains(&shown[1].1), "{shown:?}");
+    // A note is all of its text.
+    site.file(FR, "+++\nslug = \"neige\"\n+++\nIl neige à Vienne depuis ce matin, et la ville est toute blanche et toute calme.\n");
+    site.file(EN, "It snows in Vienna, and has since this morning, so that all of the town is white and calm.\n");
+    let shown = posts(&site);
+    assert!(
+        shown[1].2.starts_with("Il neige à Vienne depuis ce matin, et la ville est toute blanche et toute calme. https://"),
+        "{shown:?}"
+    );
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub(crate) fn tell_interrupted(root: &Path, console: &Console) -> std::io::Resul
     match console.format {
         _ if !acts::is_interrupted(root) => Ok(()),
         Format::Json => json_line(&json!({"type": "act", "act": "interrupted"})),
-        Format::Human | Format::Markdown => console.say(&console.words.plain("act-interrupted")),
+        Format::Human | Format::Markdown | Format::Csv => console.say(&console.words.plain("act-interrupted")),
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) enum Format {
     Json,
     // A document for a request on a forge; of the commands that have one.
     Markdown,
+    // A table for a spreadsheet; likewise.
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

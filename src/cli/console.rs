@@ -106,6 +106,11 @@ pub(crate) fn line(text: &str) -> io::Result<()> {
     writeln!(io::stdout().lock(), "{text}")
 }
 
+/// A result as it is.
+pub(crate) fn raw(bytes: &[u8]) -> io::Result<()> {
+    io::stdout().lock().write_all(bytes)
+}
+
 /// A question, and the line that answers it; none at the end of input.
 pub(crate) fn ask(question: &str) -> io::Result<Option<String>> {
     let mut out = io::stdout().lock();

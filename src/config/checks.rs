@@ -1,14 +1,22 @@
-//! `[check]` and `[glossary]` of `site.toml`.
+//! `[check]`, `[glossary]` and `[social]` of `site.toml`.
+
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::Code;
 use crate::model::language::Languages;
+use crate::model::social::{Count, Social};
 
-use super::fields::{self, Fields, Source};
+use super::fields::{self, Fields, SITE, Source};
 use super::raw::unknown_language;
 use super::rules::{Level, RULES, Rules, rule_named};
 use super::settings::Spelling;
 use super::tree::Value;
 use crate::diagnostic::Diagnostic;
+
+/// How long a text for the networks may be: an address and some words at least.
+const LIMITS: RangeInclusive<usize> = 60..=100_000;
+/// What an address may count as.
+const LINKS: RangeInclusive<usize> = 1..=40;
 
 /// The levels of `[check]`.
 pub(super) fn rules(fields: &Fields<'_>, source: &Source<'_>, found: &mut Vec<Diagnostic>) -> Rules {
@@ -32,6 +40,27 @@ pub(super) fn rules(fields: &Fields<'_>, source: &Source<'_>, found: &mut Vec<Di
         rules.0.insert(rule.name, level);
     }
     rules
+}
+
+/// What `[social]` says that the networks take.
+pub(super) fn social(fields: &Fields<'_>, source: &Source<'_>, found: &mut Vec<Diagnostic>) -> Social {
+    let own = fields::read(fields.table("social"), fields::inner(SITE, "social"), source, &mut Vec::new());
+    let usual = Social::default();
+    let mut number = |key: &str, usual: usize, allowed: RangeInclusive<usize>| {
+        let Some(entry) = own.entry(key) else { return usual };
+        let written = fields::text(&entry.node).unwrap_or_default();
+        let number = written.parse().ok().filter(|number| allowed.contains(number));
+        if number.is_none() {
+            let finding = source.error(Code::NotAllowed, &entry.node.span).with("key", key).with("found", written);
+            found.push(finding.with("allowed", format!("{}–{}", allowed.start(), allowed.end())));
+        }
+        number.unwrap_or(usual)
+    };
+    Social {
+        limit: number("limit", usual.limit, LIMITS),
+        link: number("link", usual.link, LINKS),
+        count: if own.text("count").as_deref() == Some("plain") { Count::Plain } else { Count::Weighted },
+    }
 }
 
 /// The spellings of `[glossary]`, in the order of the file.

@@ -158,11 +158,18 @@ pub const SITE: &[Field] = &[
     field("markdown", Kind::Table(MARKDOWN)),
     field("check", Kind::Translations),
     known_as("glossary", &[], &["glossaire", "Glossar", "woordenlijst"], Kind::Glossaries),
+    known_as("social", &[], &["réseaux", "soziale_Netze", "sociale_media"], Kind::Table(SOCIAL)),
     known_as("hosting", &[], &["hébergement"], Kind::Table(HOSTING)),
     known_as("former_base_urls", &["formerBaseURLs"], &["anciennes_adresses"], Kind::Texts),
     known_as("security", &[], &["sécurité", "Sicherheit"], Kind::Table(SECURITY)),
     known_as("closed", &[], &["fermé", "geschlossen", "gesloten"], Kind::Date),
     known_as("kept_at", &["keptAt"], &["conservé_à"], Kind::Text),
+];
+
+const SOCIAL: &[Field] = &[
+    known_as("limit", &[], &["limite", "Grenze", "length"], Kind::Text),
+    known_as("link", &[], &["lien", "adresse", "Link", "url"], Kind::Text),
+    known_as("count", &[], &["compte", "Zählung"], Kind::Choice(&["weighted", "plain"])),
 ];
 
 const HOSTING: &[Field] =

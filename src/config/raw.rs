@@ -55,6 +55,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         search: fields.flag("search").unwrap_or(true),
         rules: checks::rules(&fields, &source, reader.found),
         glossary: checks::glossary(&fields, &source, &languages, reader.found),
+        social: checks::social(&fields, &source, reader.found),
         hub: url(&fields, "hub", &source, reader.found),
         sample: fields.flag("sample").unwrap_or(false),
         hosting: hosting::targets(&fields, &source, reader.found),

@@ -7,6 +7,7 @@ use crate::model::address::BaseUrl;
 use crate::model::ambassador::{Account, Localised};
 use crate::model::date::{Instant, Stamp};
 use crate::model::language::{Lang, Languages};
+use crate::model::social::Social;
 
 use super::rules::Rules;
 
@@ -41,6 +42,8 @@ pub struct Settings {
     pub glossary: Vec<Spelling>,
     /// Whether posts without a picture have a sharing card of their own.
     pub cards: bool,
+    /// What the networks take.
+    pub social: Social,
     /// WebSub hub.
     pub hub: Option<String>,
     /// Every page says that its text is a sample.

@@ -10,3 +10,4 @@ pub mod date_words;
 pub mod language;
 pub mod post;
 pub mod site;
+pub mod social;

@@ -7,7 +7,7 @@
 //! paragraphs changed. Deliberately absent: words.
 
 pub mod diff;
-mod networks;
+pub mod networks;
 mod rows;
 mod stale;
 pub mod trail;
@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::address::SitePath;
-use crate::model::ambassador::AmbassadorId;
+use crate::model::ambassador::{Account, AmbassadorId};
 use crate::model::date::{Instant, Stamp};
 use crate::model::language::Lang;
 use crate::pipeline::Prepared;
@@ -242,10 +242,14 @@ pub struct ToPost {
     pub lang: Lang,
     /// Its date.
     pub date: NaiveDate,
-    /// What its header says for the networks, else its title.
+    /// Ready to be copied: what its header says for the networks, else its title, and its address.
     pub text: String,
+    /// How long that is to the networks.
+    pub length: usize,
     /// Its whole address.
     pub url: String,
+    /// The accounts that it is for: the ambassador's, else the ministry's.
+    pub accounts: Vec<Account>,
 }
 
 /// Where everything stands at an instant. What changed while it was read is told.

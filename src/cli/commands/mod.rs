@@ -29,6 +29,9 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
     if global.format == Format::Markdown && !matches!(arguments.command, Command::Plan(_)) {
         return Err(Failure::new("no-markdown").into());
     }
+    if global.format == Format::Csv && !matches!(arguments.command, Command::Status(_)) {
+        return Err(Failure::new("no-csv").into());
+    }
     match arguments.command {
         Command::Build(options) => build::run(&options, global, console),
         Command::Check(options) => check::run(&options, global, console),

@@ -1,6 +1,6 @@
 //! `chancery plan`: what publishing now would change, and when time will change something. Nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chancery::acts::publish::{self, Order, Published};
@@ -8,7 +8,11 @@ use chancery::diagnostic::Diagnostic;
 use chancery::history;
 use chancery::ledger::Sha;
 use chancery::ledger::log;
+use chancery::ledger::record::Act;
+use chancery::model::address::SitePath;
+use chancery::model::date::Instant;
 use chancery::pipeline::Outcome;
+use chancery::status::{ToPost, networks};
 use chancery::verify::{self, Comparison, Trouble};
 
 use crate::cli::args::{self, Format, Global};
@@ -31,7 +35,8 @@ pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> a
     lost::tell_when(&root, &mut would.diagnostics);
     let status = build::status(&would.diagnostics, false);
     let online = compared.as_ref().map(|(place, found)| (*place, found));
-    let foretold = Foretold { would: &would, sensitive: sensitive.as_ref(), online, status };
+    let to_post = to_post(&would, order.instant);
+    let foretold = Foretold { would: &would, sensitive: sensitive.as_ref(), online, to_post: &to_post, status };
     console.in_each_language(would.site.as_ref().map(|site| &site.settings), |console| tell(console, &root, &foretold))?;
     Ok(status)
 }
@@ -46,8 +51,18 @@ fn tell(console: &Console, root: &Path, foretold: &Foretold<'_>) -> std::io::Res
     match console.format {
         Format::Markdown => foretold::markdown(console, root, foretold),
         Format::Json => foretold::json(foretold),
-        Format::Human => foretold::lines(console, foretold).iter().try_for_each(|line| console.say(line)),
+        Format::Human | Format::Csv => foretold::lines(console, foretold).iter().try_for_each(|line| console.say(line)),
     }
+}
+
+/// The texts for the networks of what would appear, in the order of the acts.
+fn to_post(would: &Published, instant: Instant) -> Vec<ToPost> {
+    let Some(prepared) = &would.site else { return Vec::new() };
+    let new = would.recorded.iter().filter(|draft| matches!(draft.act, Act::Published | Act::Translated));
+    let new: BTreeSet<&SitePath> = new.map(|draft| &draft.path).collect();
+    let posts = prepared.site.posts.iter().filter(|post| networks::is_news(prepared, post, instant));
+    let versions = posts.flat_map(|post| post.versions.iter().map(move |version| (post, version)));
+    versions.filter(|(_, own)| new.contains(&own.path)).filter_map(|(post, own)| networks::text_of(prepared, post, own)).collect()
 }
 
 /// The manifest of what is online.

@@ -8,7 +8,7 @@ use chancery::status;
 
 use crate::cli::args::{self, Format, Global};
 use crate::cli::commands::{build, new_ambassador, new_post};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, raw};
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::standing::{self, View};
@@ -40,10 +40,13 @@ pub(crate) fn run(options: &args::Status, global: &Global, console: &Console) ->
     report::findings(console, &root, &errors)?;
     let of = |post: &&Offline| only.is_none_or(|id| post.key.split('/').next() == Some(id));
     let offline: Vec<&Offline> = prepared.site.offline.iter().filter(of).collect();
-    summary::offline_among(console, &prepared.settings, &offline)?;
+    if console.format != Format::Csv {
+        summary::offline_among(console, &prepared.settings, &offline)?;
+    }
     let view = View { prepared, status: &status, only, lang, all: options.all || console.verbose };
     match console.format {
         Format::Json => standing::json(&view)?,
+        Format::Csv => raw(&standing::csv(&view)?)?,
         Format::Human | Format::Markdown => standing::lines(&console.words, &view).iter().try_for_each(|line| console.say(line))?,
     }
     Ok(Status::Good)

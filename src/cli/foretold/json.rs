@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::cli::commands::publish::act_name;
 use crate::cli::console::json_line;
+use crate::cli::standing::networks;
 
 use super::{Foretold, change};
 
@@ -20,7 +21,7 @@ fn rfc3339(at: Instant) -> String {
 
 /// Prints the plan.
 pub(crate) fn json(foretold: &Foretold<'_>) -> io::Result<()> {
-    let Foretold { would, sensitive, online, status } = foretold;
+    let Foretold { would, sensitive, online, to_post, status } = foretold;
     for (kind, files) in sensitive.iter().flat_map(|sensitive| sensitive.all()) {
         json_line(&json!({"type": "sensitive", "kind": kind, "files": files}))?;
     }
@@ -31,6 +32,9 @@ pub(crate) fn json(foretold: &Foretold<'_>) -> io::Result<()> {
     }
     for FileChange { path, difference, cause } in online.iter().flat_map(|(_, found)| &found.changes) {
         json_line(&json!({"type": "file", "path": path, "change": difference.name(), "cause": cause.name()}))?;
+    }
+    if let Some(prepared) = &would.site {
+        to_post.iter().try_for_each(|post| json_line(&networks::json(prepared, post)))?;
     }
     let site = would.site.as_ref().map(|site| &site.site);
     for one in site.iter().flat_map(|site| &site.coming) {

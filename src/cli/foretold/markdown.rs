@@ -11,12 +11,15 @@ use chancery::model::site::Site;
 
 use crate::cli::console::{Console, line};
 use crate::cli::messages::clean;
+use crate::cli::standing::networks;
 use crate::cli::{report, summary};
 
 use super::{Foretold, MOMENTS, acts, moment, online_sentence, verdict};
 
 /// How many acts of a kind, and how many posts that are not online, are named.
 const NAMED: usize = 50;
+/// How many texts for the networks are shown.
+const TEXTS: usize = 20;
 
 /// Prints the document.
 pub(crate) fn markdown(console: &Console, root: &Path, foretold: &Foretold<'_>) -> std::io::Result<()> {
@@ -47,6 +50,7 @@ fn document(console: &Console, root: &Path, foretold: &Foretold<'_>) -> Vec<Stri
             None => format!("- {}", escaped(&told)),
         });
     }
+    lines.extend(to_post(console, foretold));
     if let Some((place, found)) = foretold.online {
         lines.extend(heading(words.plain("plan-online-heading")));
         lines.push(format!("- {}", escaped(&online_sentence(words, place, found))));
@@ -69,6 +73,19 @@ fn document(console: &Console, root: &Path, foretold: &Foretold<'_>) -> Vec<Stri
     if console.for_everybody {
         lines.push(String::new()); // the next language follows
     }
+    lines
+}
+
+/// What is to be posted on the networks once this is online, each text in a block to copy.
+fn to_post(console: &Console, foretold: &Foretold<'_>) -> Vec<String> {
+    let words = &console.words;
+    let Some(prepared) = foretold.would.site.as_ref().filter(|_| !foretold.to_post.is_empty()) else { return Vec::new() };
+    let mut lines = heading(words.plain("plan-to-post-heading")).to_vec();
+    for (at, post) in foretold.to_post.iter().take(TEXTS).enumerate() {
+        lines.extend((at > 0).then(String::new));
+        lines.extend([escaped(&networks::head(words, prepared, post)), String::new(), fenced(&post.text)]);
+    }
+    lines.extend(words.more(foretold.to_post.len(), TEXTS).into_iter().flat_map(|more| [String::new(), more]));
     lines
 }
 

@@ -10,6 +10,7 @@ use chancery::cards::is_card;
 use chancery::load::layout::code_of;
 use chancery::model::post::Waiting;
 use chancery::model::site::{Change, Coming, OfflineReason, Site};
+use chancery::status::ToPost;
 use chancery::verify::{Cause, Comparison, Difference, FileChange};
 
 use super::Status;
@@ -33,6 +34,8 @@ pub(crate) struct Foretold<'a> {
     pub(crate) sensitive: Option<&'a Sensitive>,
     /// What differs from what is online at a place.
     pub(crate) online: Option<(&'a str, &'a Comparison)>,
+    /// What is to be posted on the networks then.
+    pub(crate) to_post: &'a [ToPost],
     /// What the shell will learn.
     pub(crate) status: Status,
 }

@@ -140,7 +140,7 @@ help-end = Working in a web editor? You need none of these.
 help = A static site and its archive, for people who speak for a country in more than one language
     .root = The site's folder [otherwise found from here upwards]
     .root-value = FOLDER
-    .format = `human`; `json`: one object a line, on stdout; of `plan`, `markdown`
+    .format = `human`; `json`: one object a line, on stdout; of `plan`, `markdown`; of `status`, `csv`
     .messages = The language of messages, such as `en` [otherwise the system's]
     .color = `auto`, `always` or `never`; NO_COLOR is honoured
     .quiet = Only errors, and what is not online
@@ -807,7 +807,11 @@ status-exception =
     }: { $reason }
 
 status-to-post-heading = To post on the networks:
-status-to-post = { $date }  { $language }  { $text } { $url }
+status-to-post =
+    { $date }  { $language }  { $name }, { $accounts }{ $over ->
+        [yes] : { $length } characters, and the networks take { $limit }
+       *[no] {""}
+    }
 status-to-post-after = what is posted is named in `syndication` in the header of its file; then it is gone from here
 status-title = Where every post stands
 status-without-ledger = nothing is recorded yet (`chancery publish`), so nobody can say which version has followed which change
@@ -818,6 +822,7 @@ plan-title = What publishing now would change
 plan-errors-heading = Errors
 plan-offline-heading = Not online yet
 plan-acts-heading = What would be recorded
+plan-to-post-heading = To post on the networks, once it is online
 plan-online-heading = Files that differ from what is online
 plan-sensitive =
     this changes { $kind ->
@@ -877,6 +882,8 @@ failure-no-manifest = there is no `manifest-sha256.txt` at `{ $place }`
     .hint = name the address of the site, the folder that was deployed, or the file itself; a site that no build of chancery wrote has none
 failure-no-reference = git does not know `{ $reference }` here
     .hint = name a branch or commit that is in this clone; in a workflow, fetch the whole history: `fetch-depth: 0`
+failure-no-csv = `--format csv` is for `chancery status`
+    .hint = leave it out, or take `--format json`
 failure-no-markdown = `--format markdown` is for `chancery plan`
     .hint = leave it out, or take `--format json`
 failure-bad-place = `{ $place }` is not the address of a site
@@ -1189,6 +1196,14 @@ setting-check = Rules
     .help = The level of each rule of `chancery check`: `off`, `warn` or `error`.
 setting-glossary = Spellings
     .help = For each language, what is not written and what is.
+setting-social = Networks
+    .help = What the networks take of a text.
+setting-social-limit = Length
+    .help = How long a text for the networks may be; 280 unless you say otherwise.
+setting-social-link = Address
+    .help = What an address counts as, wherever it leads; 23 unless you say otherwise.
+setting-social-count = Count
+    .help = `weighted`: most letters of Europe count one, all others and emoji two; `plain`: each counts one.
 setting-hosting = Hosts
     .help = For which hosts files are written.
 setting-hosting-targets = Targets
@@ -2089,7 +2104,8 @@ social-length = the text for the networks has { $actual } characters, and they t
     .hint = shorten `social` to { $limit } characters; the address of the post goes with it
     .explain =
         `social` is the text that goes with the address of a post on the networks. They take 280 characters, and an address
-        counts as 23 of them, with a space before it.
+        counts as 23 of them, with a space before it. Most letters of Europe count one; others, such as Chinese ones, and
+        emoji count two. What the networks take is set in `[social]` of `site.toml`.
 
 card-length =
     { $field ->

@@ -145,7 +145,7 @@ help-end = Vous écrivez dans un éditeur Web? Rien de ceci ne vous est nécessa
 help = Un site statique et ses archives, pour qui parle au nom d’un pays dans plus d’une langue
     .root = Le dossier du site [sinon cherché à partir d’ici, en remontant]
     .root-value = DOSSIER
-    .format = `human`; `json` : un objet par ligne, sur la sortie standard; pour `plan`, `markdown`
+    .format = `human`; `json` : un objet par ligne, sur la sortie standard; pour `plan`, `markdown`; pour `status`, `csv`
     .messages = La langue des messages, par exemple `fr` [sinon celle du système]
     .color = `auto`, `always` ou `never`; NO_COLOR est respecté
     .quiet = Les erreurs seulement, et ce qui n’est pas en ligne
@@ -833,7 +833,11 @@ status-exception =
     } : { $reason }
 
 status-to-post-heading = À diffuser sur les réseaux :
-status-to-post = { $date }  { $language }  { $text } { $url }
+status-to-post =
+    { $date }  { $language }  { $name }, { $accounts }{ $over ->
+        [yes]  : { $length } caractères, et les réseaux en prennent { $limit }
+       *[no] {""}
+    }
 status-to-post-after = l’adresse de ce qui est diffusé s’écrit dans `syndication`, dans l’en-tête du fichier; il n’en est alors plus question ici
 status-title = Où en est chaque billet
 status-without-ledger = rien n’est encore inscrit (`chancery publish`); on ne peut donc pas savoir quelle version a suivi quel changement
@@ -844,6 +848,7 @@ plan-title = Ce que changerait une publication faite maintenant
 plan-errors-heading = Erreurs
 plan-offline-heading = Pas encore en ligne
 plan-acts-heading = Ce qui serait inscrit
+plan-to-post-heading = À diffuser sur les réseaux, une fois en ligne
 plan-online-heading = Fichiers qui diffèrent de ce qui est en ligne
 plan-sensitive =
     ceci modifie { $kind ->
@@ -913,6 +918,8 @@ failure-no-manifest = il n’y a pas de `manifest-sha256.txt` à `{ $place }`
     .hint = nommez l’adresse du site, le dossier qui a été mis en ligne, ou le fichier lui-même; un site que chancery n’a pas généré n’en a pas
 failure-no-reference = git ne connaît pas `{ $reference }` ici
     .hint = nommez une branche ou une version (« commit ») qui est dans cette copie; dans un flux de travail, demandez tout l’historique : `fetch-depth: 0`
+failure-no-csv = `--format csv` sert à `chancery status`
+    .hint = enlevez-le, ou prenez `--format json`
 failure-no-markdown = `--format markdown` sert à `chancery plan`
     .hint = enlevez-le, ou prenez `--format json`
 failure-bad-place = `{ $place }` n’est pas l’adresse d’un site
@@ -1218,6 +1225,14 @@ setting-check = Règles
     .help = La gravité de chaque règle de `chancery check` : `off`, `warn` ou `error`.
 setting-glossary = Façons d’écrire
     .help = Pour chaque langue, ce qui ne s’écrit pas et ce qui s’écrit.
+setting-social = Réseaux
+    .help = Ce que les réseaux prennent d’un texte.
+setting-social-limit = Longueur
+    .help = La longueur qu’un texte pour les réseaux peut avoir; 280, sauf indication contraire.
+setting-social-link = Adresse
+    .help = Ce que compte une adresse, où qu’elle mène; 23, sauf indication contraire.
+setting-social-count = Compte
+    .help = `weighted` : la plupart des lettres d’Europe comptent un, les autres et les émojis deux; `plain` : chacune compte un.
 setting-hosting = Hébergement
     .help = Les hébergeurs pour lesquels des fichiers sont écrits.
 setting-hosting-targets = Hébergeurs
@@ -2136,7 +2151,8 @@ social-length = le texte pour les réseaux a { $actual } caractères, et ils en 
     .hint = ramenez `social` à { $limit } caractères; l’adresse du billet l’accompagne
     .explain =
         `social` est le texte qui accompagne l’adresse d’un billet sur les réseaux. Ils prennent 280 caractères, et une adresse
-        y compte pour 23, avec une espace devant.
+        y compte pour 23, avec une espace devant. La plupart des lettres d’Europe comptent un; les autres,
+        comme les chinoises, et les émojis comptent deux. Ce que prennent les réseaux se règle sous `[social]` dans `site.toml`.
 
 card-length =
     { $field ->

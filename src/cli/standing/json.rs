@@ -8,24 +8,12 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::console::json_line;
 
-use super::{View, language_of};
+use super::{View, language_of, networks};
 
 /// Prints everything that is asked for; nothing is folded.
 pub(crate) fn json(view: &View<'_>) -> io::Result<()> {
     view.rows().try_for_each(|row| json_line(&row_json(view, row)))?;
-    for post in &view.status.to_post {
-        if view.only.is_some_and(|id| post.key.split('/').next() != Some(id)) || view.lang.is_some_and(|lang| lang != post.lang) {
-            continue;
-        }
-        json_line(&json!({
-            "type": "to_post",
-            "post": &*post.key,
-            "lang": view.code(post.lang),
-            "date": post.date.to_string(),
-            "text": post.text,
-            "url": post.url,
-        }))?;
-    }
+    view.to_post().try_for_each(|post| json_line(&networks::json(view.prepared, post)))?;
     let count = |state: State| view.rows().filter(|row| view.state(row) == state).count();
     let counts: Map<String, Value> = State::ALL.into_iter().map(|state| (state.name().to_owned(), json!(count(state)))).collect();
     let offline = |post: &&Offline| view.only.is_none_or(|id| post.key.split('/').next() == Some(id));

@@ -1,6 +1,7 @@
 //! Where every post stands, in words: counts, a table that fits 80 columns, and under it what wants work. Or as JSON.
 
 mod json;
+pub(crate) mod networks;
 mod page;
 mod table;
 
@@ -8,17 +9,17 @@ use chancery::load::layout::code_of;
 use chancery::model::ambassador::AmbassadorId;
 use chancery::model::language::Lang;
 use chancery::pipeline::Prepared;
-use chancery::status::{Cell, Change, Row, Stale, State, Status, Thing};
+use chancery::status::{Cell, Change, Row, Stale, State, Status, Thing, ToPost};
 
 use super::fold::SHOWN;
 use super::messages::{Named, Words, clean};
 
 pub(crate) use json::json;
+pub(crate) use networks::csv;
 pub(crate) use page::page;
 
-/// How many paragraphs of one version are named, and how many texts for the networks.
+/// How many paragraphs of one version are named.
 const PARAGRAPHS: usize = 5;
-const TO_POST: usize = 10;
 
 /// What is shown, and how much of it.
 pub(crate) struct View<'a> {
@@ -57,6 +58,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The texts for the networks that are asked for.
+    fn to_post(&self) -> impl Iterator<Item = &'a ToPost> {
+        let (only, lang) = (self.only, self.lang);
+        let of = move |post: &&ToPost| only.is_none_or(|id| post.key.split('/').next() == Some(id));
+        self.status.to_post.iter().filter(of).filter(move |post| lang.is_none_or(|lang| lang == post.lang))
+    }
+
     fn code(&self, lang: Lang) -> &str {
         self.prepared.settings.languages.code(lang)
     }
@@ -75,7 +83,7 @@ pub(crate) fn lines(words: &Words, view: &View<'_>) -> Vec<String> {
     lines.extend(table::table(words, view));
     lines.extend(section(words, "status-behind-heading", behind(words, view)));
     lines.extend(section(words, "status-exceptions-heading", exceptions(words, view)));
-    lines.extend(to_post(words, view));
+    lines.extend(section(words, "status-to-post-heading", networks::lines(words, view)));
     lines
 }
 
@@ -182,33 +190,6 @@ fn exceptions(words: &Words, view: &View<'_>) -> Vec<String> {
         lines.push(format!("  {}", words.text("status-exception", named)));
     }
     lines
-}
-
-fn to_post(words: &Words, view: &View<'_>) -> Vec<String> {
-    let of = |post: &&chancery::status::ToPost| {
-        view.only.is_none_or(|id| post.key.split('/').next() == Some(id)) && view.lang.is_none_or(|lang| lang == post.lang)
-    };
-    let all: Vec<_> = view.status.to_post.iter().filter(of).collect();
-    let shown = if view.all { all.len() } else { TO_POST };
-    let line = |post: &&chancery::status::ToPost| {
-        let text = post.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let named: [Named<'_>; 4] = [
-            ("date", post.date.to_string().into()),
-            ("language", view.code(post.lang).to_owned().into()),
-            ("text", clean(&text).into()),
-            ("url", clean(&post.url).into()),
-        ];
-        format!("  {}", words.text("status-to-post", named))
-    };
-    let mut lines: Vec<String> = all.iter().take(shown).map(line).collect();
-    let more = all.len().saturating_sub(shown);
-    if more > 0 {
-        lines.push(format!("  {}", words.text("status-more", [("count", more.into())])));
-    }
-    if !lines.is_empty() {
-        lines.push(format!("  {}", words.plain("status-to-post-after")));
-    }
-    section(words, "status-to-post-heading", lines)
 }
 
 /// The language of a row's title, where only its file tells.

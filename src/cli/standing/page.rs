@@ -11,7 +11,7 @@ use pulldown_cmark_escape::escape_html;
 use crate::cli::messages::{Words, clean};
 use crate::cli::summary::offline_sentence;
 
-use super::{View, behind, counts, exceptions, to_post};
+use super::{View, behind, counts, exceptions, networks};
 
 /// What stands in the body of the page.
 pub(crate) fn page(words: &Words, view: &View<'_>) -> String {
@@ -24,11 +24,7 @@ pub(crate) fn page(words: &Words, view: &View<'_>) -> String {
     section(&mut html, words, "status-behind-heading", behind(words, view));
     section(&mut html, words, "status-exceptions-heading", exceptions(words, view));
     tables(&mut html, words, view);
-    let post = to_post(words, view);
-    // The first two lines are a gap and the heading.
-    if post.len() > 2 {
-        section(&mut html, words, "status-to-post-heading", post[2..].to_vec());
-    }
+    section(&mut html, words, "status-to-post-heading", networks::lines(words, view));
     html
 }
 

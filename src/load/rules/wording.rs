@@ -4,14 +4,11 @@ use std::ops::Range;
 
 use crate::config::settings::Spelling;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::social::tidy;
 
 use super::Subject;
 use super::prose::Prose;
 
-/// What a network takes, in characters; an address counts as [`ADDRESS_CHARS`] wherever it leads.
-const SOCIAL_CHARS: usize = 280;
-/// What an address costs, with the space before it.
-const ADDRESS_CHARS: usize = 24;
 /// What a sharing card shows of a title, in characters, before it is cut.
 const TITLE_CHARS: usize = 100;
 /// And of a summary.
@@ -57,16 +54,13 @@ fn wrong(text: &str, spelling: &Spelling) -> Vec<Range<usize>> {
 
 fn social(subject: &mut Subject<'_>) {
     let Some(social) = &subject.text.header.social else { return };
-    let length = social.split_whitespace().map(length_of).sum::<usize>() + social.split_whitespace().count().saturating_sub(1);
-    let limit = SOCIAL_CHARS - ADDRESS_CHARS;
+    let rules = subject.settings.social;
+    // The address of the post goes with the text.
+    let (length, limit) = (rules.length(&tidy(social)), rules.beside_address());
     if length > limit {
         let diagnostic = Diagnostic::error(Code::SocialLength, subject.text.place("social"));
         subject.tell(diagnostic.with("actual", length).with("limit", limit));
     }
-}
-
-fn length_of(word: &str) -> usize {
-    if word.starts_with("https://") || word.starts_with("http://") { ADDRESS_CHARS - 1 } else { word.chars().count() }
 }
 
 fn cards(subject: &mut Subject<'_>) {
