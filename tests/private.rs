@@ -64,7 +64,7 @@ fn unpacked(path: &str, bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::new();
     if path.ends_with(".br") {
         brotli::BrotliDecompress(&mut &*bytes, &mut plain).expect("Brotli");
-    } else if path.ends_with(".gz") {
+    } else if path.ends_with(".gz") || path.contains(".pf_") {
         flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).expect("gzip");
     } else {
         plain.extend_from_slice(bytes);
@@ -110,7 +110,7 @@ fn write(site: &Site, fields: &str, english: &str) {
 /// A site with everything that may tell: neighbours that link to the post by file, by address and by address with its host,
 /// an earlier correction, a move, an alias, a line of `redirects.csv`, a topic of its own, and files for every host.
 fn site() -> Site {
-    let site = Site::new();
+    let site = Site::new().with_search().with_cards();
     let settings = fs::read_to_string(site.root().join("site.toml")).expect("settings");
     let former = "official_languages = [\"en\", \"fr\"]\nformer_base_urls = [\"https://old.example.ca\"]\n";
     site.file("site.toml", &settings.replace("official_languages = [\"en\", \"fr\"]\n", former));

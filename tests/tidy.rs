@@ -68,8 +68,8 @@ const ONLY: &[(&[&str], &[&str], &str)] = &[
     ),
     (
         &["axum::", "tokio::", "tokio_stream::"],
-        &["serve/front.rs", "serve/events.rs", "serve/mod.rs"],
-        "async lives at the door of the preview",
+        &["serve/front.rs", "serve/events.rs", "serve/mod.rs", "search/pagefind.rs"],
+        "async lives at the door of the preview, and where Pagefind asks for it",
     ),
     (&["notify::"], &["serve/watch.rs"], "one module knows each library"),
     (&["std::env", "env::var", "env::args", "env::current_dir", "env::temp_dir"], &["cli/", "main.rs"], "same inputs, same bytes"),

@@ -32,6 +32,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("TopicYearView", "topic-year.html"),
     ("FollowView", "follow.html"),
     ("RecordView", "record.html"),
+    ("SearchView", "search.html"),
     ("FixedPageView", "page.html"),
     ("NotFoundView", "emptied.html"),
     ("NotFoundView", "404.html"),

@@ -124,7 +124,6 @@ impl Press<'_> {
             profile: profile.map(|version| self.body(version)),
             alerts: self.alerts(Some(id), lang),
             recent: self.recent(Some(id), lang),
-            years: self.years(Some(id), lang),
             activity: self.activity(Some(id), lang),
             feeds: self.feeds(Some(id), lang),
         }

@@ -389,9 +389,7 @@ pub struct ProfileView {
     pub alerts: Vec<Item>,
     /// The newest posts.
     pub recent: Vec<Item>,
-    /// Years, newest first.
-    pub years: Vec<Count>,
-    /// The same years with their months: the whole stream at a glance.
+    /// Years with their months, newest first: the whole stream at a glance.
     pub activity: Vec<ArchiveYear>,
     /// The ambassador's feeds.
     pub feeds: Vec<FeedLink>,

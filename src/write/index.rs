@@ -1,5 +1,6 @@
 //! Staging the index of the search: a bundle whose texts are what they were is not made again, and not even looked at.
 
+use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
@@ -10,6 +11,7 @@ use crate::search::{self, Bundle, Part};
 
 use super::apply::Rank;
 use super::failed;
+use super::outputs::Output;
 use super::stage::{StagedFile, There, Why, is_there, put, why};
 
 /// How many bytes of the mark of a bundle's files are the number of those files: so one that got lost is missed.
@@ -48,22 +50,21 @@ fn mark(part: &Part, count: usize) -> Fingerprint {
     mark
 }
 
-/// The files of a bundle where the last build left all of them, made from the same.
+/// The files of a bundle where the last build left all of them, made from the same. One that was written too late for its
+/// stamp to prove anything is read: making a bundle again takes longer by far.
 fn standing(press: &Press<'_>, part: &Part, there: &There<'_>) -> Option<Vec<StagedFile>> {
     let folder = part.folder(press);
-    let entry = there.outputs.standing(&[&folder, search::ENTRY].concat())?;
+    let entry = there.outputs.get(&[&folder, search::ENTRY].concat())?;
     let paths = there.outputs.paths().filter(|path| path.starts_with(&folder));
-    let known: Vec<_> = paths.filter_map(|path| Some((path, there.outputs.standing(path)?))).collect();
-    let own: Vec<_> = known.into_iter().filter(|(_, known)| known.fingerprint == entry.fingerprint).collect();
-    (entry.fingerprint == mark(part, own.len())).then(|| {
-        let file = |(path, known): (&String, &super::outputs::Output)| StagedFile {
-            sha: known.sha(),
-            length: known.length,
-            known: true,
-            ..named(path.clone(), entry.fingerprint)
-        };
-        own.into_iter().map(file).collect()
-    })
+    let own = paths.filter_map(|path| Some((path, there.outputs.get(path)?)).filter(|(_, known)| known.fingerprint == entry.fingerprint));
+    let file = |(path, known): (&String, &Output)| {
+        let stands = there.outputs.standing(path).is_some();
+        let same = stands || fs::read(there.output.join(path)).is_ok_and(|bytes| Sha::of(&bytes) == known.sha());
+        let file = named(path.clone(), entry.fingerprint);
+        same.then(|| StagedFile { sha: known.sha(), length: known.length, known: stands, ..file })
+    };
+    let files: Vec<StagedFile> = own.map(file).collect::<Option<_>>()?;
+    (entry.fingerprint == mark(part, files.len())).then_some(files)
 }
 
 /// Writes the files of a bundle, but for those that the output has already.
