@@ -330,3 +330,26 @@ fn a_photo_that_nobody_here_can_decode_stops_nothing() {
     assert!(!built.output.contains_key(&format!("en/{BESIDE}/photo.jpg")));
     nowhere(&built.output, SECRET);
 }
+
+#[test]
+fn an_ambassador_has_a_portrait_or_initials() {
+    let site = Site::new();
+    site.bytes("content/barrett/portrait.jpg", &jpeg(1200, 900, Held::Turned(6)));
+    for (lang, alt) in [("en", "John Barrett at his desk"), ("fr", "John Barrett à son bureau")] {
+        let header = format!("+++\nimage = \"portrait.jpg\"\nimage_alt = \"{alt}\"\nimage_credit = \"Embassy & friends\"\n+++\n");
+        site.file(&format!("content/barrett/_index.{lang}.md"), &format!("{header}\nAbout {lang}.\n"));
+    }
+    let output = over(&site);
+    nowhere(&output, SECRET);
+    for (lang, alt) in [("en", "John Barrett at his desk"), ("fr", "John Barrett à son bureau")] {
+        let page = String::from_utf8_lossy(&output[&format!("{lang}/barrett/index.html")]).into_owned();
+        let tag = page.split("<img class=\"portrait").nth(1).and_then(|rest| rest.split('>').next()).expect("a portrait");
+        assert!(tag.contains(&format!("alt=\"{alt}\"")) && tag.contains("width=\"900\" height=\"1200\""), "{tag}");
+        assert!(page.contains("Embassy &amp; friends") && !page.split("<main").nth(1).expect("a text").contains("class=\"monogram\""));
+        assert!(page.contains(&format!("https://ambassadors.example.ca/{lang}/barrett/portrait.jpg")), "structured data");
+        assert!(output.contains_key(&format!("{lang}/barrett/portrait.jpg")));
+    }
+    // Who has said nothing about himself in a language has his initials there.
+    let german = String::from_utf8_lossy(&output["de/barrett/index.html"]).into_owned();
+    assert!(german.contains("class=\"monogram\"") && !german.contains("class=\"portrait"));
+}

@@ -108,6 +108,12 @@ impl Press<'_> {
             about["worksFor"] = self.publisher(lang).clone();
         }
         let profile = person.profile_in(lang);
+        let pictured = profile.and_then(|version| Some((version, version.image.as_ref()?)));
+        if let Some((version, image)) = pictured
+            && let Some(file) = version.files.get(image.file as usize)
+        {
+            about["image"] = json!(self.absolute(&version.path.with_file(&file.name), lang));
+        }
         let summary = profile.map(|version| self.set(&version.summary, lang)).unwrap_or_default();
         let described = if summary.is_empty() { view.card.role.clone().unwrap_or_default() } else { summary };
         let head = Head {
@@ -121,6 +127,7 @@ impl Press<'_> {
         ProfileView {
             page: self.frame(Subject::Profile(id), lang, head),
             ambassador: view,
+            portrait: pictured.map(|(version, image)| self.image(image, version)),
             profile: profile.map(|version| self.body(version)),
             alerts: self.alerts(Some(id), lang),
             recent: self.recent(Some(id), lang),

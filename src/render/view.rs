@@ -383,6 +383,8 @@ pub struct ProfileView {
     pub page: PageView,
     /// The ambassador.
     pub ambassador: Shared<AmbassadorView>,
+    /// The picture that the header of the profile names.
+    pub portrait: Option<ImageView>,
     /// The profile text, where there is one.
     pub profile: Option<Body>,
     /// Alerts that stand.

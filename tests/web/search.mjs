@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { serve } from './serve.mjs';
 
 const require = createRequire(join(process.env.WEB_NODE, 'package.json'));
@@ -94,7 +95,11 @@ async function open(path, { width = 1280, scheme = 'light', query = '' } = {}) {
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') faults.search_console.push(`${view}: ${m.text().slice(0, 200)}`); });
   page.on('pageerror', (e) => faults.search_console.push(`${view}: ${e}`));
   page.on('request', (r) => { if (!r.url().startsWith(base + '/')) faults.search_console.push(`${view}: asks ${r.url()}`); });
-  page.on('response', async (r) => { page.fetched.push({ url: r.url(), status: r.status(), size: (await r.body().catch(() => '')).length }); });
+  // As it travels: a script is text that a host compresses, and the index is packed already.
+  page.on('response', async (r) => {
+    const body = await r.body().catch(() => Buffer.alloc(0));
+    page.fetched.push({ url: r.url(), status: r.status(), size: r.url().endsWith('.js') ? gzipSync(body).length : body.length });
+  });
   await plant(page);
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
