@@ -1,6 +1,6 @@
 """A site of any size with the figures of official blogs, the same posts for chancery, Hugo, Blades and Eleventy.
 
-    python3 benches/site.py POSTS FOLDER [--languages en,fr] [--people 10] [--body 1.0] [--photos N] [--for chancery,hugo]
+    python3 benches/site.py POSTS FOLDER [--languages en,fr] [--people 10] [--body 1.0] [--photos N] [--search] [--for chancery,hugo]
 
 POSTS counts files: a post in two languages is two. The same number gives the same site on every machine, and nothing but one
 post is ever in memory. Each program's site is in a folder of its own below FOLDER; FOLDER/site.json says what is where.
@@ -60,7 +60,7 @@ class Plan:
         self.languages = order.languages
         self.count = max(1, order.posts // len(self.languages))
         self.people = ["person%02d" % number for number in range(order.people)]
-        self.body, self.photos = order.body, order.photos
+        self.body, self.photos, self.search = order.body, order.photos, order.search
         # Nearly every day has few; once there were 66.
         self.rush = range(self.count // 3, self.count // 3 + min(66, self.count // 20))
 
@@ -167,6 +167,9 @@ class Chancery:
         in_each = lambda text: "{ " + ", ".join("%s = %s" % (language, quoted(text)) for language in languages) + " }"
         lines = ['base_url = "%s"' % BASE, 'time_zone = "UTC"', 'id_domain = "example.ca,2011"', "official_languages = %s" % json.dumps(languages[:2]),
                  "host_languages = %s" % json.dumps(languages[2:])]
+        if not plan.search:
+            # No other program here makes one.
+            lines.append("search = false")
         if not plan.photos:
             # Pictures are measured with photos, or not at all; no other program here draws any.
             lines.append("cards = false")
@@ -312,6 +315,7 @@ def asked():
     parser.add_argument("--languages", type=split(list(WORDS)), default=["en", "fr"], help="the first two are official ones [en,fr]")
     parser.add_argument("--people", type=int, default=10, help="how many ambassadors [10]")
     parser.add_argument("--body", type=float, default=1.0, metavar="SCALE", help="length of the texts; 0.2 for a million posts [1.0]")
+    parser.add_argument("--search", action="store_true", help="with a search, which is off otherwise")
     parser.add_argument("--photos", type=int, default=0, metavar="N", help="N photos that the posts share; otherwise their pictures are on another host")
     parser.add_argument("--for", dest="programs", type=split(PROGRAMS), default=["chancery", "hugo"], help="which programs [chancery,hugo]; of " + ", ".join(PROGRAMS))
     parser.add_argument("--add", type=int, metavar="K", help="only write the Kth post more, to a site that is there; prints how many topics it has")

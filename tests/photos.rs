@@ -303,6 +303,24 @@ fn documents_are_listed_with_type_size_and_language() {
 }
 
 #[test]
+fn pages_and_profiles_list_their_documents_too() {
+    let site = Site::new();
+    for (folder, name) in [("content/pages", "about"), ("content/barrett", "_index")] {
+        site.bytes(&format!("{folder}/terms.pdf"), &[b'x'; 2048]);
+        for lang in ["en", "fr"] {
+            site.file(&format!("{folder}/{name}.{lang}.md"), &format!("# About {lang}\n\n[Terms](terms.pdf)\n"));
+        }
+    }
+    let output = over(&site);
+    for (page, file) in [("en/about-en/index.html", "/en/about-en/terms.pdf"), ("fr/barrett/index.html", "/fr/barrett/terms.pdf")] {
+        let page = String::from_utf8_lossy(&output[page]).into_owned();
+        let list = page.split("<section class=\"files\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a list");
+        assert!(list.contains(&format!("href=\"{file}\"")) && list.contains("PDF, 2"), "{list}");
+        assert!(output.contains_key(&file[1..]));
+    }
+}
+
+#[test]
 fn a_photo_that_nobody_here_can_decode_stops_nothing() {
     // Coded in a way that few libraries know: a browser may.
     let strange = |held| {

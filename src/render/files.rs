@@ -1,4 +1,4 @@
-//! Documents and other files that a post leads to, as a list at its foot: what each is, how large, in which language.
+//! Documents and other files that a text leads to, as a list at its foot: what each is, how large, in which language.
 //!
 //! Deliberately absent: pictures, which the text shows.
 

@@ -129,6 +129,7 @@ impl Press<'_> {
             ambassador: view,
             portrait: pictured.map(|(version, image)| self.image(image, version)),
             profile: profile.map(|version| self.body(version)),
+            files: profile.map(|version| self.files(version)).unwrap_or_default(),
             alerts: self.alerts(Some(id), lang),
             recent: self.recent(Some(id), lang),
             activity: self.activity(Some(id), lang),
@@ -187,6 +188,7 @@ impl Press<'_> {
         Some(FixedPageView {
             page: self.frame(Subject::Page(at), lang, head),
             body: self.body(version),
+            files: self.files(version),
             contents: contents(&version.headings, version.words),
         })
     }

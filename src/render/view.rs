@@ -387,6 +387,8 @@ pub struct ProfileView {
     pub portrait: Option<ImageView>,
     /// The profile text, where there is one.
     pub profile: Option<Body>,
+    /// Documents and other files that the profile leads to, pictures aside.
+    pub files: Vec<FileView>,
     /// Alerts that stand.
     pub alerts: Vec<Item>,
     /// The newest posts.
@@ -821,6 +823,8 @@ pub struct FixedPageView {
     pub page: PageView,
     /// The text.
     pub body: Body,
+    /// Documents and other files that the text leads to, pictures aside.
+    pub files: Vec<FileView>,
     /// Headings below the title, on a long page; else empty.
     pub contents: Vec<ContentsEntry>,
 }
