@@ -307,7 +307,7 @@ fn sitemap_entries(press: &Press<'_>, lang: Lang, year: Option<i32>) -> Vec<Site
         if lang == Lang(0) {
             add(Subject::Entry, None);
         }
-        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record] {
+        for subject in [Subject::Home, Subject::Archive, Subject::Topics, Subject::Follow, Subject::Record, Subject::Search] {
             add(subject, None);
         }
         people.for_each(|id| add(Subject::Profile(id), None));
