@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
@@ -48,7 +49,9 @@ pub fn index(language: &str, entries: impl Iterator<Item = Result<Entry, Diagnos
         }
         index.get_files().await.map_err(failed)
     };
-    let files = cores.install(|| runtime.block_on(all))?;
+    // Should it ever give up on a text, that is an error with words.
+    let made = catch_unwind(AssertUnwindSafe(|| cores.install(|| runtime.block_on(all))));
+    let files = made.map_err(|_| failed("Pagefind gave up"))??;
     let all = files.into_iter().map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents));
     let mut bundle: Bundle = all.filter(|(name, _)| is_loaded(name)).collect();
     // A language that Pagefind has no stemmer for is searched by the plain words.
