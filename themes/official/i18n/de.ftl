@@ -29,9 +29,9 @@ year-in = { $name }: { $year }
 archive-month = Archiv: { $month }
 archive-year = Archiv: { $year }
 topic-year = { $topic }: { $year }
-feed-title = { $name } – Beiträge
-topic-feed-title = { $topic } – Beiträge
-record-feed-title = { $name } – Berichtigungen und Rücknahmen
+feed-title = { $name } – Beiträge
+topic-feed-title = { $topic } – Beiträge
+record-feed-title = { $name } – Berichtigungen und Rücknahmen
 closed-feed-title = { $title } (geschlossen)
 
 # Beschreibungen für Suchmaschinen und Feedreader

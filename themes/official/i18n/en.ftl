@@ -29,9 +29,9 @@ year-in = { $name }: { $year }
 archive-month = Archive: { $month }
 archive-year = Archive: { $year }
 topic-year = { $topic }: { $year }
-feed-title = { $name } – posts
-topic-feed-title = { $topic } – posts
-record-feed-title = { $name } – corrections and withdrawals
+feed-title = { $name } – posts
+topic-feed-title = { $topic } – posts
+record-feed-title = { $name } – corrections and withdrawals
 closed-feed-title = { $title } (closed)
 
 # Descriptions for search engines and feed readers

@@ -29,9 +29,9 @@ year-in = { $name } : { $year }
 archive-month = Archives : { $month }
 archive-year = Archives : { $year }
 topic-year = { $topic } : { $year }
-feed-title = { $name } – billets
-topic-feed-title = { $topic } – billets
-record-feed-title = { $name } – rectificatifs et retraits
+feed-title = { $name } – billets
+topic-feed-title = { $topic } – billets
+record-feed-title = { $name } – rectificatifs et retraits
 closed-feed-title = { $title } (fermé)
 
 # Descriptions pour les moteurs de recherche et les lecteurs de fils

@@ -29,9 +29,9 @@ year-in = { $name }: { $year }
 archive-month = Archief: { $month }
 archive-year = Archief: { $year }
 topic-year = { $topic }: { $year }
-feed-title = { $name } – berichten
-topic-feed-title = { $topic } – berichten
-record-feed-title = { $name } – correcties en intrekkingen
+feed-title = { $name } – berichten
+topic-feed-title = { $topic } – berichten
+record-feed-title = { $name } – correcties en intrekkingen
 closed-feed-title = { $title } (gesloten)
 
 # Beschrijvingen voor zoekmachines en feedlezers
