@@ -80,9 +80,9 @@ const show = async (count, own = turn) => {
   return items[0];
 };
 
+// The line is always there: a screen reader tells what changes in it.
 const say = (text) => {
   status.textContent = text;
-  status.hidden = !text;
 };
 
 const search = async () => {
