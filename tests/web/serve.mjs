@@ -1,10 +1,12 @@
 // A static host in miniature: folders answer with their index, unknown addresses with the 404 page of their language, and every
-// answer carries the strict policy that the site is made for, so that whatever needs more than that shows up in the browser.
+// answer carries the strict policy that the site is made for, so that whatever needs more than that shows up in the browser. Text is
+// compressed, as every host does it.
 //   node serve.mjs DIR [PORT] [PREFIX]
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json',
@@ -31,8 +33,8 @@ async function find(dir, path) {
   return { file: (await stat(own).catch(() => null)) ? own : join(dir, '404.html'), status: 404 };
 }
 
-/** Serves `dir` on a free port of the loopback; `prefix` is the path of the base URL, without a final slash. */
-export function serve(dir, { port = 0, prefix = '' } = {}) {
+/** Serves `dir` on a free port of the loopback; `prefix` is the path of the base URL, without a final slash; `change` makes another page of a page. */
+export function serve(dir, { port = 0, prefix = '', change } = {}) {
   const server = createServer(async (request, response) => {
     const headers = { 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
     try {
@@ -41,9 +43,19 @@ export function serve(dir, { port = 0, prefix = '' } = {}) {
       if (!path.startsWith(prefix + '/')) return response.writeHead(404, headers).end();
       const { file, status } = await find(dir, path.slice(prefix.length));
       if (status === 301) return response.writeHead(301, { ...headers, Location: request.url + '/' }).end();
-      response.writeHead(status, { ...headers, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(await readFile(file));
+      headers['Content-Type'] = TYPES[extname(file)] ?? 'application/octet-stream';
+      let body = await readFile(file);
+      if (change && status === 200 && extname(file) === '.html') body = Buffer.from(change(body.toString()));
+      if (/^text|json|xml|javascript|wasm/.test(headers['Content-Type'])) {
+        headers.Vary = 'Accept-Encoding';
+        if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+          headers['Content-Encoding'] = 'gzip';
+          body = gzipSync(body);
+        }
+      }
+      response.writeHead(status, headers).end(body);
     } catch (error) {
-      response.writeHead(500, headers).end(String(error));
+      response.writeHead(500, { 'Cache-Control': 'no-store' }).end(String(error));
     }
   });
   return new Promise((ready, refuse) => {
