@@ -1,6 +1,7 @@
 // The site in a real Chromium: axe, reflow, requests, policy, keyboard, languages, dark mode.   node browser.mjs DIR ORIGIN [--max N] [--shots FOLDER]
 // Each page of the sample is opened at two widths and in two colour schemes, every other page once; one page of each kind is walked
-// through by keyboard. WEB_NODE is the folder that holds node_modules; into FOLDER (or WEB_SHOTS) go pictures of the sample.
+// through by keyboard. WEB_NODE is the folder that holds node_modules; into FOLDER (or WEB_SHOTS) go pictures of the sample. With N,
+// N pages are the sample, and twice as many are enough of each other list: for a look at the checks, not at a site.
 import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [dir, origin] = process.argv.slice(2);
 const named = (option) => (process.argv.includes(option) ? process.argv[process.argv.indexOf(option) + 1] : undefined);
 const max = +(named('--max') ?? 40);
+const enough = named('--max') ? max * 2 : Infinity;
 const shots = named('--shots') ?? process.env.WEB_SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
 const SHOWN = 8;
@@ -52,6 +54,7 @@ const sample = [...new Set([...ofKinds.slice(0, max - 4), ...special, ...ofKinds
 
 // One page of each kind in English and of those in no language, and the posts with unusual parts.
 const kinds = [...new Set([...ofKinds, ...special].filter((path) => !/^\/(?!en\/)[^/.]+\//.test(path)))];
+kinds.splice(enough);
 // The search with results, as somebody with a shared address comes to it.
 const search = all.find(({ kind, lang }) => kind === 'search' && lang === 'en')?.path;
 const title = all.find(({ kind, lang }) => kind === 'ambassador/year/month/name' && lang === 'en')?.text.match(/<h1[^>]*>(.*?)<\/h1>/s)?.[1];
@@ -109,8 +112,11 @@ async function fits(page, width) {
   }
 }
 
-/** A picture of the whole page, with the photos further down and what is folded away. */
-async function shoot(page, name) {
+/** A picture of the whole page, with the photos further down and what is folded away. One at a time: a page behind another is not drawn. */
+let drawn = Promise.resolve();
+const shoot = (page, name) => (drawn = drawn.catch(() => {}).then(() => draw(page, name)));
+async function draw(page, name) {
+  await page.bringToFront();
   await page.evaluate(async () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
     const photos = [...document.images];
@@ -158,11 +164,11 @@ async function look(path, width, scheme) {
 }
 
 // ---- by keyboard -----------------------------------------------------------------------------------------------------------------
-// In the page: what Tab has to stop at, in order, and how that looks while it is not focused. A region that scrolls and holds nothing
-// to stop at is a stop itself.
+// In the page: what Tab has to stop at, in order, and how that looks while it is not focused. A link or a field taken out of that order
+// belongs there all the same; a region that scrolls and holds nothing to stop at is a stop itself.
 const stops = () => {
-  const able = [...document.querySelectorAll('*')].filter((e) => e.matches('a[href], area[href], button, input:not([type=hidden]), select, textarea, details > summary:first-of-type, iframe, audio[controls], video[controls], [tabindex], [contenteditable]')
-    && !e.matches(':disabled, [tabindex^="-"]') && e.checkVisibility({ visibilityProperty: true }));
+  const able = [...document.querySelectorAll('a[href], area[href], button, input:not([type=hidden]), select, textarea, details > summary:first-of-type, iframe, audio[controls], video[controls], [contenteditable], [tabindex]:not([tabindex^="-"])')]
+    .filter((e) => !e.matches(':disabled') && e.checkVisibility({ visibilityProperty: true }));
   const scrolls = (e) => {
     const { overflowX, overflowY } = getComputedStyle(e);
     return (/auto|scroll/.test(overflowX) && e.scrollWidth > e.clientWidth) || (/auto|scroll/.test(overflowY) && e.scrollHeight > e.clientHeight);
@@ -251,13 +257,14 @@ const switchOf = () => {
 
 /** Follows the link of the switch that leads to `lang`, as one does by keyboard. */
 async function turn(page, lang) {
-  const link = await page.evaluateHandle((lang) => [...document.querySelectorAll('a[hreflang]')].find((link) => link.hreflang === lang && link.closest('[lang]').lang === lang), lang);
+  await page.evaluate((lang) => [...document.querySelectorAll('a[hreflang]')].find((link) => link.hreflang === lang && link.closest('[lang]').lang === lang).focus(), lang);
   page.view = `${page.view.split(' → ')[0]} → ${lang}`;
-  await link.focus();
   await Promise.all([page.waitForNavigation({ waitUntil: 'domcontentloaded' }), page.keyboard.press('Enter')]);
   page.at = page.url();
 }
 
+// From there to here is the same way as from here to there and back.
+const walked = new Set();
 async function thereAndBack(page, path) {
   await show(page, path, 1280, 'light');
   const start = page.url(), { here, found, missing, versions, indexed } = await page.evaluate(switchOf);
@@ -271,9 +278,10 @@ async function thereAndBack(page, path) {
     if (lost.length) faults.switch_back.push(`${path}: the switch does not lead to ${lost}`);
     if (made.length) faults.switch_back.push(`${path}: the switch leads to ${made}, and there is no such version`);
   }
-  if (!found.length) faults.switch_back.push(`${path}: no switch to another language`);
+  if (!found.length && indexed) faults.switch_back.push(`${path}: no switch to another language`);
   for (const lang of found) {
     seen.switch_back++;
+    if (walked.has(`${start} ${lang}`)) continue;
     if (page.url() !== start) await show(page, path, 1280, 'light');
     await turn(page, lang);
     const there = await page.evaluate(switchOf);
@@ -281,7 +289,10 @@ async function thereAndBack(page, path) {
     // What is in no language or in no index (the notice of a page that is not there) leads to the homes, which know nothing of it.
     if (path === '/' || !indexed) continue;
     if (!there.found.includes(here)) faults.switch_back.push(`${path}: no way back from ${page.url()}`);
-    else await turn(page, here);
+    else {
+      walked.add(`${page.url()} ${here}`);
+      await turn(page, here);
+    }
     if (page.url() !== start) faults.switch_back.push(`${path}: by ${lang} and back one comes to ${page.url()}`);
   }
 }
@@ -301,7 +312,7 @@ const times = [];
 try {
   await twoAtATime('requests', sample.flatMap((path) => [320, 1280].flatMap((width) => ['light', 'dark'].map((scheme) => [path, width, scheme]))), (view) => look(...view));
   // Every other page once: each second one narrow, each second pair dark.
-  const others = all.map(({ path }) => path).filter((path) => !sample.includes(path)).map((path, i) => [path, i % 2 ? 1280 : 320, i & 2 ? 'dark' : 'light']);
+  const others = all.map(({ path }) => path).filter((path) => !sample.includes(path)).map((path, i) => [path, i % 2 ? 1280 : 320, i & 2 ? 'dark' : 'light']).slice(0, enough);
   await twoAtATime('axe_every', others, async (view, page) => {
     await show(page, ...view);
     for (const name of ['axe_every', 'console']) seen[name]++;
@@ -310,7 +321,7 @@ try {
   });
   await twoAtATime('keyboard_all', kinds.flatMap((path) => [[path, 320], [path, 1280]]), (view) => walkByKeyboard(...view));
   await twoAtATime('forced_colors', kinds, (path) => inForcedColours(path));
-  await twoAtATime('switch_back', [...groups.values()].filter((path) => path !== '/404.html' && path !== '/410.html'), (path, page) => thereAndBack(page, path));
+  await twoAtATime('switch_back', ofKinds.filter((path) => path !== '/404.html' && path !== '/410.html').slice(0, enough), (path, page) => thereAndBack(page, path));
   for (const [path, { light, dark }] of brightness) {
     seen.schemes++;
     if (!(light > 0.6 && dark < 0.4)) faults.schemes.push(`${path}: brightness of the ground is ${light?.toFixed(2)} in light mode, ${dark?.toFixed(2)} in dark mode`);

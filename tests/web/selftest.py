@@ -159,6 +159,13 @@ TOGETHER = [
         ("index.html", r'<a class="skip".*?</a>', ""),
         ("404.html", r'href="/assets/style', 'href="assets/style'),
     ]),
+    ("browser", {"axe_every", "rtl", "keyboard_all", "forced_colors", "switch_back"}, [
+        ("de/archiv/2011/index.html", r"</main>", '<button type="button"></button></main>'),
+        ("assets/style.*.css", r"$", "[dir=rtl] main{width:50rem}"),
+        ("assets/style.*.css", r"$", "@media (forced-colors:active){:focus-visible{outline:0}}"),
+        ("en/about/index.html", r'<a href="/en/archive/"', '<a tabindex="-1" href="/en/archive/"'),
+        ("en/about/index.html", r'<a href="/fr/a-propos/"', '<a href="/fr/archives/"'),
+    ]),
 ]
 
 
@@ -187,6 +194,9 @@ READER_FAULTS = {"identity": "reader_twice", "host": "reader_moved", "chain": "r
 
 # Planted in the script of the preview; each is named for the check that must see it.
 LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "template", "again")}
+
+# Planted in the page that Lighthouse sees.
+LIGHTHOUSE_FAULTS = {name: "lighthouse_" + name.replace("-", "_") for name in ("performance", "accessibility", "best-practices", "seo")}
 
 # Planted in what a page that searches loads.
 SEARCH_FAULTS = {
@@ -260,6 +270,13 @@ def main():
                 caught[check or "a site without a fault, by search"] = 1
             else:
                 missed.setdefault(check or "a site without a fault, by search", []).append(f"{fault}: {sorted(failed)}")
+        for fault, check in {"": "", **LIGHTHOUSE_FAULTS}.items():
+            command = ["node", os.path.join(HERE, "lighthouse.mjs"), site, fixture.ORIGIN, *(["--fault", fault] if fault else ["--quick"])]
+            failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))
+            if (check in failed) if fault else not failed:
+                caught[check or "a site without a fault, by lighthouse"] = 1
+            else:
+                missed.setdefault(check or "a site without a fault, by lighthouse", []).append(f"{fault}: {sorted(failed)}")
         for check in dict.fromkeys([*caught, *missed]):
             if check in missed:
                 print(f"FAIL selftest {check}: {len(missed[check])} faults unseen")
