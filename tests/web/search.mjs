@@ -69,7 +69,7 @@ const FAULTS = {
   alone: ['search.', 'form.hidden = false;', 'form.hidden = false; load();'],
   axe: ['search.', 'made.append(excerpt(html));', 'made.append(excerpt(html), element("img"));'],
   console: ['search.', 'form.hidden = false;', 'form.hidden = false; eval("1");'],
-  weight: ['search.', 'await pagefind.init();', 'await pagefind.init(); for (let i = 0; i < 9; i++) await fetch(`${bundles[0]}pagefind.js?${i}`);'],
+  weight: ['search.', 'await pagefind.init();', 'await pagefind.init(); for (let i = 0; i < 20; i++) await (await fetch(`${bundles[0]}pagefind.js?${i}`)).text();'],
   quick: ['search.', 'const found = await pagefind', 'await new Promise((done) => setTimeout(done, 500)); const found = await pagefind'],
 };
 const fault = FAULTS[named('--fault')];
@@ -98,7 +98,7 @@ async function open(path, { width = 1280, scheme = 'light', query = '' } = {}) {
   // As it travels: a script is text that a host compresses, and the index is packed already.
   page.on('response', async (r) => {
     const body = await r.body().catch(() => Buffer.alloc(0));
-    page.fetched.push({ url: r.url(), status: r.status(), size: r.url().endsWith('.js') ? gzipSync(body).length : body.length });
+    page.fetched.push({ url: r.url(), status: r.status(), size: /\.js(\?|$)/.test(r.url()) ? gzipSync(body).length : body.length });
   });
   await plant(page);
   await page.setViewportSize({ width, height: 900 });
