@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 
+use pulldown_cmark_escape::escape_html_body_text;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, Options, Tree};
 
@@ -140,14 +141,7 @@ fn text(svg: &mut String, text: &Text<'_>) {
              fill=\"{colour}\" text-anchor=\"{anchor}\" letter-spacing=\"{spacing:.2}\">"
         ),
     );
-    for letter in text.chars() {
-        match letter {
-            '<' => svg.push_str("&lt;"),
-            '>' => svg.push_str("&gt;"),
-            '&' => svg.push_str("&amp;"),
-            other => svg.push(other),
-        }
-    }
+    escape_html_body_text(&mut *svg, text).expect("memory takes whatever it is given");
     svg.push_str("</text>");
 }
 

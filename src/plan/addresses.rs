@@ -168,7 +168,7 @@ impl Planner<'_, '_> {
                 self.add(&version.path, Recipe::Page(Subject::Post(id), version.lang));
                 if post.withdrawn.is_none() {
                     self.beside(Owner::Post(id), version);
-                    if let Some(digest) = press.deck().digest(post, version) {
+                    if let Some(digest) = press.card_digest(id, version.lang) {
                         self.add(&cards::path(&digest), Recipe::Card(id, version.lang));
                     }
                 }

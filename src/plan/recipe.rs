@@ -226,10 +226,7 @@ impl Recipe {
             Self::Smaller(owner, lang, at, rendition) => {
                 owner.version(lang, press).map(|version| rendition.digest(&version.files[at as usize].digest))
             }
-            Self::Card(id, lang) => {
-                let post = press.site.post(id);
-                post.version(lang).and_then(|version| press.deck().digest(post, version))
-            }
+            Self::Card(id, lang) => press.card_digest(id, lang),
             Self::KeptFile(at) => match &press.site.kept[at as usize].what {
                 Keep::File { digest, .. } => Some(upright_digest(digest)),
                 _ => None,

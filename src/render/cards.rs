@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::cards::{self, Card};
 use crate::config::settings::Settings;
 use crate::model::address::SitePath;
@@ -75,8 +77,16 @@ impl Deck<'_> {
 
 impl Press<'_> {
     /// What cards are made from.
-    pub fn deck(&self) -> Deck<'_> {
+    fn deck(&self) -> Deck<'_> {
         Deck { settings: self.settings, site: self.site, theme: self.theme }
+    }
+
+    /// The digest of the card of a version, for whoever asks for all of them: taken once, on every core.
+    pub fn card_digest(&self, id: PostId, lang: Lang) -> Option<[u8; 32]> {
+        let (site, deck) = (self.site, self.deck());
+        let at = site.post(id).versions.iter().position(|version| version.lang == lang)?;
+        let of = |post: &Post| post.versions.iter().map(|version| deck.digest(post, version)).collect();
+        self.cards.get_or_init(|| site.posts.par_iter().map(of).collect())[id.0 as usize][at]
     }
 
     /// The card of a post as PNG: the one that was kept, or a new one.

@@ -104,6 +104,8 @@ pub struct Press<'a> {
     facts: OnceLock<facts::Facts>,
     /// What fingerprints see of posts; made when the first is taken.
     marks: OnceLock<Vec<marks::Mark>>,
+    /// The digests of all cards, of each version of each post; made when a plan or a build asks for the first.
+    cards: OnceLock<Vec<Vec<Option<[u8; 32]>>>>,
 }
 
 impl<'a> Press<'a> {
@@ -122,6 +124,7 @@ impl<'a> Press<'a> {
             moments: OnceLock::new(),
             facts: OnceLock::new(),
             marks: OnceLock::new(),
+            cards: OnceLock::new(),
             engines: Vec::new(),
             parts: shared::Parts::default(),
             feed_bodies: bodies::FeedBodies::default(),

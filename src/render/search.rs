@@ -4,6 +4,7 @@
 //! makes one year's index anew, and the archive's stays as it is until a year ends or one of its own texts changes.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::address::SitePath;
 use crate::model::ambassador::AmbassadorId;
 use crate::model::date::Stamp;
 use crate::model::language::Lang;
@@ -23,16 +24,20 @@ pub enum Half {
     Earlier,
 }
 
+/// Where all bundles are, below the root of the site.
+pub const FOLDER: &str = "search/";
+
 impl Half {
     /// Both, in the order in which a browser asks for them.
     pub const ALL: [Self; 2] = [Self::Recent, Self::Earlier];
 
-    /// Its folder in `/search/<lang>/`.
-    pub fn folder(self) -> &'static str {
-        match self {
+    /// Where its index is, of the language with a code.
+    pub fn path(self, code: &str) -> SitePath {
+        let name = match self {
             Self::Recent => "recent",
             Self::Earlier => "earlier",
-        }
+        };
+        SitePath::folder(&[FOLDER.trim_end_matches('/'), code, name])
     }
 }
 
@@ -139,6 +144,10 @@ impl<'a> Press<'a> {
         for person in &self.site.ambassadors {
             hasher.update(format!("{:?}", (&person.id, &person.name)).as_bytes());
         }
+        // A text that leads to one of these is rendered otherwise.
+        for path in self.unnamed.iter() {
+            hasher.update(path.as_str().as_bytes());
+        }
     }
 
     /// Puts into a digest what of a text goes into an index.
@@ -167,7 +176,7 @@ impl<'a> Press<'a> {
             ..Head::default()
         };
         let halves = Half::ALL.into_iter().filter(|half| !self.findable(lang, *half).is_empty());
-        let folder = |half: Half| self.local(&crate::model::address::SitePath::folder(&["search", code, half.folder()]), lang);
+        let folder = |half: Half| self.local(&half.path(code), lang);
         let people = self.site.ambassador_ids().filter(|&id| self.site.ambassador(id).languages.contains(&lang));
         let choice = |value: &str, label: String, subject: Subject| Choice {
             value: value.to_owned(),

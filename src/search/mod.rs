@@ -9,34 +9,29 @@ mod pagefind;
 use std::sync::Mutex;
 use std::thread;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::address::SitePath;
 use crate::model::language::Lang;
 use crate::render::Press;
 use crate::render::search::Half;
 
+pub use crate::render::search::FOLDER;
 pub use pagefind::{Bundle, ENTRY};
 
-/// Where all bundles are, below the root of the site.
-pub const FOLDER: &str = "search/";
-
 /// A bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Of which language.
     pub lang: Lang,
     /// Of which of its texts.
     pub half: Half,
-    /// A digest of everything that it is made from.
+    /// A digest of everything that it is made from: sixteen bytes of what it shares with all texts of its language, and sixteen of
+    /// its own texts.
     pub digest: [u8; 32],
-}
-
-impl Part {
-    /// Its folder below the root of the site, with the slash at its end.
-    pub fn folder(&self, press: &Press<'_>) -> String {
-        let code = &press.settings.languages.get(self.lang).code;
-        [FOLDER, code, "/", self.half.folder(), "/"].concat()
-    }
+    /// Where it is.
+    pub path: SitePath,
 }
 
 /// Every bundle that the site has.
@@ -44,29 +39,28 @@ pub fn parts(press: &Press<'_>) -> Vec<Part> {
     if !press.settings.search {
         return Vec::new();
     }
-    let halves = press.settings.languages.all().flat_map(|lang| Half::ALL.map(|half| (lang, half)));
-    halves.filter_map(|(lang, half)| part(press, lang, half)).collect()
+    let halves: Vec<(Lang, Half)> = press.settings.languages.all().flat_map(|lang| Half::ALL.map(|half| (lang, half))).collect();
+    halves.into_par_iter().filter_map(|(lang, half)| part(press, lang, half)).collect()
 }
 
 /// A bundle; none where it would be without a text.
 fn part(press: &Press<'_>, lang: Lang, half: Half) -> Option<Part> {
     let findable = press.findable(lang, half);
-    let mut hasher = blake3::Hasher::new();
-    press.mark_language(lang, &mut hasher);
+    let (mut shared, mut own) = (blake3::Hasher::new(), blake3::Hasher::new());
+    press.mark_language(lang, &mut shared);
     for &one in &findable {
-        press.mark_findable(one, &mut hasher);
+        press.mark_findable(one, &mut own);
     }
-    (!findable.is_empty()).then(|| Part { lang, half, digest: *hasher.finalize().as_bytes() })
+    let mut digest = [0; 32];
+    digest[..16].copy_from_slice(&shared.finalize().as_bytes()[..16]);
+    digest[16..].copy_from_slice(&own.finalize().as_bytes()[..16]);
+    let path = half.path(&press.settings.languages.get(lang).code);
+    (!findable.is_empty()).then_some(Part { lang, half, digest, path })
 }
 
-/// The bundle that an address is in, with the name of the file.
-pub fn at<'a>(press: &Press<'_>, path: &'a SitePath) -> Option<(Part, &'a str)> {
-    let inner = path.as_str().strip_prefix('/')?.strip_prefix(FOLDER)?;
-    let (code, inner) = inner.split_once('/')?;
-    let (folder, name) = inner.split_once('/')?;
-    let half = Half::ALL.into_iter().find(|half| half.folder() == folder)?;
-    let lang = press.settings.languages.find(code).filter(|_| press.settings.search)?;
-    Some((part(press, lang, half)?, name))
+/// The one of some bundles that an address is in, with the name of the file.
+pub fn at<'a, 'b>(parts: &'a [Part], path: &'b SitePath) -> Option<(&'a Part, &'b str)> {
+    parts.iter().find_map(|part| Some((part, path.as_str().strip_prefix(part.path.as_str())?)))
 }
 
 /// The files of a bundle.

@@ -64,6 +64,8 @@ pub(super) struct Desk<'a> {
     search_headers: Arc<Vec<(&'static str, String)>>,
     pub(super) styles: Styles,
     known: OnceCell<Known>,
+    /// The bundles of the search.
+    parts: OnceCell<Vec<Part>>,
 }
 
 /// What a host knows besides files.
@@ -85,7 +87,7 @@ impl<'a> Desk<'a> {
         search_headers.push((POLICY, plan::search_policy(&press, &base)));
         let styles = Styles::of(&press);
         let (headers, search_headers) = (Arc::new(headers), Arc::new(search_headers));
-        Self { prepared, press, headers, search_headers, styles, known: OnceCell::new() }
+        Self { prepared, press, headers, search_headers, styles, known: OnceCell::new(), parts: OnceCell::new() }
     }
 
     /// What stands at an address, from the host's root and not percent-encoded. What is worth a word goes to `found`.
@@ -95,8 +97,10 @@ impl<'a> Desk<'a> {
         if let Some(recipe) = here {
             return self.file(&path, recipe, found);
         }
-        if let Some((part, name)) = search::at(&self.press, &path) {
-            return self.indexed(bundles, &part, name, &path, found);
+        if path.as_str()[1..].starts_with(search::FOLDER)
+            && let Some((part, name)) = search::at(self.parts.get_or_init(|| search::parts(&self.press)), &path)
+        {
+            return self.indexed(bundles, part, name, &path, found);
         }
         if let Some(to) = self.known().moved.get(&path.slashed()) {
             return self.leads(301, to.clone(), path.slashed().output(), found);
@@ -123,7 +127,7 @@ impl<'a> Desk<'a> {
             Some(at) => &bundles[at].1,
             None => {
                 bundles.retain(|(made, _)| (made.lang, made.half) != (part.lang, part.half));
-                bundles.push((*part, search::bundle(&self.press, part).map_err(no_answer)?));
+                bundles.push((part.clone(), search::bundle(&self.press, part).map_err(no_answer)?));
                 &bundles[bundles.len() - 1].1
             }
         };

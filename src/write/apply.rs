@@ -207,7 +207,6 @@ fn remove(output: &Path, path: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Sha;
     #[test]
     fn what_stood_beside_a_withdrawn_text_goes_with_it() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -216,18 +215,7 @@ mod tests {
             fs::create_dir_all(place.parent().expect("a folder")).expect("folders");
             fs::write(place, "x").expect("a file");
         }
-        let notice = StagedFile {
-            path: "en/a/post/index.html".to_owned(),
-            rank: Rank::Withdrawal,
-            unnamed: false,
-            sha: Sha::of(b""),
-            length: 0,
-            staged: true,
-            fingerprint: [0; 32],
-            known: false,
-            why: super::super::stage::Why::New,
-            found: Vec::new(),
-        };
+        let notice = StagedFile::new("en/a/post/index.html".to_owned(), Rank::Withdrawal, [0; 32]);
         let gone = ["en/a/other/photo.jpg", "en/a/post/photo.jpg", "en/a/post/v/1/index.html", "en/a/posts"];
         assert_eq!(remove_beside(&[&notice], &gone, folder.path()), 2);
         assert!(folder.path().join("en/a/other/photo.jpg").exists() && !folder.path().join("en/a/post").exists());

@@ -20,7 +20,7 @@ use crate::plan::Fingerprint;
 use super::failed;
 use super::manifest::Ours;
 use super::outputs::Outputs;
-use super::stage::{Staged, StagedFile, Why, put};
+use super::stage::{Staged, StagedFile, put};
 
 /// Bytes below which a variant saves nothing: the answer fits into one packet anyway.
 const SMALL: u64 = 1024;
@@ -116,19 +116,8 @@ fn variants(file: &StagedFile, tree: &Path, before: &Before<'_>, planned: &BTree
 
 /// A variant of a file that is there.
 fn variant(file: &StagedFile, path: String, sha: Sha, length: u64) -> StagedFile {
-    let fingerprint = Fingerprint::default();
-    StagedFile {
-        path,
-        rank: file.rank,
-        unnamed: false,
-        sha,
-        length,
-        staged: false,
-        fingerprint,
-        known: true,
-        why: Why::Not,
-        found: Vec::new(),
-    }
+    let variant = StagedFile::new(path, file.rank, Fingerprint::default());
+    StagedFile { sha, length, known: true, ..variant }
 }
 
 /// The digest and length of a variant that the output has already, where it is of these very bytes.

@@ -10,9 +10,8 @@ use crate::render::Press;
 use crate::search::{self, Bundle, Part};
 
 use super::apply::Rank;
-use super::failed;
 use super::outputs::Output;
-use super::stage::{StagedFile, There, Why, is_there, put, why};
+use super::stage::{StagedFile, There, Why, why};
 
 /// How many bytes of the mark of a bundle's files are the number of those files: so one that got lost is missed.
 const COUNT: usize = 4;
@@ -25,13 +24,15 @@ const COUNT: usize = 4;
 pub(super) fn stage(press: &Press<'_>, tree: &Path, there: Option<&There<'_>>) -> Result<Vec<StagedFile>, Vec<Diagnostic>> {
     let mut files = Vec::new();
     let mut missing = Vec::new();
+    let known: Vec<&String> =
+        there.into_iter().flat_map(|there| there.outputs.paths()).filter(|path| path.starts_with(search::FOLDER)).collect();
     for part in search::parts(press) {
-        match there.and_then(|there| standing(press, &part, there)) {
+        match there.and_then(|there| standing(&part, &known, there)) {
             Some(known) => files.extend(known),
             None => missing.push(part),
         }
     }
-    let staged = |part: &Part, bundle: Result<Bundle, Diagnostic>| put_all(press, part, bundle.map_err(Box::new)?, tree, there);
+    let staged = |part: &Part, bundle: Result<Bundle, Diagnostic>| put_all(part, bundle.map_err(Box::new)?, tree, there);
     let mut errors = Vec::new();
     for made in search::bundles(press, &missing, staged) {
         match made {
@@ -52,10 +53,10 @@ fn mark(part: &Part, count: usize) -> Fingerprint {
 
 /// The files of a bundle where the last build left all of them, made from the same. One that was written too late for its
 /// stamp to prove anything is read: making a bundle again takes longer by far.
-fn standing(press: &Press<'_>, part: &Part, there: &There<'_>) -> Option<Vec<StagedFile>> {
-    let folder = part.folder(press);
-    let entry = there.outputs.get(&[&folder, search::ENTRY].concat())?;
-    let paths = there.outputs.paths().filter(|path| path.starts_with(&folder));
+fn standing(part: &Part, known: &[&String], there: &There<'_>) -> Option<Vec<StagedFile>> {
+    let folder = folder(part);
+    let entry = there.outputs.get(&[folder, search::ENTRY].concat())?;
+    let paths = known.iter().copied().filter(|path| path.starts_with(folder));
     let own = paths.filter_map(|path| Some((path, there.outputs.get(path)?)).filter(|(_, known)| known.fingerprint == entry.fingerprint));
     let file = |(path, known): (&String, &Output)| {
         let stands = there.outputs.standing(path).is_some();
@@ -67,49 +68,28 @@ fn standing(press: &Press<'_>, part: &Part, there: &There<'_>) -> Option<Vec<Sta
     (entry.fingerprint == mark(part, files.len())).then_some(files)
 }
 
+/// The folder of a bundle in the output.
+fn folder(part: &Part) -> &str {
+    part.path.as_str().trim_start_matches('/')
+}
+
 /// Writes the files of a bundle, but for those that the output has already.
-fn put_all(
-    press: &Press<'_>,
-    part: &Part,
-    bundle: Bundle,
-    tree: &Path,
-    there: Option<&There<'_>>,
-) -> Result<Vec<StagedFile>, Box<Diagnostic>> {
-    let (folder, fingerprint) = (part.folder(press), mark(part, bundle.len()));
-    let mut files = Vec::with_capacity(bundle.len());
-    for (name, bytes) in bundle {
-        let mut file = named([&folder, name.as_str()].concat(), fingerprint);
-        file.sha = Sha::of(&bytes);
-        file.length = bytes.len() as u64;
+fn put_all(part: &Part, bundle: Bundle, tree: &Path, there: Option<&There<'_>>) -> Result<Vec<StagedFile>, Box<Diagnostic>> {
+    let (folder, fingerprint) = (folder(part), mark(part, bundle.len()));
+    let one = |(name, bytes): (String, Vec<u8>)| {
+        let mut file = named([folder, name.as_str()].concat(), fingerprint);
         // One line for each bundle says why it was made.
         if name == search::ENTRY {
             let known = there.map(|there| (there.outputs.standing(&file.path), there.outputs.get(&file.path)));
             file.why = known.map_or(Why::New, |(standing, known)| why(standing, known, &fingerprint));
         }
-        let has = there.map_or(Ok(false), |there| is_there(&file.path, &bytes, there))?;
-        if !has {
-            let waits = tree.join(&file.path);
-            put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
-            file.staged = true;
-        }
-        files.push(file);
-    }
-    Ok(files)
+        file.filled(&bytes, tree, there)
+    };
+    bundle.into_iter().map(one).collect()
 }
 
 /// A file of a bundle. What names the others goes into place after them.
 fn named(path: String, fingerprint: Fingerprint) -> StagedFile {
     let rank = if path.ends_with(search::ENTRY) { Rank::List } else { Rank::Asset };
-    StagedFile {
-        path,
-        rank,
-        unnamed: false,
-        sha: Sha([0; 32]),
-        length: 0,
-        staged: false,
-        fingerprint,
-        known: false,
-        why: Why::Not,
-        found: Vec::new(),
-    }
+    StagedFile::new(path, rank, fingerprint)
 }

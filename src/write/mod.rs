@@ -95,7 +95,7 @@ pub fn write_over(prepared: &Prepared, output: &Path, outputs: &Outputs, options
     // Where nothing is known, everything is looked at: whose it is, and whether links lead elsewhere.
     let survey = if outputs.is_empty() { survey::survey(&output) } else { Survey::default() };
     manifest::adopt(&output, survey.files.iter().chain(outputs.paths()), &mut ours);
-    let blocked = survey::links_in_the_way(&survey, &prepared.plan, &output);
+    let blocked = survey::links_in_the_way(&survey, prepared, &output);
     if !blocked.is_empty() {
         return Err(blocked);
     }

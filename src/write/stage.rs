@@ -67,6 +67,37 @@ pub struct StagedFile {
     pub found: Vec<Diagnostic>,
 }
 
+impl StagedFile {
+    /// A file that nobody has rendered.
+    pub(super) fn new(path: String, rank: Rank, fingerprint: Fingerprint) -> Self {
+        Self {
+            path,
+            rank,
+            unnamed: false,
+            sha: Sha([0; 32]),
+            length: 0,
+            staged: false,
+            fingerprint,
+            known: false,
+            why: Why::Not,
+            found: Vec::new(),
+        }
+    }
+
+    /// The file with what is in it, which waits in the staged tree unless the output has it already.
+    pub(super) fn filled(mut self, bytes: &[u8], tree: &Path, there: Option<&There<'_>>) -> Result<Self, Box<Diagnostic>> {
+        self.sha = Sha::of(bytes);
+        self.length = bytes.len() as u64;
+        let has = there.map_or(Ok(false), |there| is_there(&self.path, bytes, there))?;
+        if !has {
+            let waits = tree.join(&self.path);
+            put(&waits, bytes).map_err(|error| failed(&waits, &error))?;
+            self.staged = true;
+        }
+        Ok(self)
+    }
+}
+
 /// Why a file was rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
@@ -153,16 +184,9 @@ fn one(
 ) -> Result<StagedFile, Box<Diagnostic>> {
     let fingerprint = if keeps { recipe.fingerprint(press).map_err(Box::new)? } else { Fingerprint::default() };
     let mut file = StagedFile {
-        path: path.to_owned(),
-        rank: Rank::of(recipe, press.site),
         unnamed: is_unnamed(recipe, press.site),
-        sha: Sha([0; 32]),
-        length: 0,
-        staged: false,
-        fingerprint,
-        known: false,
         why: Why::New,
-        found: Vec::new(),
+        ..StagedFile::new(path.to_owned(), Rank::of(recipe, press.site), fingerprint)
     };
     if let Some(there) = there.filter(|_| keeps) {
         let standing = there.outputs.standing(path);
@@ -173,17 +197,7 @@ fn one(
         file.why = why(standing, there.outputs.get(path), &fingerprint);
     }
     let bytes = recipe.bytes(press, &mut file.found).map_err(Box::new)?;
-    file.sha = Sha::of(&bytes);
-    file.length = bytes.len() as u64;
-    if let Some(there) = there
-        && is_there(path, &bytes, there)?
-    {
-        return Ok(file);
-    }
-    let waits = tree.join(path);
-    put(&waits, &bytes).map_err(|error| failed(&waits, &error))?;
-    file.staged = true;
-    Ok(file)
+    file.filled(&bytes, tree, there)
 }
 
 /// Why a file is rendered, by what is known of it.
@@ -197,7 +211,7 @@ pub(super) fn why(standing: Option<&Output>, known: Option<&Output>, fingerprint
 }
 
 /// Whether the output has a file, to the byte. What stands there instead must be ours.
-pub(super) fn is_there(path: &str, bytes: &[u8], there: &There<'_>) -> Result<bool, Box<Diagnostic>> {
+fn is_there(path: &str, bytes: &[u8], there: &There<'_>) -> Result<bool, Box<Diagnostic>> {
     let stands = there.output.join(path);
     let strange = || Box::new(Diagnostic::error(Code::BadOutput, Span::file(stands.display().to_string())).with("folder", path));
     match fs::metadata(&stands) {

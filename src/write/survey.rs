@@ -6,7 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::plan::Plan;
+use crate::pipeline::Prepared;
 
 /// What is there, in the order of paths.
 #[derive(Debug, Default)]
@@ -41,11 +41,12 @@ pub fn link_above(path: &str, output: &Path) -> Option<Diagnostic> {
 }
 
 /// A link where the site needs a folder or a file would be written through, into something that is not the output's.
-pub fn links_in_the_way(survey: &Survey, plan: &Plan, output: &Path) -> Vec<Diagnostic> {
+pub fn links_in_the_way(survey: &Survey, prepared: &Prepared, output: &Path) -> Vec<Diagnostic> {
+    let plan = &prepared.plan;
     let needed = |link: &&String| {
         let inside = format!("{link}/");
         // What the search writes has names that no plan knows.
-        if inside.starts_with(crate::search::FOLDER) {
+        if prepared.settings.search && inside.starts_with(crate::search::FOLDER) {
             return true;
         }
         let path = crate::model::address::OutputPath((*link).clone());
