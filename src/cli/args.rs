@@ -2,12 +2,16 @@
 //! its arguments comes from `messages/<language>.ftl` (see `help.rs`); so plain comments stand here, which clap
 //! does not print.
 
+mod export;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+pub(crate) use export::{Export, ExportDecap, ExportReview, ExportSchema};
 
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
@@ -295,37 +299,6 @@ pub(crate) struct Withdraw {
     pub(crate) private: bool,
     #[arg(long, value_name = "INSTANT")]
     pub(crate) at: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Export {
-    Schema(ExportSchema),
-    Decap(ExportDecap),
-    Review(ExportReview),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportReview {
-    #[arg(long, value_name = "FILE")]
-    pub(crate) output: PathBuf,
-    #[arg(long, value_name = "INSTANT")]
-    pub(crate) at: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportSchema {
-    #[arg(long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportDecap {
-    #[arg(long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    #[arg(long, value_name = "REPOSITORY")]
-    pub(crate) repository: Option<String>,
-    #[arg(long, default_value = "main")]
-    pub(crate) branch: String,
 }
 
 #[derive(Debug, Args)]
