@@ -75,7 +75,7 @@ fn each_language_has_the_running_year_and_all_years_before() {
     let page = built.text("fr/recherche/index.html");
     assert!(page.contains("data-bundles=\"/search/fr/recent/ /search/fr/earlier/\""), "{page}");
     // Nothing but what the page loads.
-    let kinds = ["pagefind-entry.json", "pagefind.js", "wasm.fr.pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"];
+    let kinds = ["pagefind-entry.json", "fr/pagefind.js", "fr/wasm.pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"];
     for path in built.output.keys().filter(|path| path.starts_with("search/fr/")) {
         assert!(kinds.iter().any(|kind| path.ends_with(kind)), "{path}");
     }

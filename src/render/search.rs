@@ -27,6 +27,11 @@ pub enum Half {
 /// Where all bundles are, below the root of the site.
 pub const FOLDER: &str = "search/";
 
+/// Where the program of a language is, of the language with a code.
+pub fn engine(code: &str) -> SitePath {
+    SitePath::folder(&[FOLDER.trim_end_matches('/'), code])
+}
+
 impl Half {
     /// Both, in the order in which a browser asks for them.
     pub const ALL: [Self; 2] = [Self::Recent, Self::Earlier];
@@ -193,6 +198,7 @@ impl<'a> Press<'a> {
         SearchView {
             page: self.frame(Subject::Search, lang, head),
             bundles: halves.map(folder).collect(),
+            engine: self.local(&engine(code), lang),
             ambassadors: people.map(person).collect(),
             topics,
             years: years.iter().map(year).collect(),

@@ -466,6 +466,8 @@ pub struct SearchView {
     pub page: PageView,
     /// The folders of the index, from the host's root: the first has the program that searches. None where there is no text.
     pub bundles: Vec<String>,
+    /// The folder of the program that asks them.
+    pub engine: String,
     /// By whom results can be narrowed down.
     pub ambassadors: Vec<Choice>,
     /// By which topic, in the alphabetical order of the language.

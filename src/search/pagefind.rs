@@ -25,12 +25,37 @@ pub const ENGINE: &str = "pagefind.js";
 /// A bundle: files by their path inside its folder.
 pub type Bundle = BTreeMap<String, Vec<u8>>;
 
+/// What asks the bundles of a language: the program and its stemmer, the same whatever the texts are.
+///
+/// # Errors
+///
+/// What Pagefind says.
+pub fn program(language: &str) -> Result<Bundle, Diagnostic> {
+    // There is no asking for it without a text.
+    let mut all = files(language, std::iter::once(Ok(Entry { url: "/".to_owned(), html: "<p>a</p>".to_owned(), ..Entry::default() })))?;
+    let own = [format!("wasm.{language}.pagefind"), PLAIN.to_owned()].into_iter().find(|name| all.contains_key(name));
+    let wasm = own.and_then(|name| all.remove(&name)).ok_or_else(|| failed("Pagefind has no program"))?;
+    let engine = all.remove(ENGINE).ok_or_else(|| failed("Pagefind has no program"))?;
+    Ok(BTreeMap::from([(ENGINE.to_owned(), engine), (WASM.to_owned(), wasm)]))
+}
+
 /// The index of texts in one language, of which `language` is the bare code. Same texts in the same order, same bytes.
 ///
 /// # Errors
 ///
 /// That of an entry, or what Pagefind says.
 pub fn index(language: &str, entries: impl Iterator<Item = Result<Entry, Diagnostic>> + Send) -> Result<Bundle, Diagnostic> {
+    let mut bundle = files(language, entries)?;
+    bundle.retain(|name, _| is_loaded(name));
+    let entry = bundle.get_mut(ENTRY).ok_or_else(|| failed("Pagefind made no index"))?;
+    let mut said: serde_json::Value = serde_json::from_slice(entry).map_err(failed)?;
+    said["languages"][language]["wasm"] = SHARED.into();
+    *entry = said.to_string().into_bytes();
+    Ok(bundle)
+}
+
+/// Everything that Pagefind makes of some texts.
+fn files(language: &str, entries: impl Iterator<Item = Result<Entry, Diagnostic>> + Send) -> Result<Bundle, Diagnostic> {
     // Cores of its own: whoever waits for this may be a thread that Pagefind would wait for.
     let cores = ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).build().map_err(failed)?;
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(failed)?;
@@ -52,30 +77,26 @@ pub fn index(language: &str, entries: impl Iterator<Item = Result<Entry, Diagnos
     // Should it ever give up on a text, that is an error with words.
     let made = catch_unwind(AssertUnwindSafe(|| cores.install(|| runtime.block_on(all))));
     let files = made.map_err(|_| failed("Pagefind gave up"))??;
-    let all = files.into_iter().map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents));
-    let mut bundle: Bundle = all.filter(|(name, _)| is_loaded(name)).collect();
-    // A language that Pagefind has no stemmer for is searched by the plain words.
-    if bundle.keys().any(|name| is_stemmer(name) && name != PLAIN) {
-        bundle.remove(PLAIN);
-    }
-    Ok(bundle)
+    Ok(files.into_iter().map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents)).collect())
 }
 
 fn failed(error: impl std::fmt::Display) -> Diagnostic {
     Diagnostic::error(Code::WriteFailed, Span::file("public/search")).with("reason", error.to_string())
 }
 
-/// What searches without a stemmer.
+/// What searches without a stemmer: a language that Pagefind has none for is searched by its plain words.
 const PLAIN: &str = "wasm.unknown.pagefind";
-
-fn is_stemmer(name: &str) -> bool {
-    name.ends_with(".pagefind")
-}
+/// The stemmer beside the program, once for both bundles.
+const WASM: &str = "wasm.pagefind";
+/// Its name as a bundle says it. Pagefind puts `wasm.` before it and `.pagefind` behind it and asks for that in the bundle's own
+/// folder; by the rules of addresses (RFC 3986, section 5.2.4) this leads to [`WASM`] in the folder above, so that there
+/// is one of it.
+const SHARED: &str = "up/../../wasm";
 
 /// Whether a search page loads a file.
 fn is_loaded(name: &str) -> bool {
     let packed = [".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"];
-    name == ENTRY || name == ENGINE || is_stemmer(name) || packed.iter().any(|end| name.ends_with(end))
+    name == ENTRY || packed.iter().any(|end| name.ends_with(end))
 }
 
 /// A text as the page that Pagefind reads.
@@ -146,7 +167,8 @@ mod tests {
         let texts = || (0..40).map(|at| entry(at, &format!("Note {at}"), "<p>Les écoles de l’été.<br>Neige</p>"));
         let bundle = index("fr", texts()).expect("an index");
         let names: Vec<&str> = bundle.keys().map(String::as_str).filter(|name| !name.contains(".pf_")).collect();
-        assert_eq!(names, [ENTRY, ENGINE, "wasm.fr.pagefind"]);
+        assert_eq!(names, [ENTRY]);
+        assert!(String::from_utf8_lossy(&bundle[ENTRY]).contains(r#""wasm":"up/../../wasm""#), "{:?}", bundle[ENTRY]);
         let count = |end: &str| bundle.keys().filter(|name| name.ends_with(end)).count();
         assert_eq!([count(".pf_fragment"), count(".pf_filter"), count(".pf_meta"), count(".pf_index")], [40, 3, 1, 1]);
         let text = unpacked(&bundle);
@@ -158,8 +180,11 @@ mod tests {
 
     #[test]
     fn a_language_without_a_stemmer_is_searched_by_its_words() {
+        let [french, japanese, plain] = ["fr", "ja", "th"].map(|code| program(code).expect("a program"));
+        assert_eq!(french.keys().collect::<Vec<_>>(), [ENGINE, WASM]);
+        assert!(french[ENGINE] == plain[ENGINE] && japanese[WASM] == plain[WASM] && french[WASM] != plain[WASM]);
         let bundle = index("ja", [entry(1, "雪", "<p>雪の朝</p>")].into_iter()).expect("an index");
-        assert!(bundle.contains_key(PLAIN) && bundle.keys().filter(|name| is_stemmer(name)).count() == 1, "{:?}", bundle.keys());
+        assert!(unpacked(&bundle).contains("雪の朝"));
     }
 
     #[test]

@@ -55,13 +55,13 @@ fn mark(part: &Part, count: usize) -> Fingerprint {
 /// stamp to prove anything is read: making a bundle again takes longer by far.
 fn standing(part: &Part, known: &[&String], there: &There<'_>) -> Option<Vec<StagedFile>> {
     let folder = folder(part);
-    let entry = there.outputs.get(&[folder, search::ENTRY].concat())?;
+    let entry = there.outputs.get(&[folder, part.entry()].concat())?;
     let paths = known.iter().copied().filter(|path| path.starts_with(folder));
     let own = paths.filter_map(|path| Some((path, there.outputs.get(path)?)).filter(|(_, known)| known.fingerprint == entry.fingerprint));
     let file = |(path, known): (&String, &Output)| {
         let stands = there.outputs.standing(path).is_some();
         let same = stands || fs::read(there.output.join(path)).is_ok_and(|bytes| Sha::of(&bytes) == known.sha());
-        let file = named(path.clone(), entry.fingerprint);
+        let file = named(part, path.clone(), entry.fingerprint);
         same.then(|| StagedFile { sha: known.sha(), length: known.length, known: stands, ..file })
     };
     let files: Vec<StagedFile> = own.map(file).collect::<Option<_>>()?;
@@ -77,9 +77,9 @@ fn folder(part: &Part) -> &str {
 fn put_all(part: &Part, bundle: Bundle, tree: &Path, there: Option<&There<'_>>) -> Result<Vec<StagedFile>, Box<Diagnostic>> {
     let (folder, fingerprint) = (folder(part), mark(part, bundle.len()));
     let one = |(name, bytes): (String, Vec<u8>)| {
-        let mut file = named([folder, name.as_str()].concat(), fingerprint);
+        let mut file = named(part, [folder, name.as_str()].concat(), fingerprint);
         // One line for each bundle says why it was made.
-        if name == search::ENTRY {
+        if name == part.entry() {
             let known = there.map(|there| (there.outputs.standing(&file.path), there.outputs.get(&file.path)));
             file.why = known.map_or(Why::New, |(standing, known)| why(standing, known, &fingerprint));
         }
@@ -89,7 +89,7 @@ fn put_all(part: &Part, bundle: Bundle, tree: &Path, there: Option<&There<'_>>) 
 }
 
 /// A file of a bundle. What names the others goes into place after them.
-fn named(path: String, fingerprint: Fingerprint) -> StagedFile {
-    let rank = if path.ends_with(search::ENTRY) { Rank::List } else { Rank::Asset };
+fn named(part: &Part, path: String, fingerprint: Fingerprint) -> StagedFile {
+    let rank = if path.ends_with(part.entry()) { Rank::List } else { Rank::Asset };
     StagedFile::new(path, rank, fingerprint)
 }

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { serve } from './serve.mjs';
 
 const require = createRequire(join(process.env.WEB_NODE, 'package.json'));
@@ -69,7 +68,7 @@ const FAULTS = {
   alone: ['search.', 'form.hidden = false;', 'form.hidden = false; load();'],
   axe: ['search.', 'made.append(excerpt(html));', 'made.append(excerpt(html), element("img"));'],
   console: ['search.', 'form.hidden = false;', 'form.hidden = false; eval("1");'],
-  weight: ['search.', 'await pagefind.init();', 'await pagefind.init(); for (let i = 0; i < 20; i++) await (await fetch(`${bundles[0]}pagefind.js?${i}`)).text();'],
+  weight: ['search.', 'await pagefind.init();', 'await pagefind.init(); for (let i = 0; i < 20; i++) await (await fetch(`${words.engine}pagefind.js?${i}`)).text();'],
   quick: ['search.', 'const found = await pagefind', 'await new Promise((done) => setTimeout(done, 500)); const found = await pagefind'],
 };
 const fault = FAULTS[named('--fault')];
@@ -95,11 +94,7 @@ async function open(path, { width = 1280, scheme = 'light', query = '' } = {}) {
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') faults.search_console.push(`${view}: ${m.text().slice(0, 200)}`); });
   page.on('pageerror', (e) => faults.search_console.push(`${view}: ${e}`));
   page.on('request', (r) => { if (!r.url().startsWith(base + '/')) faults.search_console.push(`${view}: asks ${r.url()}`); });
-  // As it travels: a script is text that a host compresses, and the index is packed already.
-  page.on('response', async (r) => {
-    const body = await r.body().catch(() => Buffer.alloc(0));
-    page.fetched.push({ url: r.url(), status: r.status(), size: /\.js(\?|$)/.test(r.url()) ? gzipSync(body).length : body.length });
-  });
+  page.on('response', (r) => page.fetched.push({ url: r.url(), status: r.status() }));
   await plant(page);
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -124,7 +119,7 @@ async function answer(page) {
 }
 
 const word = (post) => post.title.split(/[^\p{L}]+/u).filter((w) => w.length > 5).sort((a, b) => b.length - a.length)[0];
-const ofIndex = ({ url }) => /\/search\/[^/]+\/(recent|earlier)\//.test(url);
+const ofIndex = ({ url }) => /\/search\/[^/]+\/(recent\/|earlier\/|pagefind\.js|wasm)/.test(url);
 const inside = (path) => new URL(base).pathname.replace(/\/$/, '') + path;
 const near = ({ found }, post) => found.slice(0, 5).some(({ path }) => path === inside(post.path));
 
@@ -140,8 +135,13 @@ async function language({ code, page: path, posts }) {
   await ask(page, word(first));
   await page.waitForLoadState('networkidle');
   seen.search_weight++;
-  const bytes = page.fetched.filter(ofIndex).reduce((sum, { size }) => sum + size, 0);
-  notes.push(`${code}: a first query fetches ${Math.round(bytes / 1000)} KB in ${page.fetched.filter(ofIndex).length} files`);
+  // As it travelled, with its headers: text compressed, and nothing for what the browser had already.
+  const all = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, transferSize }) => ({ url: name, size: transferSize })));
+  const travelled = all.filter((one) => ofIndex(one) && one.size);
+  const bytes = travelled.reduce((sum, { size }) => sum + size, 0);
+  const programs = travelled.filter(({ url }) => url.endsWith('.pagefind')).length;
+  if (programs !== 1) faults.search_weight.push(`${path}: fetches its program ${programs} times`);
+  notes.push(`${code}: a first query fetches ${Math.round(bytes / 1000)} KB in ${travelled.length} files`);
   if (bytes > 250_000) faults.search_weight.push(`${path}: ${bytes} bytes`);
 
   const times = [];

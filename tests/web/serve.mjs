@@ -41,6 +41,8 @@ export function serve(dir, { port = 0, prefix = '', change } = {}) {
       const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
       if (path.startsWith(prefix + '/')) headers['Content-Security-Policy'] = policy(path.slice(prefix.length));
       if (!path.startsWith(prefix + '/')) return response.writeHead(404, headers).end();
+      // As the host files have it. What a test changes is never kept.
+      if (/^\/search\//.test(path.slice(prefix.length))) headers['Cache-Control'] = 'public, max-age=300, must-revalidate';
       const { file, status } = await find(dir, path.slice(prefix.length));
       if (status === 301) return response.writeHead(301, { ...headers, Location: request.url + '/' }).end();
       headers['Content-Type'] = TYPES[extname(file)] ?? 'application/octet-stream';

@@ -13,7 +13,7 @@ const PAGE = 10;
 // The program and the index come when somebody is about to search. A second bundle joins the first one.
 let engine;
 const load = () => (engine ??= (async () => {
-  const pagefind = await import(`${bundles[0]}pagefind.js`);
+  const pagefind = await import(`${words.engine}pagefind.js`);
   await pagefind.options({ basePath: bundles[0], baseUrl: "/", noWorker: true, excerptLength: 28, excerptEllipsis: "…", ranking: { metaWeights: { title: 5, author: 0.5, date: 0.1, lang: 0 } } });
   await pagefind.init();
   for (const bundle of bundles.slice(1)) {
