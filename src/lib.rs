@@ -47,6 +47,7 @@ pub mod write;
 // 6: around the pipeline
 pub mod acts;
 pub mod serve;
+pub mod deploy;
 pub mod verify;
 pub mod export;
 // 7: the edge, `cli`, is the binary's: a library has no use for clap

@@ -2,6 +2,7 @@
 //! its arguments comes from `messages/<language>.ftl` (see `help.rs`); so plain comments stand here, which clap
 //! does not print.
 
+mod deploy;
 mod export;
 
 use std::net::IpAddr;
@@ -11,6 +12,7 @@ use std::str::FromStr;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(crate) use deploy::Deploy;
 pub(crate) use export::{Export, ExportDecap, ExportReview, ExportSchema};
 
 #[derive(Debug, Parser)]
@@ -72,6 +74,7 @@ pub(crate) enum Command {
     Publish(Publish),
     Status(Status),
     Plan(Plan),
+    Deploy(Deploy),
     // What Hugo calls it, and what people type who come from elsewhere.
     #[command(alias = "server", alias = "dev")]
     Serve(Serve),

@@ -29,6 +29,7 @@ mod standing;
 mod starter;
 mod subject;
 mod summary;
+mod travel;
 mod usage;
 mod wrap;
 
@@ -114,6 +115,14 @@ fn chosen_language(raw: &[OsString]) -> Option<String> {
 pub(crate) fn variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// What opens an object store: the variables that the providers' own programs read.
+pub(crate) fn environment() -> Vec<(String, String)> {
+    #[expect(clippy::disallowed_methods, reason = "the edge reads the environment, and nothing below it does")]
+    let all = std::env::vars_os();
+    let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
+    all.filter_map(text).filter(|(name, _)| ["AWS_", "AZURE_", "GOOGLE_"].iter().any(|start| name.starts_with(start))).collect()
 }
 
 /// `--color` before clap has read it, because its own help and errors are coloured too.

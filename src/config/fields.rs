@@ -160,6 +160,7 @@ pub const SITE: &[Field] = &[
     known_as("glossary", &[], &["glossaire", "Glossar", "woordenlijst"], Kind::Glossaries),
     known_as("social", &[], &["réseaux", "soziale_Netze", "sociale_media"], Kind::Table(SOCIAL)),
     known_as("hosting", &[], &["hébergement"], Kind::Table(HOSTING)),
+    known_as("deploy", &[], &["déploiement", "deployment", "publication"], Kind::Named(DEPLOY)),
     known_as("former_base_urls", &["formerBaseURLs"], &["anciennes_adresses"], Kind::Texts),
     known_as("security", &[], &["sécurité", "Sicherheit"], Kind::Table(SECURITY)),
     known_as("closed", &[], &["fermé", "geschlossen", "gesloten"], Kind::Date),
@@ -174,6 +175,14 @@ const SOCIAL: &[Field] = &[
 
 const HOSTING: &[Field] =
     &[known_as("targets", &[], &["target", "hosts", "cibles", "hôtes"], Kind::Texts), known_as("pictures", &[], &["images"], Kind::Texts)];
+
+const DEPLOY: &[Field] = &[
+    known_as("folder", &[], &["dossier", "path", "Ordner", "map"], Kind::Text),
+    known_as("keep", &[], &["garder", "releases", "behalten"], Kind::Text),
+    known_as("url", &[], &["adresse", "bucket"], Kind::Text),
+    known_as("endpoint", &[], &["point_d_accès"], Kind::Text),
+    known_as("region", &[], &["région", "regio"], Kind::Text),
+];
 
 const SECURITY: &[Field] = &[
     known_as("contact", &[], &["Kontakt"], Kind::Texts),

@@ -6,6 +6,7 @@
 pub mod fields;
 mod checks;
 mod closing;
+mod deploy;
 mod hosting;
 pub mod raw;
 pub mod rules;

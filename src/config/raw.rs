@@ -19,7 +19,7 @@ use super::checks;
 use super::fields::{self, Fields, Source};
 use super::settings::{MarkdownSettings, Parity, RawHtml, Settings, TopicSetting};
 use super::tree::{self, Entry};
-use super::{closing, hosting};
+use super::{closing, deploy, hosting};
 
 /// How many topics a site may declare.
 pub const TOPICS_MAX: usize = 10_000;
@@ -59,6 +59,7 @@ pub fn settings(text: &str, file: &Arc<str>, base_url: Option<&str>, instant: In
         hub: url(&fields, "hub", &source, reader.found),
         sample: fields.flag("sample").unwrap_or(false),
         hosting: hosting::targets(&fields, &source, reader.found),
+        deploy: deploy::targets(&fields, &source, reader.found),
         former: hosting::former(&fields, &source, &languages, reader.found),
         security: hosting::security(&fields, &source, instant, reader.found),
         closing: closing::closing(&fields, &source, zone.unwrap_or(Tz::UTC), instant, reader.found),

@@ -50,6 +50,8 @@ pub struct Settings {
     pub sample: bool,
     /// Which hosts' files are written.
     pub hosting: HostingSettings,
+    /// Where the site is sent, in the order of the file.
+    pub deploy: Vec<DeployTarget>,
     /// Where the site used to be.
     pub former: Vec<BaseUrl>,
     /// `/.well-known/security.txt`, where the site has one.
@@ -95,6 +97,36 @@ pub struct HostingSettings {
     pub targets: Vec<Host>,
     /// Other hosts whose pictures the pages may show.
     pub pictures: Vec<String>,
+}
+
+/// A place that `deploy` sends the site to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeployTarget {
+    /// What people call it.
+    pub name: String,
+    /// Where it is.
+    pub place: DeployPlace,
+}
+
+/// Where a site is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeployPlace {
+    /// A folder with releases, one of which is online.
+    Folder {
+        /// Its path, from the site's root where it is not absolute.
+        path: String,
+        /// How many releases stay, the one online among them.
+        keep: usize,
+    },
+    /// An object store.
+    Store {
+        /// `s3://bucket/folder`, `gs://…`, `az://container/…`
+        url: String,
+        /// Where its interface answers, if not where everybody's does.
+        endpoint: Option<String>,
+        /// The region of a bucket.
+        region: Option<String>,
+    },
 }
 
 /// A server, or a service that serves files.

@@ -7,7 +7,7 @@
 mod apache;
 mod caddy;
 pub mod limits;
-mod media;
+pub mod media;
 mod nginx;
 mod policy;
 mod services;
@@ -22,9 +22,9 @@ use crate::model::address::{BaseUrl, SitePath};
 const FOLDER: &str = ".hosting";
 
 /// How long pages, feeds and whatever else may change are kept without asking again: a withdrawal must not wait.
-const SHORT: &str = "public, max-age=300, must-revalidate";
+pub const SHORT: &str = "public, max-age=300, must-revalidate";
 /// The same for what has its digest in its name.
-const LONG: &str = "public, max-age=31536000, immutable";
+pub const LONG: &str = "public, max-age=31536000, immutable";
 
 /// Everything that a host has to know.
 #[derive(Debug, Clone)]

@@ -53,6 +53,17 @@ pub fn parse(text: &str) -> BTreeMap<String, Sha> {
     lines.filter_map(|(digest, path)| Some((unescaped(path), Sha::parse(digest)?))).collect()
 }
 
+/// A manifest without the lines of some paths.
+pub fn without(text: &str, gone: &BTreeSet<String>) -> String {
+    let stays = |line: &&str| line.split_once("  ").is_none_or(|(_, path)| !gone.contains(&unescaped(path)));
+    text.lines().filter(stays).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The digests of the files that a manifest does not name.
+pub fn unnamed(text: &str) -> BTreeSet<Sha> {
+    text.lines().filter_map(|line| Sha::parse(line.strip_prefix(REMARK)?)).collect()
+}
+
 /// The text of a manifest on this machine: of a folder that was written or fetched, or the file itself.
 ///
 /// # Errors

@@ -26,6 +26,7 @@ use crate::render::Press;
 
 use survey::Survey;
 
+pub use apply::Rank;
 pub use build::{Built, Made, build};
 pub use outputs::Outputs;
 pub use same::Same;

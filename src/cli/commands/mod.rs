@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod correct;
+mod deploy;
 mod explain;
 mod export;
 mod help;
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
         Command::Check(options) => check::run(&options, global, console),
         Command::Publish(options) => publish::run(&options, global, console),
         Command::Status(options) => status::run(&options, global, console),
+        Command::Deploy(options) => deploy::run(&options, global, console),
         Command::Plan(options) => plan::run(&options, global, console),
         Command::Serve(options) => serve::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),

@@ -216,6 +216,16 @@ help-plan = Say what publishing now would change, and change nothing
     .adopt = As if with `chancery publish --adopt`
     .at = The moment of the publication [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
+help-deploy = Build what is recorded and send what differs to where it is online
+    .target = The place, by its name in `[deploy.NAME]` of `site.toml`; not needed where there is only one
+    .dry-run = Say what would travel and what would go, and send nothing
+    .rollback = Put the release before the one that is online in its place; of a folder
+    .withdrawals = Take what has been withdrawn offline, and do nothing else; also when the site cannot be built
+    .remove = How many files may go without a question [otherwise 20; files made from others do not count]
+    .take-over = Go on in the place of another deploy that has stopped
+    .jobs = How many files travel at once [otherwise 16]
+    .at = The moment of the build [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
 help-serve = Show the site in a browser, and again after every save
     .port = The port; 0 takes any that is free [otherwise 1111]
     .bind = The address of this machine to listen at; `0.0.0.0` lets others in [otherwise 127.0.0.1]
@@ -888,6 +898,86 @@ failure-no-markdown = `--format markdown` is for `chancery plan`
     .hint = leave it out, or take `--format json`
 failure-bad-place = `{ $place }` is not the address of a site
     .hint = it begins with `https://`, such as `https://ambassadors.example.ca`; or name a folder
+
+failure-no-target = `site.toml` names no place to send the site to
+    .hint = add one: `[deploy.production]` with `folder = "/srv/www/site"` or `url = "s3://bucket"`
+failure-which-target = which place is meant?
+    .hint = name one: { $names }
+failure-unknown-target = `site.toml` has no place called `{ $name }`
+    .hint = it has { $names }
+failure-no-rollback = `{ $target }` is an object store: it keeps no releases
+    .hint = restore the commit that was online, and deploy again; chancery goes back by itself in folders only
+failure-deploy-offline = nothing was sent: { $count } published addresses would be offline: { $paths }
+    .hint = a published address stays: run `chancery build` to see what happened to it, or withdraw the post
+failure-deploy-removals = nothing was sent: { $count } files would go, and { $limit } may go without a question
+    .hint = look with `--dry-run`; if that is what you want, run it again with `--remove { $count }`
+failure-deploy-ledger-behind = nothing was sent: a line of the public record is online in `{ $file }` and missing here (`{ $line }`)
+    .hint = somebody has published from elsewhere: fetch the branch `published` first; or bring the lines back with `chancery verify --recover`
+failure-deploy-busy = another deploy of `{ $target }` is under way; it last gave a sign of life on { $since }
+    .hint = wait for it; if you know that it has stopped, run this again with `--take-over`
+failure-deploy-overtaken = another deploy has taken over, so this one stopped
+    .hint = let that one end, then run this again
+failure-deploy-changed = `{ $path }` is not the file that was built a moment ago
+    .hint = somebody else writes to `public/`: let that end, then run this again
+failure-deploy-not-releases = `{ $path }` holds something that no deploy put there, and is left alone
+    .hint = name a folder that is empty or not there yet; the server is then given `current` inside it
+failure-deploy-no-earlier = there is no earlier release to go back to
+    .hint = releases that hold a text withdrawn since are ended, so that it cannot come back; deploy a corrected site instead
+failure-deploy-name = `{ $path }` cannot be the name of an object
+    .hint = give the file another name
+failure-deploy-address = `{ $target }` cannot be opened: { $reason }
+    .hint = look at `[deploy.{ $target }]` in `site.toml`, and at the variables that hold the credentials, such as `AWS_ACCESS_KEY_ID`
+failure-deploy-disk = { $path }: { $reason }
+    .hint = what was online is online; mend this, then run it again
+failure-deploy-store = `{ $target }` said: { $reason }
+    .hint = every page that was online is online; run this again, and it goes on where it stopped
+failure-deploy-ledger = the public record cannot be read
+    .hint = mend what is named above, then run this again
+
+deploy-not-built = nothing was sent: the site could not be built, and what is online stays as it was
+deploy-progress = sending
+deploy-same = `{ $target }` has the site already: nothing to send
+deploy-would =
+    `{ $target }` would get { $added ->
+        [one] 1 new file
+       *[other] { $added } new files
+    } and { $changed ->
+        [one] 1 changed one
+       *[other] { $changed } changed ones
+    }, and lose { $removed }; { $kept } are there already. Nothing was sent.
+deploy-done =
+    `{ $target }` is up to date: { $added ->
+        [one] 1 new file
+       *[other] { $added } new files
+    }, { $changed } changed, { $removed } gone, { $kept } there already
+deploy-took = {" "}({ $megabytes } MB in { $seconds } s)
+deploy-resumed =
+    { $count ->
+        [one] 1 of them had
+       *[other] { $count } of them had
+    } travelled with a run that did not come to its end
+deploy-place = the site is at { $place }
+deploy-ended =
+    { $count ->
+        [one] 1 earlier release held
+       *[other] { $count } earlier releases held
+    } what has been withdrawn since, and is gone: nobody can go back to it
+deploy-hub = the hub { $hub } knows that feeds have changed
+deploy-hub-silent = the hub { $hub } was not reached ({ $reason }): feed readers see the new posts when they ask the next time
+deploy-confirm = { $count } files would go. Type "yes" to go on:
+deploy-yes = yes
+deploy-rolled-back =
+    online now: release { $release }{ $count ->
+        [0] {""}
+        [one] . 1 page published since is offline until the next deploy
+       *[other] . { $count } pages published since are offline until the next deploy
+    }
+deploy-withdrawn =
+    { $count ->
+        [0] nothing that was withdrawn is online any more
+        [one] 1 file of withdrawn texts is offline. Its words may stand in feeds and lists until the next deploy, which brings the notices, too
+       *[other] { $count } files of withdrawn texts are offline, the index of the search among them. Their words may stand in feeds and lists until the next deploy, which brings the notices, too
+    }
 
 publish-repaired = the end of the public record was cut off by an earlier run, and has been repaired
 publish-act =

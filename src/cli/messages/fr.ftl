@@ -223,6 +223,16 @@ help-plan = Dire ce que changerait une publication faite maintenant, et ne rien 
     .at = Le moment de la publication [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
 
+help-deploy = Générer ce qui est inscrit au registre et envoyer ce qui diffère là où le site est en ligne
+    .target = L’endroit, par son nom dans `[deploy.NOM]` de `site.toml`; inutile s’il n’y en a qu’un
+    .dry-run = Dire ce qui serait envoyé et ce qui partirait, sans rien envoyer
+    .rollback = Remettre en ligne la livraison précédente; pour un dossier
+    .withdrawals = Mettre hors ligne ce qui a été retiré, et rien d’autre; même si le site ne peut être généré
+    .remove = Combien de fichiers peuvent partir sans question [sinon 20; ceux qui sont tirés d’autres ne comptent pas]
+    .take-over = Continuer à la place d’une autre mise en ligne qui s’est arrêtée
+    .jobs = Combien de fichiers sont envoyés à la fois [sinon 16]
+    .at = Le moment de la génération [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
 help-serve = Montrer le site dans un navigateur, et de nouveau à chaque enregistrement
     .port = Le port; 0 prend n’importe lequel qui est libre [sinon 1111]
     .bind = L’adresse de cette machine où écouter; `0.0.0.0` laisse entrer d’autres personnes [sinon 127.0.0.1]
@@ -924,6 +934,86 @@ failure-no-markdown = `--format markdown` sert à `chancery plan`
     .hint = enlevez-le, ou prenez `--format json`
 failure-bad-place = `{ $place }` n’est pas l’adresse d’un site
     .hint = elle commence par `https://`, par exemple `https://ambassadeurs.example.ca`; ou nommez un dossier
+
+failure-no-target = `site.toml` ne nomme aucun endroit où envoyer le site
+    .hint = ajoutez-en un : `[deploy.production]` avec `folder = "/srv/www/site"` ou `url = "s3://bucket"`
+failure-which-target = quel endroit voulez-vous?
+    .hint = nommez-en un : { $names }
+failure-unknown-target = `site.toml` n’a aucun endroit nommé `{ $name }`
+    .hint = il a { $names }
+failure-no-rollback = `{ $target }` est un stockage d’objets : il ne garde pas de livraisons
+    .hint = restaurez la version (« commit ») qui était en ligne, puis mettez de nouveau en ligne; chancery ne revient en arrière que dans un dossier
+failure-deploy-offline = rien n’a été envoyé : { $count } adresses publiées seraient hors ligne : { $paths }
+    .hint = une adresse publiée reste : lancez `chancery build` pour voir ce qui lui est arrivé, ou retirez le billet
+failure-deploy-removals = rien n’a été envoyé : { $count } fichiers partiraient, et { $limit } peuvent partir sans question
+    .hint = regardez avec `--dry-run`; si c’est ce que vous voulez, recommencez avec `--remove { $count }`
+failure-deploy-ledger-behind = rien n’a été envoyé : une ligne du registre public est en ligne dans `{ $file }` et manque ici (`{ $line }`)
+    .hint = quelqu’un a publié d’ailleurs : prenez d’abord la branche `published`; ou ramenez les lignes avec `chancery verify --recover`
+failure-deploy-busy = une autre mise en ligne de `{ $target }` est en cours; elle a donné signe de vie le { $since }
+    .hint = attendez qu’elle finisse; si vous savez qu’elle s’est arrêtée, recommencez avec `--take-over`
+failure-deploy-overtaken = une autre mise en ligne a pris la relève, et celle-ci s’est arrêtée
+    .hint = laissez l’autre finir, puis recommencez
+failure-deploy-changed = `{ $path }` n’est pas le fichier qui vient d’être généré
+    .hint = quelqu’un d’autre écrit dans `public/` : laissez-le finir, puis recommencez
+failure-deploy-not-releases = `{ $path }` contient quelque chose qu’aucune mise en ligne n’y a mis, et reste tel quel
+    .hint = nommez un dossier vide ou qui n’existe pas encore; le serveur reçoit alors `current`, qui s’y trouve
+failure-deploy-no-earlier = il n’y a pas de livraison précédente
+    .hint = les livraisons qui contiennent un texte retiré depuis sont supprimées, pour qu’il ne puisse revenir; mettez plutôt en ligne un site corrigé
+failure-deploy-name = `{ $path }` ne peut être le nom d’un objet
+    .hint = donnez un autre nom au fichier
+failure-deploy-address = `{ $target }` ne peut être ouvert : { $reason }
+    .hint = voyez `[deploy.{ $target }]` dans `site.toml`, et les variables qui portent les accès, comme `AWS_ACCESS_KEY_ID`
+failure-deploy-disk = { $path } : { $reason }
+    .hint = ce qui était en ligne l’est encore; réparez ceci, puis recommencez
+failure-deploy-store = `{ $target }` a répondu : { $reason }
+    .hint = chaque page qui était en ligne l’est encore; recommencez, et l’envoi reprend là où il s’est arrêté
+failure-deploy-ledger = le registre public ne peut être lu
+    .hint = réparez ce qui est nommé plus haut, puis recommencez
+
+deploy-not-built = rien n’a été envoyé : le site n’a pas pu être généré, et ce qui est en ligne reste tel quel
+deploy-progress = envoi
+deploy-same = `{ $target }` a déjà le site : rien à envoyer
+deploy-would =
+    `{ $target }` recevrait { $added ->
+        [one] { $added } nouveau fichier
+       *[other] { $added } nouveaux fichiers
+    } et { $changed ->
+        [one] { $changed } fichier modifié
+       *[other] { $changed } fichiers modifiés
+    }, et en perdrait { $removed }; { $kept } y sont déjà. Rien n’a été envoyé.
+deploy-done =
+    `{ $target }` est à jour : { $added ->
+        [one] { $added } nouveau fichier
+       *[other] { $added } nouveaux fichiers
+    }, { $changed } modifiés, { $removed } partis, { $kept } déjà là
+deploy-took = {" "}({ $megabytes } Mo en { $seconds } s)
+deploy-resumed =
+    { $count ->
+        [one] { $count } d’entre eux avait été envoyé
+       *[other] { $count } d’entre eux avaient été envoyés
+    } par une exécution qui n’est pas arrivée à son terme
+deploy-place = le site est à { $place }
+deploy-ended =
+    { $count ->
+        [one] { $count } livraison précédente contenait
+       *[other] { $count } livraisons précédentes contenaient
+    } ce qui a été retiré depuis, et a été supprimée : personne ne peut y revenir
+deploy-hub = le concentrateur { $hub } sait que des fils ont changé
+deploy-hub-silent = le concentrateur { $hub } n’a pas été joint ({ $reason }) : les lecteurs de fils verront les nouveaux billets à leur prochaine visite
+deploy-confirm = { $count } fichiers partiraient. Tapez « oui » pour continuer :
+deploy-yes = oui
+deploy-rolled-back =
+    en ligne maintenant : la livraison { $release }{ $count ->
+        [0] {""}
+        [one] . { $count } page publiée depuis est hors ligne jusqu’à la prochaine mise en ligne
+       *[other] . { $count } pages publiées depuis sont hors ligne jusqu’à la prochaine mise en ligne
+    }
+deploy-withdrawn =
+    { $count ->
+        [0] rien de ce qui a été retiré n’est encore en ligne
+        [one] { $count } fichier de textes retirés est hors ligne. Ses mots peuvent rester dans les fils et les listes jusqu’à la prochaine mise en ligne, qui apporte aussi les avis
+       *[other] { $count } fichiers de textes retirés sont hors ligne, dont l’index de la recherche. Leurs mots peuvent rester dans les fils et les listes jusqu’à la prochaine mise en ligne, qui apporte aussi les avis
+    }
 
 publish-repaired = la fin du registre public avait été coupée par une exécution précédente, et a été réparée
 publish-act =
