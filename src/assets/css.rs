@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
+use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::error::ErrorLocation;
 use lightningcss::printer::PrinterOptions;
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -98,6 +99,18 @@ pub fn bundle(name: &str, sources: &Sources<'_>) -> Result<String, StyleError> {
     let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
     let printed = sheet.to_css(options).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc, at: None })?;
     Ok(printed.code)
+}
+
+/// Every file that a style sheet refers to, as it is written there; none of one that cannot be read.
+pub fn references(css: &str) -> Vec<String> {
+    let Ok(sheet) = StyleSheet::parse(css, ParserOptions { error_recovery: true, ..ParserOptions::default() }) else { return Vec::new() };
+    let options = PrinterOptions { analyze_dependencies: Some(DependencyOptions::default()), ..PrinterOptions::default() };
+    let found = sheet.to_css(options).ok().and_then(|printed| printed.dependencies).unwrap_or_default();
+    let reference = |dependency| match dependency {
+        Dependency::Import(import) => import.url,
+        Dependency::Url(url) => url.url,
+    };
+    found.into_iter().map(reference).collect()
 }
 
 /// What each style sheet imports, and where it says so.
