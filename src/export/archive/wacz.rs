@@ -141,8 +141,8 @@ fn end<W: Write + Seek>(records: Records<'_, W>) -> Result<(), Box<Diagnostic>> 
     let (index, blocks) = cdxj::index(&entries, &instant.format("%Y%m%d%H%M%S").to_string()).map_err(|error| staging.failed(&error))?;
     drop(entries);
     let main = main_page(&pages);
-    // Where readers begin stands first.
-    pages.sort_by_key(|page| !page.seed);
+    // Where readers begin stands first, and of that the page that is shown first.
+    pages.sort_by_key(|page| (!page.seed, page.seed.then_some(page.subject)));
     let pages = listed(&pages, instant);
     let small = stored(instant);
     let packed = small.compression_method(CompressionMethod::Deflated).compression_level(Some(6));
