@@ -444,3 +444,30 @@ fn what_is_not_public_is_in_no_export() {
     assert_eq!((told(&bag), told(&all_of(&wacz))), (Vec::new(), Vec::new()));
     assert!(Path::new(&site.root().join("published")).is_dir());
 }
+
+#[test]
+fn the_command_says_what_it_wrote_and_what_it_left_out() {
+    let site = Site::new();
+    for lang in ["en", "fr"] {
+        site.file(&format!("content/barrett/2012-03-05-soon.{lang}.md"), &format!("# Soon\n\n[One](2012-07-01-day.{lang}.md).\n"));
+        site.file(&format!("content/barrett/2012-07-01-day.{lang}.md"), "# Day\n\nIn July.\n");
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = folder::program(site.root(), &["export"]);
+        let output = command.args(arguments).args(["--at", support::INSTANT]).output().expect("it runs");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let (bag, file) = (site.root().join("out/bag"), site.root().join("out/site.wacz"));
+    let (bag, file) = (bag.to_str().expect("Unicode"), file.to_str().expect("Unicode"));
+    let said = run(&["bagit", "--output", bag, "--messages", "en"]);
+    let files = support::tree(Path::new(bag)).keys().filter(|path| path.starts_with("data/")).count();
+    assert!(said.contains("nothing is recorded yet") && said.contains(&format!(": {files} files of ")), "{said}");
+    assert!(said.contains("left out of the sources: content/barrett/2012-03-05-soon.en.md"), "{said}");
+    let said = run(&["wacz", "--output", file, "--messages", "fr", "--jobs", "2"]);
+    assert!(said.contains("écrit     ") && said.contains(" octets"), "{said}");
+    site.publish();
+    let said = run(&["wacz", "--output", file, "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_str(said.lines().last().expect("a line")).expect("JSON");
+    assert_eq!((&said["type"], &said["format"], &said["recorded"]), (&"export".into(), &"wacz".into(), &true.into()));
+}

@@ -3,6 +3,8 @@
 //! A [`SitePath`] begins after the base URL, so that a new host or base path changes none
 //! (design, section 3). Deliberately absent: knowledge of which addresses a site has.
 
+mod read;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -272,24 +274,6 @@ impl SitePath {
         Self([parent, "/", last, "/"].concat())
     }
 
-    /// Where a reference leads that is relative to this address, as a style sheet has it; `None` where it climbs out.
-    pub fn lead(&self, reference: &str) -> Option<Self> {
-        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut parts: Vec<&str> = folder.split('/').collect();
-        let mut rest = reference;
-        loop {
-            if let Some(up) = rest.strip_prefix("../") {
-                parts.pop().filter(|part| !part.is_empty())?;
-                rest = up;
-            } else if let Some(same) = rest.strip_prefix("./") {
-                rest = same;
-            } else {
-                break;
-            }
-        }
-        Self::written(&[&parts.join("/"), "/", rest].concat())
-    }
-
     /// The file that answers at this address.
     pub fn output(&self) -> OutputPath {
         let rest = &self.0[1..];
@@ -333,14 +317,6 @@ impl OutputPath {
     /// The address that the file answers at, as messages name it.
     pub fn address(&self) -> String {
         format!("/{}", self.0)
-    }
-
-    /// The address that a reader asks for: of a page its folder.
-    pub fn asked(&self) -> SitePath {
-        match self.0.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
-            Some(folder) => SitePath(format!("/{folder}")),
-            None => SitePath(format!("/{}", self.0)),
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use chancery::config::fields::suggest;
-use chancery::diagnostic::Diagnostic;
+use chancery::diagnostic::{Diagnostic, Severity};
 use chancery::export::archive::{self, Archive, Cut, Exported, There, Unknown, Wanted};
 use chancery::ledger::log;
 use chancery::load::earlier::ToBeKept;
@@ -33,7 +33,7 @@ pub(crate) enum Form {
 pub(crate) fn run(form: Form, options: &ExportArchive, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
     let output = std::path::absolute(&options.output).with_context(|| Failure::new("no-current-folder"))?;
-    free(form, &output)?;
+    free(form, &output, &options.output)?;
     act::finish(&root, console)?;
     let at = instant::of_site(options.at.as_deref(), &root)?;
     if let Some(jobs) = options.jobs {
@@ -63,9 +63,9 @@ pub(crate) fn run(form: Form, options: &ExportArchive, global: &Global, console:
             return Ok(build::status(&errors, false));
         }
     };
-    // What is left out of the site is told, so that nobody takes the export for more than it is.
-    let left_out: Vec<Diagnostic> =
-        outcome.diagnostics.iter().filter(|found| found.severity != chancery::diagnostic::Severity::Warning).cloned().collect();
+    // What is left out of the site is told, so that nobody takes the export for more than it is; the rest is a build's to say.
+    let errors = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let left_out: Vec<Diagnostic> = errors.cloned().collect();
     report::findings(console, &root, &left_out)?;
     tell(form, &options.output, &exported, prepared.ledger.records.is_empty(), console)?;
     Ok(Status::Good)
@@ -85,8 +85,8 @@ fn prepare(root: &Path, at: Instant) -> Outcome {
 }
 
 /// Nothing that is there already is written over, but for a file by a newer one.
-fn free(form: Form, output: &Path) -> Result<(), Failure> {
-    let path = output.display();
+fn free(form: Form, output: &Path, typed: &Path) -> Result<(), Failure> {
+    let path = typed.display();
     match (form, archive::there(output)) {
         (_, There::Nothing) | (Form::Bag, There::EmptyFolder) | (Form::Wacz, There::File) => Ok(()),
         (Form::Bag, There::Folder) => Err(Failure::new("bag-not-empty").with("path", path)),

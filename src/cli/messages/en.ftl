@@ -361,7 +361,7 @@ failure-not-in-site = `{ $path }` is no file of this site
     .hint = name a file or a folder as it is, such as `content/barrett/2011-12-05-first-snow.en.md`
 failure-cannot-write = `{ $path }` cannot be written
 failure-bag-not-empty = the folder `{ $path }` has something in it
-    .hint = name one that is not there yet: an export never writes over another
+    .hint = name one that is not there yet: a bag never writes over a folder
 failure-bag-is-file = `{ $path }` is a file, and a bag is a folder
     .hint = name a folder that is not there yet
 failure-wacz-is-folder = `{ $path }` is a folder, and a WACZ is a file
@@ -385,7 +385,7 @@ failure-export-year = nothing on this site has its date in `{ $typed }`
     .hint =
         { $known ->
             [none] nothing is public yet
-           *[other] there are { $known }
+           *[other] the years are { $known }
         }
 failure-export-nothing = nothing on this site is all of these: { $typed }
     .hint = leave one of them out

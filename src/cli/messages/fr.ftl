@@ -366,7 +366,7 @@ failure-not-in-site = `{ $path }` n’est pas un fichier de ce site
     .hint = nommez un fichier ou un dossier qui existe, par exemple `content/barrett/2011-12-05-first-snow.fr.md`
 failure-cannot-write = impossible d’écrire `{ $path }`
 failure-bag-not-empty = le dossier `{ $path }` n’est pas vide
-    .hint = nommez-en un qui n’existe pas encore : une exportation n’en écrase jamais une autre
+    .hint = nommez-en un qui n’existe pas encore : un sac n’écrase jamais un dossier
 failure-bag-is-file = `{ $path }` est un fichier, et un sac BagIt est un dossier
     .hint = nommez un dossier qui n’existe pas encore
 failure-wacz-is-folder = `{ $path }` est un dossier, et un WACZ est un fichier
@@ -390,7 +390,7 @@ failure-export-year = rien sur ce site n’est daté de `{ $typed }`
     .hint =
         { $known ->
             [none] rien n’est encore public
-           *[other] il y a { $known }
+           *[other] les années sont { $known }
         }
 failure-export-nothing = rien sur ce site n’est tout cela à la fois : { $typed }
     .hint = retirez-en un
