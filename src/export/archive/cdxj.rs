@@ -5,6 +5,7 @@
 use std::io::Write as _;
 
 use flate2::{Compression, GzBuilder};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode, percent_encode};
 use serde_json::json;
 
 use super::warc;
@@ -23,6 +24,8 @@ pub(super) struct Entry {
     pub(super) digest: String,
     pub(super) offset: u64,
     pub(super) length: u64,
+    /// Whether it only leads elsewhere.
+    pub(super) leads: bool,
 }
 
 /// The index and the list of its blocks. `stamp` is the moment of all records, `20120601120000`.
@@ -31,33 +34,46 @@ pub(super) struct Entry {
 ///
 /// None in practice: they are packed in memory.
 pub(super) fn index(entries: &[Entry], stamp: &str) -> std::io::Result<(Vec<u8>, String)> {
-    let mut lines: Vec<(String, &str)> = entries.iter().map(|entry| (line(entry, stamp), entry.digest.as_str())).collect();
+    // Addresses that differ by capitals alone are one to whoever replays them, and the first counts: a page before an old address.
+    let mut lines: Vec<Line<'_>> = entries.iter().map(|entry| Line::of(entry, stamp)).collect();
     lines.sort();
     let mut packed = Vec::new();
     let mut blocks = format!("!meta 0 {}\n", json!({"format": "cdxj-gzip-1.0", "filename": INDEX}));
     for block in lines.chunks(BLOCK) {
         let offset = packed.len();
         let mut coder = GzBuilder::new().mtime(0).operating_system(255).write(&mut packed, Compression::new(6));
-        block.iter().try_for_each(|(line, _)| writeln!(coder, "{line}"))?;
+        block.iter().try_for_each(|line| writeln!(coder, "{} {}", line.key, line.about))?;
         coder.finish()?;
-        let Some((first, digest)) = block.first() else { continue };
-        let key = first.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
+        let Some(Line { key, digest, .. }) = block.first() else { continue };
         let about = json!({"offset": offset, "length": packed.len() - offset, "digest": digest, "filename": INDEX});
         blocks.push_str(&format!("{key} {about}\n"));
     }
     Ok((packed, blocks))
 }
 
-fn line(entry: &Entry, stamp: &str) -> String {
-    let about = json!({
-        "url": entry.url,
-        "mime": entry.media.split(';').next().unwrap_or_default(),
-        "digest": entry.digest,
-        "length": entry.length.to_string(),
-        "offset": entry.offset.to_string(),
-        "filename": warc::NAME,
-    });
-    format!("{} {stamp} {about}", surt(&entry.url))
+/// A line, in the order of the index.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Line<'a> {
+    /// What it is found by.
+    key: String,
+    leads: bool,
+    about: String,
+    digest: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(entry: &'a Entry, stamp: &str) -> Self {
+        let about = json!({
+            "url": entry.url,
+            "mime": entry.media.split(';').next().unwrap_or_default(),
+            "digest": entry.digest,
+            "length": entry.length.to_string(),
+            "offset": entry.offset.to_string(),
+            "filename": warc::NAME,
+        });
+        let key = format!("{} {stamp}", surt(&entry.url));
+        Self { key, leads: entry.leads, about: about.to_string(), digest: &entry.digest }
+    }
 }
 
 /// An address turned round: `ca,example)/en/barrett`. Without `www`, the usual port and the last slash, in small letters.
@@ -76,8 +92,21 @@ fn surt(url: &str) -> String {
     }
     turned.push(')');
     let bare = path.strip_suffix('/').filter(|bare| !bare.is_empty()).unwrap_or(path);
-    turned.push_str(&bare.to_ascii_lowercase());
+    turned.push_str(&plain(bare).to_ascii_lowercase());
     turned
+}
+
+/// A path in which only that is encoded which has to be, however it was written.
+fn plain(path: &str) -> String {
+    const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'#').add(b'%');
+    let mut bytes = path.as_bytes().to_vec();
+    loop {
+        let decoded: Vec<u8> = percent_decode(&bytes).collect();
+        if decoded == bytes {
+            return percent_encode(&bytes, ENCODED).to_string();
+        }
+        bytes = decoded;
+    }
 }
 
 #[cfg(test)]
@@ -93,7 +122,25 @@ mod tests {
         check("https://ambassadors.example.ca/", "ca,example,ambassadors)/");
         check("https://www.Example.ca/En/Barrett/", "ca,example)/en/barrett");
         check("https://www2.example.ca:8443/a%C3%A9.jpg", "ca,example:8443)/a%c3%a9.jpg");
+        check("https://example.ca/100%25/%7Bx%7D/%22a%20b%22%23", "ca,example)/100%25/{x}/\"a%20b\"%23");
         check("http://wwwonder.example:80/x", "example,wwwonder)/x");
+    }
+
+    #[test]
+    fn a_page_comes_before_an_old_address_that_differs_by_capitals() {
+        let entry = |url: &str, leads| Entry {
+            url: url.to_owned(),
+            media: "text/html".to_owned(),
+            digest: "sha256:0".to_owned(),
+            offset: 0,
+            length: 1,
+            leads,
+        };
+        let entries = [entry("https://example.ca/A/", true), entry("https://example.ca/a/", false)];
+        let (packed, _) = index(&entries, "20120601120000").expect("packed");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&*packed), &mut text).expect("a member");
+        assert!(text.lines().next().is_some_and(|line| line.contains("example.ca/a/")), "{text}");
     }
 
     #[test]
@@ -104,6 +151,7 @@ mod tests {
             digest: format!("sha256:{n}"),
             offset: n as u64,
             length: 1,
+            leads: false,
         };
         let entries: Vec<Entry> = (0..BLOCK + 1).map(entry).collect();
         let (packed, blocks) = index(&entries, "20120601120000").expect("packed");

@@ -127,9 +127,10 @@ fn redirects(archive: &Archive<'_>) -> Option<String> {
         if unnamed || !archive.cut.is_all() && !archive.cut.has_file(&asked, *recipe, archive.prepared) {
             continue;
         }
-        quoted(redirect.from.as_str());
+        // Whoever reads the file undoes percent-encoding.
+        quoted(&redirect.from.as_str().replace('%', "%25"));
         match &redirect.to {
-            RedirectTo::Here(to) => quoted(to.as_str()),
+            RedirectTo::Here(to) => quoted(&to.as_str().replace('%', "%25")),
             RedirectTo::Elsewhere(url) => quoted(url),
         }
     }

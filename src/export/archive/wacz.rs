@@ -68,13 +68,14 @@ impl<W: Write + Seek + Send + Sync> Sink for Records<'_, W> {
 
     fn make(&self, file: &File, content: &Content<'_>) -> Result<Vec<Packed>, Box<Diagnostic>> {
         let media = media_type(&file.path.0);
+        let leads = matches!(file.recipe, Some(Recipe::Redirect(_) | Recipe::Alias(..) | Recipe::Moved(_)));
         let one = |base: &usize| {
             let url = self.archive.bases[*base].absolute(&file.path.asked());
             let resource = Resource { url: &url, media: &media, bytes: content.bytes, sha: content.sha };
             let member = warc::resource(&resource, self.archive.instant).map_err(|error| self.staging.failed(&error))?;
             let (digest, length) = (warc::labelled(&content.sha), member.len() as u64);
             let page = page(self.archive, file, &url, content.title);
-            Ok(Packed { member, page, entry: Entry { url, media: media.clone(), digest, offset: 0, length } })
+            Ok(Packed { member, page, entry: Entry { url, media: media.clone(), digest, offset: 0, length, leads } })
         };
         file.bases.iter().map(one).collect()
     }
