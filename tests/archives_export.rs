@@ -415,9 +415,13 @@ fn what_is_not_public_is_in_no_export() {
         site.file(&format!("content/barrett/2012-03-03-next.{lang}.md"), &format!("# Next\n\n[One](2012-03-01-hushed/index.{lang}.md).\n"));
         site.file(&format!("content/barrett/2012-03-04-address.{lang}.md"), "# Address\n\n[One](/en/barrett/2012/03/dinner-list/).\n");
         site.file(&format!("content/barrett/2012-03-05-soon.{lang}.md"), &format!("# Soon\n\n[One](surprise-of-june.{lang}.md).\n"));
+        // One shows a picture of the draft's folder, which is published beside it.
+        let shows = "# Shows\n\n![Ours](../2012-05-02-unfinished/ours.png)\n";
+        site.file(&format!("content/barrett/2012-03-06-shows/index.{lang}.md"), shows);
         site.file(&format!("content/barrett/surprise-of-june.{lang}.md"), "+++\ndate = 2012-06-30\n+++\n# A surprise\n\nIn June.\n");
-        site.file(&format!("content/barrett/2012-05-02-unfinished.{lang}.md"), "+++\ndraft = true\n+++\n# Not ready\n\nYet.\n");
+        site.file(&format!("content/barrett/2012-05-02-unfinished/index.{lang}.md"), "+++\ndraft = true\n+++\n# Not ready\n\nYet.\n");
     }
+    site.bytes("content/barrett/2012-05-02-unfinished/ours.png", &support::located_picture());
     site.publish();
     assert!(told(&site.build().output).len() > 20, "it was public");
     let withdrawn = "withdrawn = { date = 2012-05-01, reason = \"Privacy.\", private = true }\n";

@@ -83,7 +83,8 @@ fn from_sources(archive: &Archive<'_>, staging: &Staging, lines: &mut Vec<Line>,
     for heap in sources.chunks(HEAP) {
         let one = |(path, source): &(String, Source<'_>)| {
             let bytes = source.bytes(archive)?;
-            if source.is_written() && hushed.is_named_in(&bytes) {
+            // A photo in the folder of such a text may be shown by another one.
+            if hushed.is_named_in(path.as_bytes()) || source.is_written() && hushed.is_named_in(&bytes) {
                 return Ok(None);
             }
             put(staging, &[PAYLOAD, path].join("/"), &bytes).map(Some)

@@ -106,6 +106,9 @@ struct Rendered<M> {
     needs: Vec<(OutputPath, usize)>,
 }
 
+/// Several of them.
+type RenderedFiles<M> = Vec<(File, Rendered<M>)>;
+
 /// What was handed on so far.
 #[derive(Default)]
 struct Done {
@@ -309,7 +312,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The files of a bundle. Whoever has an address there of their own keeps it: one path, one file.
-    fn bundle<S: Sink>(&self, part: &Part, bundle: Bundle, sink: &S) -> Result<Vec<(File, Rendered<S::Made>)>, Box<Diagnostic>> {
+    fn bundle<S: Sink>(&self, part: &Part, bundle: Bundle, sink: &S) -> Result<RenderedFiles<S::Made>, Box<Diagnostic>> {
         let mut files: Vec<(String, Vec<u8>)> = bundle.into_iter().collect();
         files.sort();
         let own = |(name, bytes): (String, Vec<u8>)| {

@@ -191,8 +191,8 @@ impl Hushed {
     }
 }
 
-/// What names a text wherever it is linked: its file's name without language and ending; with its language where it has no
-/// date, since a word may be anybody's.
+/// What names a text wherever it is linked: its file's name without language and ending, or that of its folder. Without a date in
+/// it, with what comes after, since a word may be anybody's.
 fn stem(file: &str) -> String {
     let bare = file.strip_suffix(".md").unwrap_or(file);
     let folder = bare.rsplit_once('/').filter(|(_, name)| name.split('.').next() == Some("index")).map(|(folder, _)| folder);
@@ -200,7 +200,7 @@ fn stem(file: &str) -> String {
     let dated = |name: &str| name.len() > 11 && name.bytes().take(4).all(|b| b.is_ascii_digit()) && name.as_bytes()[4] == b'-';
     match (folder, name.rsplit_once('.')) {
         (None, Some((stem, _))) if dated(stem) => stem.to_owned(),
-        (Some(_), _) if !dated(name) => [name, "/index."].concat(),
+        (Some(_), _) if !dated(name) => [name, "/"].concat(),
         (None, _) if !dated(name) => [name, ".md"].concat(),
         _ => name.to_owned(),
     }
@@ -220,6 +220,6 @@ mod tests {
         check("a/2012-03-01-hushed/index.fr.md", "2012-03-01-hushed");
         check("a/fr/2012-03-01-hushed.md", "2012-03-01-hushed");
         check("content/a/snow.en.md", "snow.en.md");
-        check("content/a/snow/index.en.md", "snow/index.");
+        check("content/a/snow/index.en.md", "snow/");
     }
 }
