@@ -8,7 +8,7 @@ use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
 use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::error::ErrorLocation;
 use lightningcss::printer::PrinterOptions;
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
 use lightningcss::targets::{Browsers, Targets};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -101,9 +101,15 @@ pub fn bundle(name: &str, sources: &Sources<'_>) -> Result<String, StyleError> {
     Ok(printed.code)
 }
 
-/// Every file that a style sheet refers to, as it is written there; none of one that cannot be read.
+/// Every file that a style sheet refers to, as it is written there; none of one that cannot be read. It is read as for bundling:
+/// another way into the parser would be a second one in the program, of half a megabyte.
 pub fn references(css: &str) -> Vec<String> {
-    let Ok(sheet) = StyleSheet::parse(css, ParserOptions { error_recovery: true, ..ParserOptions::default() }) else { return Vec::new() };
+    const NAME: &str = "style.css";
+    let file = Arc::from(NAME);
+    let sources = Sources::from([(NAME, (&file, css.as_bytes()))]);
+    let layers = Layers(&sources);
+    let mut bundler = Bundler::new(&layers, None, ParserOptions::default());
+    let Ok(sheet) = bundler.bundle(Path::new(NAME)) else { return Vec::new() };
     let options = PrinterOptions { analyze_dependencies: Some(DependencyOptions::default()), ..PrinterOptions::default() };
     let found = sheet.to_css(options).ok().and_then(|printed| printed.dependencies).unwrap_or_default();
     let reference = |dependency| match dependency {
