@@ -76,7 +76,8 @@ fn a_folder_gets_the_site_whole_and_by_one_switch() {
     assert_eq!(releases(&site).len(), 1);
 
     // What nobody has recorded does not travel.
-    site.file("content/barrett/2011-12-06-new.en.md", "# New\n\nText.\n").file("content/barrett/2011-12-06-new.fr.md", "# Neuf\n\nTexte.\n");
+    site.file("content/barrett/2011-12-06-new.en.md", "# New\n\nText.\n")
+        .file("content/barrett/2011-12-06-new.fr.md", "# Neuf\n\nTexte.\n");
     good(&site, &["deploy"]);
     assert!(!online(&site).keys().any(|path| path.contains("/new/")));
     published(&site);

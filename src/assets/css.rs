@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
+use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::error::ErrorLocation;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
@@ -98,6 +99,24 @@ pub fn bundle(name: &str, sources: &Sources<'_>) -> Result<String, StyleError> {
     let options = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
     let printed = sheet.to_css(options).map_err(|error| StyleError { message: error.kind.to_string(), place: error.loc, at: None })?;
     Ok(printed.code)
+}
+
+/// Every file that a style sheet refers to, as it is written there; none of one that cannot be read. It is read as for bundling:
+/// another way into the parser would be a second one in the program, of half a megabyte.
+pub fn references(css: &str) -> Vec<String> {
+    const NAME: &str = "style.css";
+    let file = Arc::from(NAME);
+    let sources = Sources::from([(NAME, (&file, css.as_bytes()))]);
+    let layers = Layers(&sources);
+    let mut bundler = Bundler::new(&layers, None, ParserOptions::default());
+    let Ok(sheet) = bundler.bundle(Path::new(NAME)) else { return Vec::new() };
+    let options = PrinterOptions { analyze_dependencies: Some(DependencyOptions::default()), ..PrinterOptions::default() };
+    let found = sheet.to_css(options).ok().and_then(|printed| printed.dependencies).unwrap_or_default();
+    let reference = |dependency| match dependency {
+        Dependency::Import(import) => import.url,
+        Dependency::Url(url) => url.url,
+    };
+    found.into_iter().map(reference).collect()
 }
 
 /// What each style sheet imports, and where it says so.

@@ -13,7 +13,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use deploy::Deploy;
-pub(crate) use export::{Export, ExportDecap, ExportReview, ExportSchema};
+pub(crate) use export::{Export, ExportArchive, ExportDecap, ExportReview, ExportSchema};
 
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]

@@ -25,6 +25,8 @@ const GROUPS: &[(&str, &[&[&str]])] = &[
             &["export", "schema"],
             &["export", "decap"],
             &["export", "review"],
+            &["export", "bagit"],
+            &["export", "wacz"],
         ],
     ),
     ("group-acts", &[&["correct"], &["move"], &["withdraw"]]),

@@ -1,8 +1,10 @@
 //! The site for other programs: what editors of files and of headers have to know about it.
 //!
 //! Pure functions to values, from the one table of fields that also reads what people write, so that neither can drift.
-//! Deliberately absent: words, which whoever prints brings along, and files.
+//! And the public site for a library ([`archive`]), which alone of these touches the disk. Deliberately absent: words, which whoever
+//! prints brings along.
 
+pub mod archive;
 mod decap;
 mod review;
 mod schema;

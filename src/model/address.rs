@@ -3,6 +3,8 @@
 //! A [`SitePath`] begins after the base URL, so that a new host or base path changes none
 //! (design, section 3). Deliberately absent: knowledge of which addresses a site has.
 
+mod read;
+
 use std::borrow::Cow;
 use std::fmt;
 

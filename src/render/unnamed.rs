@@ -51,7 +51,7 @@ impl Unnamed {
     }
 
     /// All of them.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &SitePath> {
+    pub fn iter(&self) -> impl Iterator<Item = &SitePath> {
         self.addresses.iter()
     }
 }

@@ -165,7 +165,7 @@ fn room(press: &Press<'_>, staged: &mut stage::Staged) -> Vec<Room> {
 }
 
 /// The output folder, where it may be one: never a folder of the site itself.
-fn place(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+pub(crate) fn place(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     // What exists is compared as it really is, so that no link hides where it leads.
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| absolute(path));
@@ -182,7 +182,7 @@ fn place(root: &Path, output: &Path) -> Result<PathBuf, Box<Diagnostic>> {
 }
 
 /// A failure of the file system, with the path that it was about.
-fn failed(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+pub(crate) fn failed(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
     let span = Span::file(path.display().to_string());
     Box::new(Diagnostic::error(Code::WriteFailed, span).with("reason", error.to_string()))
 }

@@ -192,6 +192,9 @@ def plant(tree, file, pattern, replacement):
 # Planted in what readers.py fetches.
 READER_FAULTS = {"identity": "reader_twice", "host": "reader_moved", "chain": "reader_away", "grave": "reader_deleted"}
 
+# Planted in what was exported.
+ARCHIVE_FAULTS = {name: f"archive_{name}" for name in ("check", "valid", "index", "bag", "replay", "whole", "same", "part")}
+
 # Planted in the script of the preview; each is named for the check that must see it.
 LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "template", "again")}
 
@@ -253,6 +256,14 @@ def main():
                 caught[check or "a site without a fault, by readers"] = 1
             else:
                 missed.setdefault(check or "a site without a fault, by readers", []).append(f"{fault}: {sorted(failed)}")
+        # That they pass without a fault is seen in every run of them, and takes as long again.
+        for fault, check in ARCHIVE_FAULTS.items():
+            command = [os.path.join(TOOLS, "venv-archives", "bin", "python"), os.path.join(HERE, "archives.py"), "--fault", fault]
+            failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))
+            if check in failed:
+                caught[check] = 1
+            else:
+                missed.setdefault(check, []).append(f"{fault}: {sorted(failed)}")
         for fault, check in {"": "", **LIVE_FAULTS}.items():
             command = ["node", os.path.join(HERE, "live.mjs"), *(["--fault", fault] if fault else [])]
             failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))

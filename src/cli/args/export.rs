@@ -9,6 +9,24 @@ pub(crate) enum Export {
     Schema(ExportSchema),
     Decap(ExportDecap),
     Review(ExportReview),
+    Bagit(ExportArchive),
+    Wacz(ExportArchive),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArchive {
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) output: PathBuf,
+    #[arg(long, value_name = "ID")]
+    pub(crate) ambassador: Option<String>,
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<String>,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<String>,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use chancery::export::{self, FieldWords, Repository, ReviewWords, Subject};
 use chancery::pipeline::{self, Prepared, Request};
 
 use crate::cli::args::{Export, ExportDecap, ExportReview, ExportSchema, Global};
+use crate::cli::commands::archive::{self, Form};
 use crate::cli::commands::build;
 use crate::cli::console::{Console, line};
 use crate::cli::failure::Failure;
@@ -32,6 +33,8 @@ pub(crate) fn run(options: &Export, global: &Global, console: &Console) -> anyho
         Export::Schema(options) => schema(options, console),
         Export::Decap(options) => decap(options, global, console),
         Export::Review(options) => review(options, global, console),
+        Export::Bagit(options) => archive::run(Form::Bag, options, global, console),
+        Export::Wacz(options) => archive::run(Form::Wacz, options, global, console),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file for each command: arguments become a request, what comes back becomes words and an exit status.
 
+mod archive;
 mod build;
 mod check;
 mod completions;

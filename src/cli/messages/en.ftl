@@ -133,6 +133,7 @@ value-text = TEXT
 value-title = TITLE
 value-url = URL
 value-when = WHEN
+value-year = YEAR
 value-zone = ZONE
 
 help-end = Working in a web editor? You need none of these.
@@ -281,6 +282,25 @@ help-export-review = The texts that a change brings, as readers will see them, o
     .at = The moment at which the site is looked at [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
 
+help-export-bagit = The public site, its sources and its record for a library, as a folder by BagIt
+    .output = The folder for it, which is not there yet or empty
+    .output-value = FOLDER
+    .ambassador = Only what one ambassador said
+    .lang = Only one language
+    .year = Only what has its date in one year
+    .at = The moment at which the site is looked at [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+    .jobs = The number of threads [otherwise one for each core]
+help-export-wacz = The public site for a library, as one WACZ file that replays it
+    .output = The file for it
+    .output-value = FILE
+    .ambassador = Only what one ambassador said
+    .lang = Only one language
+    .year = Only what has its date in one year
+    .at = The moment at which the site is looked at [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
+    .jobs = The number of threads [otherwise one for each core]
+
 help-explain = Say more about a finding, such as `unknown-key`
     .code = The name between brackets; without one, all of them are listed
 help-completions = Print what lets a shell complete commands
@@ -350,6 +370,35 @@ failure-cannot-read = `{ $path }` cannot be read
 failure-not-in-site = `{ $path }` is no file of this site
     .hint = name a file or a folder as it is, such as `content/barrett/2011-12-05-first-snow.en.md`
 failure-cannot-write = `{ $path }` cannot be written
+failure-bag-not-empty = the folder `{ $path }` has something in it
+    .hint = name one that is not there yet: a bag never writes over a folder
+failure-bag-is-file = `{ $path }` is a file, and a bag is a folder
+    .hint = name a folder that is not there yet
+failure-wacz-is-folder = `{ $path }` is a folder, and a WACZ is a file
+    .hint = name a file, such as `--output archive.wacz`
+failure-export-ambassador = there is no ambassador `{ $typed }` on this site
+    .hint =
+        { $suggestion ->
+            [none] there { $known ->
+                [none] is none yet
+               *[other] are: { $known }
+            }
+           *[other] did you mean `--ambassador { $suggestion }`?
+        }
+failure-export-lang = this site has no language `{ $typed }`
+    .hint =
+        { $suggestion ->
+            [none] it has { $known }
+           *[other] did you mean `--lang { $suggestion }`? It has { $known }
+        }
+failure-export-year = nothing on this site has its date in `{ $typed }`
+    .hint =
+        { $known ->
+            [none] nothing is public yet
+           *[other] the years are { $known }
+        }
+failure-export-nothing = nothing on this site is all of these: { $typed }
+    .hint = leave one of them out
 failure-no-threads = the threads for `--jobs` could not be started
 failure-bad-instant = `{ $found }` is not a moment
     .hint = write `--at 2012-03-12T09:00:00Z`, or a day: `--at 2012-03-12`
@@ -671,6 +720,18 @@ phase-compress = compress the pages
 phase-write = write the files
 phase-apply = put the files in place
 
+export-written =
+    wrote  { $path }: { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    } of { $bytes } bytes
+export-without-ledger = nothing is recorded yet, so this is what is public by its date; `chancery publish` begins the record
+export-unnamed =
+    { $count ->
+        [one] the notice of { $count } private withdrawal is left out, since an export names every file
+       *[other] { $count } notices of private withdrawals are left out, since an export names every file
+    }
+export-left-out = left out of the sources: { $file }, which names something that is not public
 file-written = wrote  { $path }
 file-kept = kept   { $path } (it was there already)
 file-edited = edited { $path }

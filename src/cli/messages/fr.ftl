@@ -138,6 +138,7 @@ value-text = TEXTE
 value-title = TITRE
 value-url = ADRESSE
 value-when = QUAND
+value-year = ANNÉE
 value-zone = FUSEAU
 
 help-end = Vous écrivez dans un éditeur Web? Rien de ceci ne vous est nécessaire.
@@ -277,6 +278,24 @@ help-export-review = Les textes nouveaux ou modifiés, tels qu’on les lira, en
     .output-value = FICHIER
     .at = Le moment auquel le site est examiné [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
+help-export-bagit = Le site public, ses sources et son registre pour une bibliothèque, en dossier BagIt
+    .output = Le dossier à créer, absent ou vide
+    .output-value = DOSSIER
+    .ambassador = Seulement ce qu’une seule personne a dit
+    .lang = Une seule langue
+    .year = Seulement ce qui est daté d’une seule année
+    .at = Le moment auquel le site est examiné [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
+    .jobs = Le nombre de fils d’exécution [sinon un par cœur]
+help-export-wacz = Le site public pour une bibliothèque, en un fichier WACZ qui le rejoue
+    .output = Le fichier à écrire
+    .output-value = FICHIER
+    .ambassador = Seulement ce qu’une seule personne a dit
+    .lang = Une seule langue
+    .year = Seulement ce qui est daté d’une seule année
+    .at = Le moment auquel le site est examiné [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
+    .jobs = Le nombre de fils d’exécution [sinon un par cœur]
 help-export = Ce que d’autres programmes doivent savoir du site
 help-export-schema = Les schémas JSON de ce qu’on écrit, pour qu’un éditeur le complète et le vérifie
     .output = Le dossier où les écrire
@@ -356,6 +375,35 @@ failure-cannot-read = impossible de lire `{ $path }`
 failure-not-in-site = `{ $path }` n’est pas un fichier de ce site
     .hint = nommez un fichier ou un dossier qui existe, par exemple `content/barrett/2011-12-05-first-snow.fr.md`
 failure-cannot-write = impossible d’écrire `{ $path }`
+failure-bag-not-empty = le dossier `{ $path }` n’est pas vide
+    .hint = nommez-en un qui n’existe pas encore : un sac n’écrase jamais un dossier
+failure-bag-is-file = `{ $path }` est un fichier, et un sac BagIt est un dossier
+    .hint = nommez un dossier qui n’existe pas encore
+failure-wacz-is-folder = `{ $path }` est un dossier, et un WACZ est un fichier
+    .hint = nommez un fichier, par exemple `--output archives.wacz`
+failure-export-ambassador = personne n’a l’identifiant `{ $typed }` sur ce site
+    .hint =
+        { $suggestion ->
+            [none] { $known ->
+                [none] il n’y a encore personne
+               *[other] il y a { $known }
+            }
+           *[other] vouliez-vous dire `--ambassador { $suggestion }`?
+        }
+failure-export-lang = ce site n’a pas de langue `{ $typed }`
+    .hint =
+        { $suggestion ->
+            [none] il a { $known }
+           *[other] vouliez-vous dire `--lang { $suggestion }`? Il a { $known }
+        }
+failure-export-year = rien sur ce site n’est daté de `{ $typed }`
+    .hint =
+        { $known ->
+            [none] rien n’est encore public
+           *[other] les années sont { $known }
+        }
+failure-export-nothing = rien sur ce site n’est tout cela à la fois : { $typed }
+    .hint = retirez-en un
 failure-no-threads = impossible de démarrer les fils d’exécution demandés par `--jobs`
 failure-bad-instant = `{ $found }` n’est pas un moment
     .hint = écrivez `--at 2012-03-12T09:00:00Z`, ou un jour : `--at 2012-03-12`
@@ -693,6 +741,18 @@ phase-compress = comprimer les pages
 phase-write = écrire les fichiers
 phase-apply = mettre les fichiers en place
 
+export-written =
+    écrit     { $path } : { $files ->
+        [one] { $files } fichier
+       *[other] { $files } fichiers
+    }, { $bytes } octets
+export-without-ledger = rien n’est encore consigné : voici donc ce qui est public d’après sa date; `chancery publish` commence le registre
+export-unnamed =
+    { $count ->
+        [one] l’avis de { $count } retrait privé est laissé de côté, car une exportation nomme chaque fichier
+       *[other] les avis de { $count } retraits privés sont laissés de côté, car une exportation nomme chaque fichier
+    }
+export-left-out = laissé hors des sources : { $file }, qui nomme quelque chose qui n’est pas public
 file-written = écrit     { $path }
 file-kept = conservé  { $path } (existait déjà)
 file-edited = modifié   { $path }
