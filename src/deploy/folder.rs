@@ -113,7 +113,7 @@ impl Folder {
         now: DateTime<Utc>,
         watch: &dyn Watch,
     ) -> Result<Sent, Trouble> {
-        let manifest = fs::read(output.join(MANIFEST)).map_err(|error| Trouble::disk(output, &error))?;
+        let manifest = shipped::manifest(output)?;
         let name = format!("{}-{}", now.format("%Y%m%dT%H%M%SZ"), &Sha::of(&manifest).to_string()[..8]);
         let mut sent = steps::counted(plan, files);
         let same = self.manifest().as_bytes() == manifest && plan.is_empty();

@@ -14,6 +14,7 @@ pub mod hub;
 mod journal;
 mod lease;
 mod online;
+pub mod open;
 mod progress;
 pub mod shipped;
 pub mod steps;

@@ -81,6 +81,16 @@ pub fn shipped(prepared: &Prepared, output: &Path) -> Result<Vec<Shipped>, Troub
     Ok(files)
 }
 
+/// The manifest of a built site.
+///
+/// # Errors
+///
+/// What the file system says.
+pub(super) fn manifest(output: &Path) -> Result<Vec<u8>, Trouble> {
+    let place = output.join(MANIFEST);
+    fs::read(&place).map_err(|error| Trouble::disk(&place, &error))
+}
+
 /// The bytes of a file, which must be those that were built.
 ///
 /// # Errors

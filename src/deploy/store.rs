@@ -5,50 +5,30 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant as Stopwatch};
 
 use chrono::{DateTime, Utc};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
-use object_store::azure::{AzureConfigKey, MicrosoftAzureBuilder};
-use object_store::gcp::{GoogleCloudStorageBuilder, GoogleConfigKey};
 use object_store::path::Path as Name;
-use object_store::{Attribute, Attributes, BackoffConfig, Error, ObjectStore, ObjectStoreExt, PutOptions, RetryConfig};
+use object_store::{Attribute, Attributes, Error, ObjectStore, ObjectStoreExt, PutOptions};
 use tokio::runtime::Runtime;
 
 use crate::ledger::promises::Promises;
 use crate::ledger::{Ledger, Sha};
 use crate::write::manifest::{self, MANIFEST};
 
-use super::http::{Client, LEADS_TO, Signer};
+use super::http::LEADS_TO;
 use super::journal::Journal;
 use super::lease::{self, Claim, LEASE, Lease, said};
+use super::open::{self, Remote};
 use super::shipped::{self, Shipped};
 use super::{Sent, Step, Steps, There, Trouble, Watch, online, steps};
 
-/// The region that everybody speaks of who names none.
-const REGION: &str = "us-east-1";
-/// How often a request is tried, and for how long.
-const TRIES: usize = 10;
-const PATIENCE: Duration = Duration::from_secs(150);
 /// After how long the lease gives a sign of life.
 const SIGN: Duration = Duration::from_secs(120);
 /// How many files travel between two looks at the clock.
 const CHUNK: usize = 200;
-
-/// Where a store is, and what opens it.
-#[derive(Debug, Clone, Copy)]
-pub struct Remote<'a> {
-    /// `s3://bucket/folder`, `gs://…`, `az://…`
-    pub url: &'a str,
-    /// Where its interface answers, if not where everybody's does.
-    pub endpoint: Option<&'a str>,
-    /// The region of a bucket.
-    pub region: Option<&'a str>,
-    /// Variables of the environment: credentials among them. They are shown nowhere.
-    pub environment: &'a [(String, String)],
-}
 
 /// A deploy.
 #[derive(Clone, Copy)]
@@ -103,14 +83,8 @@ impl Store {
         let runtime = runtime.map_err(|error| Trouble::Address(error.to_string()))?;
         let rest = remote.url.split_once("://").map_or("", |(_, rest)| rest);
         let folder = rest.split_once('/').map_or("", |(_, folder)| folder);
-        let signer = Signer::default();
-        let client = Client::new(Arc::clone(&signer));
         let leads = remote.url.starts_with("s3://");
-        let inner = match remote.url.split_once("://").map(|(scheme, _)| scheme) {
-            Some("s3") => s3(remote, client, &signer).map_err(address)?,
-            Some("gs") => google(remote, client).map_err(address)?,
-            _ => azure(remote, client).map_err(address)?,
-        };
+        let inner = open::opened(remote).map_err(address)?;
         let folder = Name::parse(folder).map_err(|error| Trouble::Address(error.to_string()))?;
         Ok(Self { inner, folder, runtime, leads, url: remote.url.to_owned() })
     }
@@ -173,7 +147,7 @@ impl Store {
             let there = There { begun: lease.begun.clone(), ..There::of(&old) };
             self.compare_ledger(&there, order).await?;
             let plan = steps::steps(order.files, &there, order.promises, order.allowed)?;
-            let manifest = std::fs::read(order.output.join(MANIFEST)).map_err(|error| Trouble::disk(order.output, &error))?;
+            let manifest = shipped::manifest(order.output)?;
             let mut sent = Sent { place: self.url.clone(), ..steps::counted(&plan, order.files) };
             if plan.is_empty() && old.as_bytes() == manifest {
                 lease.begun.clear();
@@ -352,58 +326,4 @@ fn attributes(path: &str, media: &str, kept: &'static str, leads_to: Option<&str
         attributes.insert(Attribute::Metadata(LEADS_TO.into()), to.to_owned().into());
     }
     attributes.into()
-}
-
-fn retry() -> RetryConfig {
-    let backoff = BackoffConfig { init_backoff: Duration::from_millis(100), max_backoff: Duration::from_secs(10), base: 2.0 };
-    RetryConfig { backoff, max_retries: TRIES, retry_timeout: PATIENCE }
-}
-
-/// Variables that a provider's own programs know, by what begins their names.
-fn settings<'a, K: std::str::FromStr>(remote: Remote<'a>, start: &'a str) -> impl Iterator<Item = (K, &'a str)> {
-    let own = remote.environment.iter().filter(move |(name, _)| name.starts_with(start));
-    own.filter_map(|(name, value)| Some((name.to_ascii_lowercase().parse().ok()?, value.as_str())))
-}
-
-fn is_plain(endpoint: Option<&str>) -> bool {
-    endpoint.is_some_and(|endpoint| endpoint.starts_with("http://"))
-}
-
-fn s3(remote: Remote<'_>, client: Client, signer: &Signer) -> Result<Arc<dyn ObjectStore>, Error> {
-    let mut builder = AmazonS3Builder::new().with_region(REGION);
-    for (key, value) in settings::<AmazonS3ConfigKey>(remote, "AWS_") {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder.with_url(remote.url).with_retry(retry()).with_http_connector(client);
-    if let Some(region) = remote.region {
-        builder = builder.with_region(region);
-    }
-    if let Some(endpoint) = remote.endpoint {
-        builder = builder.with_endpoint(endpoint).with_allow_http(is_plain(remote.endpoint));
-    }
-    let region = builder.get_config_value(&AmazonS3ConfigKey::Region).unwrap_or_else(|| REGION.to_owned());
-    let store = builder.build()?;
-    // Nobody has set it before: it was made for this store.
-    let _: Result<(), _> = OnceLock::set(signer, (Arc::clone(store.credentials()), region));
-    Ok(Arc::new(store))
-}
-
-fn google(remote: Remote<'_>, client: Client) -> Result<Arc<dyn ObjectStore>, Error> {
-    let mut builder = GoogleCloudStorageBuilder::new();
-    for (key, value) in settings::<GoogleConfigKey>(remote, "GOOGLE_") {
-        builder = builder.with_config(key, value);
-    }
-    Ok(Arc::new(builder.with_url(remote.url).with_retry(retry()).with_http_connector(client).build()?))
-}
-
-fn azure(remote: Remote<'_>, client: Client) -> Result<Arc<dyn ObjectStore>, Error> {
-    let mut builder = MicrosoftAzureBuilder::new();
-    for (key, value) in settings::<AzureConfigKey>(remote, "AZURE_") {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder.with_url(remote.url).with_retry(retry()).with_http_connector(client);
-    if let Some(endpoint) = remote.endpoint {
-        builder = builder.with_endpoint(endpoint.to_owned()).with_allow_http(is_plain(remote.endpoint));
-    }
-    Ok(Arc::new(builder.build()?))
 }

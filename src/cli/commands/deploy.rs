@@ -5,7 +5,8 @@ use std::time::Instant as Stopwatch;
 
 use chancery::config::settings::{DeployPlace, DeployTarget, Settings};
 use chancery::deploy::folder::Folder;
-use chancery::deploy::store::{Order, Remote, Store};
+use chancery::deploy::open::Remote;
+use chancery::deploy::store::{Order, Store};
 use chancery::deploy::{Sent, Shipped, Trouble, hub, shipped, steps};
 use chancery::diagnostic::Diagnostic;
 use chancery::ledger::log;
