@@ -21,6 +21,7 @@ const GROUPS: &[(&str, &[&[&str]])] = &[
             &["build"],
             &["plan"],
             &["publish"],
+            &["verify"],
             &["export", "schema"],
             &["export", "decap"],
             &["export", "review"],

@@ -12,7 +12,7 @@ mod nginx;
 mod policy;
 mod services;
 
-pub use media::{bare_media_type, media_type};
+pub use media::{bare_media_type, is_told, media_type};
 pub use policy::{Loads, POLICY, Scripts, headers, policy};
 
 use crate::config::settings::Host;
@@ -22,9 +22,9 @@ use crate::model::address::{BaseUrl, SitePath};
 const FOLDER: &str = ".hosting";
 
 /// How long pages, feeds and whatever else may change are kept without asking again: a withdrawal must not wait.
-const SHORT: &str = "public, max-age=300, must-revalidate";
+pub const SHORT: &str = "public, max-age=300, must-revalidate";
 /// The same for what has its digest in its name.
-const LONG: &str = "public, max-age=31536000, immutable";
+pub const LONG: &str = "public, max-age=31536000, immutable";
 
 /// Everything that a host has to know.
 #[derive(Debug, Clone)]

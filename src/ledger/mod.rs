@@ -29,6 +29,7 @@ pub mod chain;
 pub mod digest;
 pub mod log;
 mod members;
+mod missing;
 pub mod promises;
 pub mod record;
 pub mod removed;

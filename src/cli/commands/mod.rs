@@ -16,6 +16,7 @@ mod plan;
 pub(crate) mod publish;
 mod serve;
 mod status;
+mod verify;
 mod withdraw;
 
 use super::Status;
@@ -38,6 +39,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
         Command::Publish(options) => publish::run(&options, global, console),
         Command::Status(options) => status::run(&options, global, console),
         Command::Plan(options) => plan::run(&options, global, console),
+        Command::Verify(options) => verify::run(&options, global, console),
         Command::Serve(options) => serve::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),

@@ -1,0 +1,50 @@
+//! Lines that the copy online has and the ledger here lacks: which may be brought back, and where they would stand.
+//!
+//! They come back as they are online, without the names of source files, which no digest holds: the chain is the same. A
+//! line that a private withdrawal took out is only a digest there. What it said cannot be brought back, and the lines behind
+//! it name it, so that nothing is brought back at all. Deliberately absent: the disk ([`super::log`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+
+use super::chain::{self, YearFile};
+use super::digest::Sha;
+use super::record::Line;
+use super::seal::{FOLDER, not_written};
+
+/// The lines that each file lacks, in order of years, and how many they are.
+///
+/// # Errors
+///
+/// A copy that does not verify; a line that is only a digest; lines that do not follow those that are here.
+pub(super) fn missing(here: &[YearFile], online: &[YearFile]) -> Result<(BTreeMap<Arc<str>, String>, usize), Vec<Diagnostic>> {
+    let known: BTreeSet<Sha> = chain::verify(here)?.lines.iter().map(|placed| placed.line.digest()).collect();
+    let mut lines: BTreeMap<Arc<str>, String> = BTreeMap::new();
+    let mut count = 0;
+    for placed in chain::verify(online)?.lines.iter().filter(|placed| !known.contains(&placed.line.digest())) {
+        let Line::Record(record, _) = &placed.line else { return Err(vec![not_written(&placed.file, "gone")]) };
+        let file = lines.entry(Arc::clone(&placed.file)).or_default();
+        file.push_str(&record.to_line());
+        file.push('\n');
+        count += 1;
+    }
+    let mut together: Vec<YearFile> = here.to_vec();
+    for (name, more) in &lines {
+        let year = online.iter().find(|file| file.name == *name).map_or(0, |file| file.year);
+        match together.iter_mut().find(|file| file.name == *name) {
+            Some(file) => {
+                if !file.bytes.is_empty() && !file.bytes.ends_with(b"\n") {
+                    file.bytes.push(b'\n');
+                }
+                file.bytes.extend(more.as_bytes());
+            }
+            None => together.push(YearFile { name: Arc::clone(name), year, bytes: more.clone().into_bytes() }),
+        }
+    }
+    together.sort_by_key(|file| file.year);
+    // What is written must be a ledger, before anything of it is.
+    chain::ledger(chain::verify(&together)?)?;
+    if count == 0 { Err(vec![not_written(FOLDER, "nothing")]) } else { Ok((lines, count)) }
+}
