@@ -127,22 +127,8 @@ fn json(words: &Words, report: &Report, status: Status) -> io::Result<()> {
     }))
 }
 
-/// That lines were brought back.
-pub(crate) fn recovered(console: &Console, count: usize) -> io::Result<()> {
-    recovery(console, "recovered", count)
-}
-
-/// That nothing was missing.
-pub(crate) fn nothing_to_recover(console: &Console) -> io::Result<()> {
-    recovery(console, "nothing", 0)
-}
-
-/// That lines cannot be brought back.
-pub(crate) fn not_recovered(console: &Console, count: usize) -> io::Result<()> {
-    recovery(console, "impossible", count)
-}
-
-fn recovery(console: &Console, outcome: &'static str, count: usize) -> io::Result<()> {
+/// What came of bringing lines back.
+pub(crate) fn recovery(console: &Console, outcome: &'static str, count: usize) -> io::Result<()> {
     let text = console.words.text(&format!("verify-recover-{outcome}"), [("count", count.into())]);
     match console.format {
         Format::Json => json_line(&json!({"type": "recovery", "outcome": outcome, "lines": count, "message": text})),

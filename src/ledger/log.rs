@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 
 use super::chain::{self, Ledger, Torn, YearFile};
 use super::digest::Sha;
-use super::missing::missing;
+use super::missing::{Sources, missing};
 use super::record::Draft;
 pub use super::seal::FOLDER;
 use super::seal::{self, not_written};
@@ -112,7 +112,7 @@ pub fn append(root: &Path, ledger: &mut Ledger, drafts: Vec<Draft>, now: DateTim
 ///
 /// What the file system says; a copy that does not verify, does not follow what is here, or no longer says what the lines
 /// said; nothing to bring back; a ledger that is no longer the one that was read. Then nothing was appended.
-pub fn recover(root: &Path, ledger: &mut Ledger, online: &[YearFile]) -> Result<usize, Vec<Diagnostic>> {
+pub fn recover(root: &Path, ledger: &mut Ledger, online: &[YearFile], sources: &Sources) -> Result<usize, Vec<Diagnostic>> {
     let _lock = lock(root).map_err(one)?;
     if read(root)? != *ledger {
         return Err(vec![not_written(FOLDER, "changed")]);
@@ -121,7 +121,7 @@ pub fn recover(root: &Path, ledger: &mut Ledger, online: &[YearFile]) -> Result<
     if let Some(torn) = &ledger.torn {
         here.iter_mut().filter(|file| file.name == torn.file).for_each(|file| file.bytes.truncate(torn.at));
     }
-    let (lines, count) = missing(&here, online)?;
+    let (lines, count) = missing(&here, online, sources)?;
     if let Some(torn) = &ledger.torn {
         mend(root, torn).map_err(|error| vec![failed(&torn.file, &error)])?;
     }
@@ -455,19 +455,20 @@ mod tests {
             fs::write(other.path().join(FILE), rest).expect("written");
             let mut lost = read(other.path()).expect("sound");
             let there = lost.records.len();
-            assert_eq!(recover(other.path(), &mut lost, &copy(&[])), Ok(4 - there));
+            let sources = Sources { by_address: [(SitePath::folder(&["fr", "c"]), "b/c.fr.md".to_owned())].into(), ..Sources::default() };
+            assert_eq!(recover(other.path(), &mut lost, &copy(&[]), &sources), Ok(4 - there));
             let digests = |ledger: &Ledger| ledger.records.iter().map(|entry| entry.digest).collect::<Vec<_>>();
             assert_eq!((digests(&lost), &lost.head, &lost.torn), (digests(&whole), &whole.head, &None));
-            assert_eq!(lost.records[3].record.source, None);
+            assert_eq!((&lost.records[2].record, &lost.records[3].record.source), (&whole.records[2].record, &None));
             // Nothing is left to bring back, and nothing is written.
-            assert!(recover(other.path(), &mut lost, &copy(&[])).is_err());
+            assert!(recover(other.path(), &mut lost, &copy(&[]), &sources).is_err());
             assert_eq!(read(other.path()), Ok(lost));
         }
         // What was taken out is no line any more, nor does what follows it follow anything; what does not verify is nothing.
         let other = tempfile::tempdir().expect("a folder");
         let mut none = Ledger::default();
-        assert!(recover(other.path(), &mut none, &copy(&[2])).is_err());
-        assert!(recover(other.path(), &mut none, &copy(&[])[1..]).is_err());
+        assert!(recover(other.path(), &mut none, &copy(&[2]), &Sources::default()).is_err());
+        assert!(recover(other.path(), &mut none, &copy(&[])[1..], &Sources::default()).is_err());
         assert!(!other.path().join(FOLDER).exists());
     }
 

@@ -38,4 +38,5 @@ mod things;
 
 pub use chain::{Entry, Ledger, Torn};
 pub use digest::Sha;
+pub use missing::Sources;
 pub use seal::rehearse;

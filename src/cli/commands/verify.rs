@@ -17,6 +17,15 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::{Status, instant, journal, online, report, site_root, variable};
 
+/// What a run is made with.
+struct Run<'a> {
+    options: &'a args::Verify,
+    console: &'a Console,
+    root: &'a Path,
+    settings: &'a Settings,
+    order: &'a Order,
+}
+
 /// What it takes to go on after the ledgers were compared.
 enum Next {
     Compare(Box<Online>),
@@ -28,97 +37,119 @@ pub(crate) fn run(options: &args::Verify, global: &Global, console: &Console) ->
     let instant = instant::of_site(options.at.as_deref(), &root)?;
     let (settings, found) = site_root::settings(&root, instant);
     let Some(settings) = settings else { return report::stopped_by(console, &root, &found) };
-    let mut ledger = match log::read(&root) {
-        Ok(ledger) => ledger,
-        Err(found) => return errors(console, &root, &found),
-    };
     let url = options.url.as_deref().map(|url| BaseUrl::parse(url).ok_or_else(|| Failure::new("bad-place").with("place", url)));
     let order = Order { url: url.transpose()?, instant, sample: options.sample, jobs: options.jobs.get(), roots: roots()? };
     let place = order.url.as_ref().unwrap_or(&settings.languages.0[0].base).whole();
-    let progress = Progress::start(console);
-    let reached = live::reach(&order, &settings, &ledger).map_err(|stopped| failure(stopped, &place))?;
-    drop(progress);
-    let reached = match reached {
-        Reached::Untrusted(report) => return tell(console, &settings, &report),
-        Reached::Online(online) => recovered(options, console, &root, &settings, &mut ledger, online)?,
-    };
-    let online = match reached {
-        Next::Compare(online) => *online,
-        Next::Told(status) => return Ok(status),
-    };
-    let progress = Progress::start(console);
-    let request = Request { locked: true, ..Request::public(root.clone(), instant) };
-    let outcome = pipeline::prepare(&request);
-    let Some(prepared) = outcome.prepared else {
+    let run = Run { options, console, root: &root, settings: &settings, order: &order };
+    match run.verify() {
+        Err(Ended::Stopped(Stopped::Errors(found))) => run.errors(&found),
+        Err(Ended::Stopped(stopped)) => Err(failure(stopped, &place)),
+        Err(Ended::Failed(error)) => Err(error),
+        Ok(status) => Ok(status),
+    }
+}
+
+/// Why a run came to no report.
+enum Ended {
+    Stopped(Stopped),
+    Failed(anyhow::Error),
+}
+
+impl From<Stopped> for Ended {
+    fn from(stopped: Stopped) -> Self {
+        Self::Stopped(stopped)
+    }
+}
+
+impl From<anyhow::Error> for Ended {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<std::io::Error> for Ended {
+    fn from(error: std::io::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Run<'_> {
+    fn verify(&self) -> Result<Status, Ended> {
+        let mut ledger = log::read(self.root).map_err(Stopped::Errors)?;
+        let progress = Progress::start(self.console);
+        let reached = live::reach(self.order, self.settings, &ledger)?;
         drop(progress);
-        return errors(console, &root, &outcome.diagnostics);
-    };
-    let comparing = match Comparing::new(&order, &prepared, online) {
-        Err(Stopped::Errors(found)) => return errors(console, &root, &found),
-        other => other.map_err(|stopped| failure(stopped, &place))?,
-    };
-    let report = asked(options, console, &root, &comparing).map_err(|stopped| failure(stopped, &place))?;
-    drop(progress);
-    tell(console, &settings, &report)
-}
-
-/// Asks, and leaves a journal for a run that takes this one up.
-fn asked(options: &args::Verify, console: &Console, root: &Path, comparing: &Comparing<'_>) -> Result<Report, Stopped> {
-    let binding = comparing.binding();
-    let known = if options.resume { journal::read(root, &binding) } else { Some(BTreeMap::new()) };
-    if known.is_none() {
-        // That there is nothing to take up is no reason to stop.
-        drop(console.say(&console.words.plain("verify-anew")));
-    }
-    let known = known.unwrap_or_default();
-    let journal = journal::begin(root, &binding, &known);
-    let report = comparing.verify(&known, &journal)?;
-    journal::end(root);
-    Ok(report)
-}
-
-/// Brings lines back that only the ledger online has, where somebody asked for it; else says that they are missing.
-fn recovered(
-    options: &args::Verify,
-    console: &Console,
-    root: &Path,
-    settings: &Settings,
-    ledger: &mut Ledger,
-    mut online: Box<Online>,
-) -> anyhow::Result<Next> {
-    let gone = online.lines.gone;
-    if online.lines.missing_here == 0 {
-        if options.recover {
-            online::nothing_to_recover(console)?;
-        }
-        return Ok(Next::Compare(online));
-    }
-    if options.recover && gone == 0 {
-        return match log::recover(root, ledger, &online.lines.files) {
-            Ok(count) => {
-                online::recovered(console, count)?;
-                online.again(ledger);
-                Ok(Next::Compare(online))
-            }
-            Err(found) => Ok(Next::Told(errors(console, root, &found)?)),
+        let next = match reached {
+            Reached::Untrusted(report) => Next::Told(self.tell(&report)?),
+            Reached::Online(online) => self.recovered(&mut ledger, online)?,
         };
+        let online = match next {
+            Next::Compare(online) => *online,
+            Next::Told(status) => return Ok(status),
+        };
+        let progress = Progress::start(self.console);
+        let request = Request { locked: true, ..Request::public(self.root.to_owned(), self.order.instant) };
+        let outcome = pipeline::prepare(&request);
+        let prepared = outcome.prepared.ok_or(Stopped::Errors(outcome.diagnostics))?;
+        let comparing = Comparing::new(self.order, &prepared, online)?;
+        let report = self.asked(&comparing)?;
+        drop(progress);
+        Ok(self.tell(&report)?)
     }
-    if options.recover {
-        online::not_recovered(console, gone)?;
+
+    /// Asks, and leaves a journal for a run that takes this one up.
+    fn asked(&self, comparing: &Comparing<'_>) -> Result<Report, Stopped> {
+        let binding = comparing.binding();
+        let known = if self.options.resume { journal::read(self.root, &binding) } else { Some(BTreeMap::new()) };
+        if known.is_none() {
+            // That there is nothing to take up is no reason to stop.
+            drop(self.console.say(&self.console.words.plain("verify-anew")));
+        }
+        let known = known.unwrap_or_default();
+        let journal = journal::begin(self.root, &binding, &known);
+        let report = comparing.verify(&known, &journal)?;
+        // What gave no answer is asked for by the next run, and the rest is known to it.
+        if !report.is_open() {
+            journal::end(self.root);
+        }
+        Ok(report)
     }
-    Ok(Next::Told(tell(console, settings, &online.ahead())?))
-}
 
-fn errors(console: &Console, root: &Path, found: &[Diagnostic]) -> anyhow::Result<Status> {
-    report::findings(console, root, found)?;
-    Ok(Status::SiteHasErrors)
-}
+    /// Brings lines back that only the ledger online has, where somebody asked for it; else says that they are missing.
+    fn recovered(&self, ledger: &mut Ledger, mut online: Box<Online>) -> Result<Next, Ended> {
+        let (wanted, console) = (self.options.recover, self.console);
+        if online.lines.missing_here == 0 {
+            if wanted {
+                online::recovery(console, "nothing", 0)?;
+            }
+            return Ok(Next::Compare(online));
+        }
+        if !wanted || online.lines.gone > 0 {
+            if wanted {
+                online::recovery(console, "impossible", online.lines.gone)?;
+            }
+            return Ok(Next::Told(self.tell(&online.ahead())?));
+        }
+        // The site as far as it is known: what names the file at each address need not be sound.
+        let known = pipeline::survey(&Request::public(self.root.to_owned(), self.order.instant)).prepared;
+        let sources = known.as_ref().map(live::sources).unwrap_or_default();
+        let count = log::recover(self.root, ledger, &online.lines.files, &sources).map_err(Stopped::Errors)?;
+        online::recovery(console, "recovered", count)?;
+        online.again(ledger);
+        Ok(Next::Compare(online))
+    }
 
-fn tell(console: &Console, settings: &Settings, report: &Report) -> anyhow::Result<Status> {
-    let bad = report.verdict != Verdict::Sound || report.count(Weight::Error) > 0;
-    let status = if bad { Status::SiteHasErrors } else { Status::Good };
-    console.in_each_language(Some(settings), |console| online::tell(console, report, status))?;
-    Ok(status)
+    fn errors(&self, found: &[Diagnostic]) -> anyhow::Result<Status> {
+        report::findings(self.console, self.root, found)?;
+        Ok(Status::SiteHasErrors)
+    }
+
+    fn tell(&self, report: &Report) -> anyhow::Result<Status> {
+        let bad = report.verdict != Verdict::Sound || report.count(Weight::Error) > 0;
+        let status = if bad { Status::SiteHasErrors } else { Status::Good };
+        self.console.in_each_language(Some(self.settings), |console| online::tell(console, report, status))?;
+        Ok(status)
+    }
 }
 
 /// Why nothing can be said, in words.

@@ -2589,7 +2589,7 @@ verify-recover-recovered =
     { $count ->
         [one] 1 line was brought back
        *[other] { $count } lines were brought back
-    } into `published/`; look at the files and commit them. The names of source files are not online, so they are not in what came back
+    } into `published/`; look at the files and commit them. The names of source files are not online: they were put back where a text here has the address
 verify-recover-nothing = the public record here has every line that is online: nothing is to be brought back
 verify-recover-impossible =
     nothing was brought back: { $count ->

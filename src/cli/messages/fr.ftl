@@ -2652,7 +2652,7 @@ verify-recover-recovered =
     { $count ->
         [one] { $count } ligne a été rapportée
        *[other] { $count } lignes ont été rapportées
-    } dans `published/`; regardez les fichiers et enregistrez-les dans git. Les noms des fichiers sources ne sont pas en ligne : ce qui est revenu ne les a pas
+    } dans `published/`; regardez les fichiers et enregistrez-les dans git. Les noms des fichiers sources ne sont pas en ligne : ils ont été remis là où un texte d’ici a l’adresse
 verify-recover-nothing = le registre public d’ici a toutes les lignes qui sont en ligne : rien n’est à rapporter
 verify-recover-impossible =
     rien n’a été rapporté : { $count ->

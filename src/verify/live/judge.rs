@@ -182,7 +182,7 @@ impl Judge<'_> {
         let finding = |kind| Some(Finding { kind, address: ask.url.clone(), found: coding.clone(), wanted: PACKED.to_owned() });
         let sha = Sha::of(&answer.body);
         Ok(match coding.as_str() {
-            "br" | "gzip" if sha == plain || made.is_some_and(|made| made.sha == sha) => None,
+            "br" | "gzip" if sha == plain || self.wanted.standing.knows(&ask.path, sha).0 => None,
             "br" | "gzip" => finding(Kind::PackedDiffers),
             _ => finding(Kind::NotCompressed),
         })
@@ -204,9 +204,9 @@ impl Judge<'_> {
         let answer = self.get(ask, PLAIN)?;
         Ok(match answer.status {
             200 if Sha::of(&answer.body) == sha => Found { findings: self.look(ask, &answer, Some(&ask.path)), side: None },
+            // Only a build knows an index: where the manifest is another one's, this may be the next, and the old one gone.
+            200 | 404 if self.wanted.standing.differ() => Found::default(),
             200 => Found::one(ask, Kind::FileChanged, "", ""),
-            // An index that a newer one took the place of has other names.
-            404 if self.wanted.standing.differ() => Found::side(Side::Ahead),
             _ => self.refused(ask, &answer, None),
         })
     }
@@ -240,7 +240,12 @@ impl Judge<'_> {
             if self.differs(ask) {
                 return Ok(Found::default());
             }
-            let kind = if self.leads(&place, &ask.origin, good)? { Kind::RedirectChain } else { Kind::RedirectElsewhere };
+            let kind = match self.leads(&place, &ask.origin, good)? {
+                true => Kind::RedirectChain,
+                // All that is left is the rule that every folder has.
+                false if is_slash(ask, &place) => Kind::RedirectLost,
+                false => Kind::RedirectElsewhere,
+            };
             return Ok(Found::one(ask, kind, said(&answer), redirect.to.clone()));
         }
         let plain = self.wanted.standing.knows(&ask.path, Sha::of(&answer.body)).0 && answer.status == 200;
@@ -286,8 +291,10 @@ impl Judge<'_> {
         if answer.status == 410 && (is_notice || self.wanted.standing.differs(&notice)) {
             return Ok(Found { findings: self.look(ask, &answer, None), side: None });
         }
+        let place = resolved(answer.first("location").unwrap_or_default(), &ask.origin);
         Ok(match answer.status {
-            _ if self.differs(ask) => Found::default(),
+            // With its slash it is asked for, too, and what is wrong is said once.
+            _ if self.differs(ask) || is_slash(ask, &place) => Found::default(),
             410 => Found::one(ask, Kind::GonePage, "410", ""),
             200 | 404 if is_notice && !self.rules.says_gone => Found::one(ask, Kind::NoGoneHere, said(&answer), "410"),
             200 if !is_notice => Found::one(ask, Kind::WithdrawnShown, "200", "410"),
@@ -353,6 +360,11 @@ impl Judge<'_> {
         };
         if good { Found::default() } else { Found::one(ask, Kind::HttpOpen, said(&answer), to) }
     }
+}
+
+/// Whether a place is the same address with its final slash.
+fn is_slash(ask: &Ask<'_>, place: &str) -> bool {
+    place.strip_suffix('/').is_some_and(|bare| same(bare, &ask.url))
 }
 
 const fn is_redirect(status: u16) -> bool {

@@ -18,7 +18,7 @@ mod walk;
 
 pub use finding::{Binding, Finding, Outcome, Side};
 pub use kinds::{Kind, Weight};
-pub use record::Lines;
+pub use record::{Lines, sources};
 pub use walk::Journal;
 
 use std::collections::BTreeMap;
@@ -163,6 +163,11 @@ pub struct Report {
 impl Report {
     fn alone(verdict: Verdict, findings: Vec<Finding>, url: &str) -> Self {
         Self { verdict, findings, asked: 0, known: 0, all: 0, hosts: true, url: url.to_owned() }
+    }
+
+    /// Whether something is left to be asked again.
+    pub fn is_open(&self) -> bool {
+        self.findings.iter().any(|finding| matches!(finding.kind, Kind::NoAnswer | Kind::Busy))
     }
 
     /// How many findings have a weight.

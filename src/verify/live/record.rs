@@ -9,7 +9,11 @@ use std::sync::Arc;
 use crate::diagnostic::Arg;
 use crate::ledger::chain::{self, Verified, YearFile};
 use crate::ledger::record::{self, Line};
-use crate::ledger::{Ledger, Sha, log};
+use crate::ledger::{Ledger, Sha, Sources, log};
+use crate::load::layout::inner;
+use crate::load::reader::Reader;
+use crate::load::source;
+use crate::pipeline::Prepared;
 
 use super::finding::Finding;
 use super::kinds::Kind;
@@ -87,4 +91,19 @@ pub(super) fn finding(lines: &Lines, address: String) -> Finding {
         (None, _) => (Kind::LedgerDamaged, String::new()),
     };
     Finding { kind, address, found, wanted: String::new() }
+}
+
+/// Which file of the site stands at which address, and which text it is: what lines that come back say no more.
+pub fn sources(prepared: &Prepared) -> Sources {
+    let mut sources = Sources::default();
+    for version in prepared.site.versions() {
+        let name = inner(&version.source).to_owned();
+        let files = version.files.iter().map(|file| (version.path.with_file(&file.name), inner(&file.source).to_owned()));
+        sources.by_address.extend(files.chain([(version.path.clone(), name.clone())]));
+        // What has changed since a moment ago is recognised by its address alone.
+        if let Ok(text) = source::reread(&prepared.root, &version.source, &version.digest) {
+            sources.by_digest.insert(Reader::of(&text).digest(), name);
+        }
+    }
+    sources
 }
