@@ -61,7 +61,10 @@ fn id(kind: Kind) -> String {
 /// An address, with what the host said and what was promised, where that says more than the kind.
 fn place(words: &Words, finding: &Finding) -> String {
     let address = if finding.address.is_empty() { words.plain("verify-private") } else { clean(&finding.address) };
-    let (found, wanted) = (clean(&finding.found), clean(&finding.wanted));
+    let (mut found, wanted) = (clean(&finding.found), clean(&finding.wanted));
+    if let (Kind::LedgerLacks, Ok(count)) = (finding.kind, finding.found.parse::<usize>()) {
+        found = words.text("verify-lines", [("count", count.into())]);
+    }
     let detail = match (found.is_empty(), wanted.is_empty()) {
         (true, true) => return address,
         (false, true) => found,

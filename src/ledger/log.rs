@@ -443,7 +443,8 @@ mod tests {
         append(folder.path(), &mut whole, vec![post("d")], at(60)).expect("appended");
         let copy = |hidden: &[usize]| -> Vec<YearFile> {
             let texts = whole.public_copy(&hidden.iter().copied().collect());
-            let file = |(name, text): (Arc<str>, String)| YearFile { year: name[10..14].parse().expect("a year"), name, bytes: text.into_bytes() };
+            let file =
+                |(name, text): (Arc<str>, String)| YearFile { year: name[10..14].parse().expect("a year"), name, bytes: text.into_bytes() };
             texts.into_iter().map(file).collect()
         };
         let lines = text_of(folder.path());

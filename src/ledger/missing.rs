@@ -25,15 +25,14 @@ pub struct Sources {
 }
 
 /// The lines that each file lacks, in order of years, and how many they are.
+pub(super) type Missing = (BTreeMap<Arc<str>, String>, usize);
+
+/// Finds them.
 ///
 /// # Errors
 ///
 /// A copy that does not verify; a line that is only a digest; lines that do not follow those that are here.
-pub(super) fn missing(
-    here: &[YearFile],
-    online: &[YearFile],
-    sources: &Sources,
-) -> Result<(BTreeMap<Arc<str>, String>, usize), Vec<Diagnostic>> {
+pub(super) fn missing(here: &[YearFile], online: &[YearFile], sources: &Sources) -> Result<Missing, Vec<Diagnostic>> {
     let known: BTreeSet<Sha> = chain::verify(here)?.lines.iter().map(|placed| placed.line.digest()).collect();
     let mut lines: BTreeMap<Arc<str>, String> = BTreeMap::new();
     let mut count = 0;

@@ -37,7 +37,7 @@ pub(crate) fn run(options: &args::Verify, global: &Global, console: &Console) ->
     let instant = instant::of_site(options.at.as_deref(), &root)?;
     let (settings, found) = site_root::settings(&root, instant);
     let Some(settings) = settings else { return report::stopped_by(console, &root, &found) };
-    let url = options.url.as_deref().map(|url| BaseUrl::parse(url).ok_or_else(|| Failure::new("bad-place").with("place", url)));
+    let url = options.url.as_deref().map(|url| BaseUrl::parse(url).ok_or_else(|| Failure::new("bad-site-url").with("place", url)));
     let order = Order { url: url.transpose()?, instant, sample: options.sample, jobs: options.jobs.get(), roots: roots()? };
     let place = order.url.as_ref().unwrap_or(&settings.languages.0[0].base).whole();
     let run = Run { options, console, root: &root, settings: &settings, order: &order };

@@ -2582,6 +2582,11 @@ verify-asked =
        *[other] {""} ({ $known } by the run before)
     }, of { $all }
 verify-no-hosts = `site.toml` names no host below `[hosting]`: of headers, types, redirects and 410 nothing is promised, and nothing was asked
+verify-lines =
+    { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    } fewer
 verify-private = an address that was withdrawn in private
 verify-instead = { $found }, not { $wanted }
 verify-anew = there is no interrupted run of this site, place and deploy to take up: everything is asked
@@ -2604,3 +2609,5 @@ failure-silent = { $place } stopped answering; { $left } addresses were not aske
     .hint = `chancery verify --resume` goes on where this run came to
 failure-no-certificates = `{ $path }`, which SSL_CERT_FILE names, holds no certificate in PEM
     .hint = name a file that begins with `-----BEGIN CERTIFICATE-----`, or take the variable away
+failure-bad-site-url = `{ $place }` is not the address of a site
+    .hint = it begins with `https://`, such as `https://ambassadors.example.ca`

@@ -227,7 +227,7 @@ help-verify = Dire si ce qui est en ligne est ce qui a été promis, adresse par
     .url = Où regarder [sinon `base_url` de `site.toml`, et les hôtes propres aux langues]
     .sample = Ne demander que les pages d’accueil, les fils, les derniers billets, les adresses anciennes ou retirées, et tant d’autres
     .resume = Reprendre la vérification qui a été interrompue
-    .recover = Rapporter les lignes du registre public qui sont en ligne et manquent ici
+    .recover = Récupérer les lignes du registre public qui sont en ligne et manquent ici
     .jobs = Le nombre de demandes en même temps [sinon 4]
     .at = Le moment qui décide de ce qui est à paraître [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
@@ -2370,7 +2370,7 @@ verify-certificate-ending =
     }
     .hint = assurez-vous que son renouvellement fonctionne
 verify-ledger-ahead = le registre public en ligne a des lignes qui manquent ici
-    .hint = récupérez la branche `published`; si aucune copie n’a plus ces lignes, `chancery verify --recover` les rapporte
+    .hint = allez chercher la branche `published` (`git fetch`); si aucune copie n’a plus ces lignes, `chancery verify --recover` les récupère
 verify-ledger-lacks =
     { $count ->
         [one] un fichier du registre public en ligne a perdu des lignes
@@ -2645,17 +2645,22 @@ verify-asked =
        *[other] {""} ({ $known } par la vérification précédente)
     }, sur { $all }
 verify-no-hosts = `site.toml` ne nomme aucun hôte sous `[hosting]` : rien n’est promis des en-têtes, des types, des redirections et du 410, et rien n’en a été demandé
+verify-lines =
+    { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    } de moins
 verify-private = une adresse retirée en privé
 verify-instead = { $found }, et non { $wanted }
 verify-anew = aucune vérification interrompue de ce site, de cet endroit et de cette mise en ligne n’est à reprendre : tout est demandé
 verify-recover-recovered =
     { $count ->
-        [one] { $count } ligne a été rapportée
-       *[other] { $count } lignes ont été rapportées
+        [one] { $count } ligne a été récupérée
+       *[other] { $count } lignes ont été récupérées
     } dans `published/`; regardez les fichiers et enregistrez-les dans git. Les noms des fichiers sources ne sont pas en ligne : ils ont été remis là où un texte d’ici a l’adresse
-verify-recover-nothing = le registre public d’ici a toutes les lignes qui sont en ligne : rien n’est à rapporter
+verify-recover-nothing = le registre public d’ici a toutes les lignes qui sont en ligne : rien n’est à récupérer
 verify-recover-impossible =
-    rien n’a été rapporté : { $count ->
+    rien n’a été récupéré : { $count ->
         [one] { $count } des lignes manquantes a été ôtée
        *[other] { $count } des lignes manquantes ont été ôtées
     } de la copie en ligne par un retrait privé, et les lignes suivantes nomment ce que seul `published/` contient : restaurez ce dossier depuis une autre copie ou une sauvegarde
@@ -2667,3 +2672,5 @@ failure-silent = { $place } a cessé de répondre; { $left } adresses n’ont pa
     .hint = `chancery verify --resume` reprend là où cette vérification s’est arrêtée
 failure-no-certificates = `{ $path }`, que nomme SSL_CERT_FILE, ne contient aucun certificat en PEM
     .hint = nommez un fichier qui commence par `-----BEGIN CERTIFICATE-----`, ou retirez la variable
+failure-bad-site-url = `{ $place }` n’est pas l’adresse d’un site
+    .hint = elle commence par `https://`, par exemple `https://ambassadeurs.example.ca`

@@ -133,7 +133,10 @@ impl Web {
 
     fn once(&self, url: &str, accept: &str, bytes_max: u64) -> Result<Answer, String> {
         let asked = self.agent.get(url).header("Accept-Encoding", accept).header("Accept", "*/*").call();
-        asked.map(|response| read(response, bytes_max)).map_err(|error| error.to_string())
+        asked.map(|response| read(response, bytes_max)).map_err(|error| match error {
+            ureq::Error::Io(error) => error.to_string(),
+            error => error.to_string(),
+        })
     }
 }
 

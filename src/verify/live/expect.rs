@@ -166,7 +166,14 @@ impl<'a> Wanted<'a> {
         let targets = &self.answers.targets;
         let told = !targets.is_empty();
         let elsewhere: BTreeSet<OutputPath> = match told {
-            true => self.answers.redirects.iter().map(|one| &one.from).chain(self.answers.gone.iter().map(|one| &one.at)).map(SitePath::output).collect(),
+            true => self
+                .answers
+                .redirects
+                .iter()
+                .map(|one| &one.from)
+                .chain(self.answers.gone.iter().map(|one| &one.at))
+                .map(SitePath::output)
+                .collect(),
             false => BTreeSet::new(),
         };
         let newest = newest(self.prepared);
@@ -177,7 +184,10 @@ impl<'a> Wanted<'a> {
                 Recipe::Host(_) => What::Closed,
                 // Cloudflare sends readers of `/404.html` on to `/404`.
                 Recipe::NotFound | Recipe::Gone | Recipe::Page(Subject::NotFound | Subject::Gone, _)
-                    if targets.contains(&Host::Cloudflare) => continue,
+                    if targets.contains(&Host::Cloudflare) =>
+                {
+                    continue;
+                }
                 Recipe::PublicLedger(_) => What::Ledger,
                 _ => What::File(*recipe),
             };

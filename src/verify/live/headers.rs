@@ -82,7 +82,10 @@ impl Look<'_> {
             match have[..] {
                 [] => found.push(self.finding(Kind::HeaderMissing, "", name)),
                 [one] if one.trim() == value => {}
-                _ if *name == POLICY => found.push(self.finding(Kind::PolicyDiffers, &said(), &wanted())),
+                _ if *name == POLICY => {
+                    let have = have.join(", ");
+                    found.push(self.finding(Kind::PolicyDiffers, &only_of(&have, value), &only_of(value, &have)));
+                }
                 _ => found.push(self.finding(Kind::HeaderDiffers, &said(), &wanted())),
             }
         }
@@ -126,7 +129,10 @@ impl Look<'_> {
         let main = |media: &str| media.split('/').next().map(str::to_owned);
         let xml = |media: &str| media.ends_with("xml");
         let script = |media: &str| media.ends_with("javascript");
-        main(own) == main(media) || (xml(own) && xml(media)) || (script(own) && script(media)) || (media == "application/octet-stream" && own != "text/html")
+        main(own) == main(media)
+            || (xml(own) && xml(media))
+            || (script(own) && script(media))
+            || (media == "application/octet-stream" && own != "text/html")
     }
 
     fn memento(&self, found: &mut Vec<Finding>) {
@@ -136,6 +142,14 @@ impl Look<'_> {
             found.push(self.finding(Kind::MementoMissing, &have, moment));
         }
     }
+}
+
+/// The directives of a policy that another has not: the rest would bury them.
+fn only_of(policy: &str, other: &str) -> String {
+    let parts = |policy| -> Vec<String> { str::split(policy, ';').map(|part| part.trim().to_owned()).collect() };
+    let others = parts(other);
+    let own: Vec<String> = parts(policy).into_iter().filter(|part| !others.contains(part)).collect();
+    own.join("; ")
 }
 
 /// A media type and its charset, in small letters.
@@ -176,7 +190,8 @@ mod tests {
     #[track_caller]
     fn check(targets: &[Host], file: &str, changes: &[(&str, &str)], expected: &[&str]) {
         let answers = Answers { targets: targets.to_vec(), ..sample() };
-        let mut headers: Vec<(String, String)> = answers.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone())).collect();
+        let mut headers: Vec<(String, String)> =
+            answers.headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone())).collect();
         headers.push(("content-type".to_owned(), media_type(file)));
         headers.push(("cache-control".to_owned(), if file.starts_with("assets/") { LONG } else { SHORT }.to_owned()));
         for (name, value) in changes {
@@ -190,6 +205,15 @@ mod tests {
         let look = Look { rules, answers: &answers, file: Some(file), at: super::super::expect::address(file), url: "x", answer: &answer };
         let found: Vec<&str> = look.findings().iter().map(|found| found.kind.name()).collect();
         assert_eq!(found, expected, "{file} {changes:?}");
+    }
+
+    #[test]
+    fn of_a_policy_what_differs_is_told() {
+        let (ours, theirs) = ("default-src 'none'; img-src 'self'", "default-src *; img-src 'self'; script-src x");
+        assert_eq!(
+            (only_of(theirs, ours), only_of(ours, theirs)),
+            ("default-src *; script-src x".to_owned(), "default-src 'none'".to_owned())
+        );
     }
 
     #[test]

@@ -308,9 +308,8 @@ impl Judge<'_> {
         let wanted = [&ask.url, "/"].concat();
         let place = resolved(answer.first("location").unwrap_or_default(), &ask.origin);
         // A server behind another address names the site's own.
-        let good = same(&place, &wanted) || self.wanted.answers.languages.iter().any(|(_, base)| {
-            address(&ask.path).is_some_and(|at| same(&place, &base.absolute(&at)))
-        });
+        let good = same(&place, &wanted)
+            || self.wanted.answers.languages.iter().any(|(_, base)| address(&ask.path).is_some_and(|at| same(&place, &base.absolute(&at))));
         Ok(match answer.status {
             301 | 308 if good => Found { findings: self.look(ask, &answer, None), side: None },
             200 if !self.rules.servers => Found::default(),

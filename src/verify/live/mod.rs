@@ -193,8 +193,7 @@ pub enum Reached {
 pub fn reach(order: &Order, settings: &Settings, ledger: &Ledger) -> Result<Reached, Stopped> {
     let places = Places::of(&settings.languages, order.url.as_ref());
     let url = places.main().whole();
-    let mut certificates: Vec<Finding> =
-        places.iter().filter_map(|base| certificate::look(base, order.trusted(), order.instant)).collect();
+    let mut certificates: Vec<Finding> = places.iter().filter_map(|base| certificate::look(base, order.trusted(), order.instant)).collect();
     certificates.sort();
     if certificates.iter().any(|finding| finding.kind.weight() == Weight::Error) {
         return Ok(Reached::Untrusted(Report::alone(Verdict::Untrusted, certificates, &url)));
