@@ -865,7 +865,10 @@ plan-online =
     compared with { $place }: { $count ->
         [one] 1 file differs
        *[other] { $count } files differ
-    } ({ $added } new, { $changed } changed, { $removed } gone) of { $files }
+    } ({ $added } new, { $changed } changed, { $removed } gone) of { $files }; { $kept ->
+        [one] 1 stays as it is
+       *[other] { $kept } stay as they are
+    }
 plan-cause-text =
     { $count } { $count ->
         [one] is a post or page with an act, or belongs to one
@@ -2563,7 +2566,7 @@ verify-verdict-earlier =
     { $place }: what is online is an earlier state of the site, whole{ $known ->
         [no] {""}
        *[yes] { $acts ->
-            [0] {""}; every act is online, and only settings, theme or release are older
+            [0] {""}; every act is online: it is settings, theme or release that are older, or a moment has passed since
             [one] {""}, 1 act behind
            *[other] {""}, { $acts } acts behind
         }

@@ -901,7 +901,10 @@ plan-online =
     }, { $removed ->
         [one] { $removed } disparu
        *[other] { $removed } disparus
-    }) sur { $files }
+    }) sur { $files }; { $kept ->
+        [one] { $kept } reste tel quel
+       *[other] { $kept } restent tels quels
+    }
 plan-cause-text =
     { $count } { $count ->
         [one] est un billet ou une page que touche un acte, ou en fait partie
@@ -2626,7 +2629,7 @@ verify-verdict-earlier =
     { $place } : ce qui est en ligne est un état antérieur du site, complet{ $known ->
         [no] {""}
        *[yes] { $acts ->
-            [0] {""}; tous les actes sont en ligne, seuls les réglages, le thème ou la version sont plus anciens
+            [0] {""}; tous les actes sont en ligne : ce sont les réglages, le thème ou la version de chancery qui sont plus anciens, ou un moment est passé depuis
             [one] {""}, en retard de { $acts } acte
            *[other] {""}, en retard de { $acts } actes
         }
