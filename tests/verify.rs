@@ -31,6 +31,9 @@ struct Manner {
     slow: Duration,
     /// A path whose answer has no end.
     endless: Option<&'static str>,
+    /// A path that always wants to be asked later, and one that hangs up.
+    later: Option<&'static str>,
+    dead: Option<&'static str>,
 }
 
 /// What a host has seen.
@@ -61,11 +64,8 @@ impl Host {
             for stream in listener.incoming().flatten() {
                 let (tree, manner, seen) = (Arc::clone(&tree), Arc::clone(&manner), Arc::clone(&seen));
                 std::thread::spawn(move || {
-                    let now = seen.now.fetch_add(1, Ordering::SeqCst) + 1;
-                    seen.most.fetch_max(now, Ordering::SeqCst);
                     // Whoever has heard enough hangs up.
                     drop(answer(stream, &tree, &manner, &seen));
-                    seen.now.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         });
@@ -92,14 +92,20 @@ fn answer(stream: TcpStream, tree: &Mutex<Tree>, manner: &Mutex<Manner>, seen: &
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut head = String::new();
     while reader.read_line(&mut head)? > 2 {}
+    // In hand until the answer begins: from then on whoever asks may ask the next question.
+    let now = seen.now.fetch_add(1, Ordering::SeqCst) + 1;
+    seen.most.fetch_max(now, Ordering::SeqCst);
     let number = seen.requests.fetch_add(1, Ordering::SeqCst);
     seen.lines.lock().expect("no panic").push((Clock::now(), head.clone()));
     let path = head.split(' ').nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
     let (busy, dies, slow, endless) = {
         let manner = manner.lock().expect("no panic");
-        (number < manner.busy, manner.dies.is_some_and(|after| number >= after), manner.slow, manner.endless == Some(path.as_str()))
+        let is = |wanted: Option<&str>| wanted == Some(path.as_str());
+        let busy = number < manner.busy || is(manner.later);
+        (busy, manner.dies.is_some_and(|after| number >= after) || is(manner.dead), manner.slow, is(manner.endless))
     };
     std::thread::sleep(slow);
+    seen.now.fetch_sub(1, Ordering::SeqCst);
     if dies {
         return Ok(());
     }
@@ -185,7 +191,7 @@ fn a_sound_site_is_asked_for_politely() {
     assert_eq!(said.last()["asked"], said.last()["addresses"]);
     // Never more at once than were asked for; and whoever looks into the log knows who it was.
     let most = host.seen.most.load(Ordering::SeqCst);
-    assert!((2..=3).contains(&most), "{most} connections at once");
+    assert!((2..=3).contains(&most), "{most} questions at once");
     let lines = host.seen.lines.lock().expect("no panic");
     let named = format!("user-agent: chancery/{}", env!("CARGO_PKG_VERSION"));
     assert!(lines.iter().all(|(_, head)| head.to_ascii_lowercase().contains(&named) && head.starts_with("GET ")), "{:?}", lines[0]);
@@ -309,4 +315,42 @@ fn a_sample_is_the_same_each_time() {
     for always in ["GET / ", "GET /en/ ", "GET /fr/ ", "GET /en/feed.xml ", "GET /robots.txt ", "GET /en/barrett/2012/05/first-snow/ "] {
         assert!(none.iter().any(|line| line.starts_with(always)), "{always} {none:?}");
     }
+}
+
+#[test]
+fn what_nobody_can_tell_is_asked_again() {
+    let (site, host) = deployed();
+    host.forget(Manner { later: Some("robots.txt"), ..Manner::default() });
+    verify(&site, &host, &[]).check(0, "sound", &["busy"]);
+    host.forget(Manner { dead: Some("robots.txt"), ..Manner::default() });
+    verify(&site, &host, &["--resume"]).check(1, "differs", &["no-answer"]);
+    host.forget(Manner::default());
+    let said = verify(&site, &host, &["--resume"]);
+    said.check(0, "sound", &[]);
+    let left = said.last()["asked"].as_u64().zip(said.last()["known"].as_u64()).map(|(asked, known)| asked - known);
+    assert_eq!(left, Some(1), "{:?}", said.last());
+}
+
+#[test]
+fn a_host_that_cannot_say_410_need_not() {
+    let site = Site::new();
+    site.append("site.toml", "[hosting]\ntargets = [\"cloudflare\"]\n");
+    site.file("content/barrett/2012-05-05-first-snow.en.md", "# First snow\n\nIt has snowed.\n");
+    site.file("content/barrett/2012-05-05-first-snow.fr.md", "# Première neige\n\nIl a neigé.\n");
+    site.publish();
+    let withdrawn = |reason: &str| format!("+++\n[withdrawn]\ndate = 2012-05-21\nreason = \"{reason}\"\n+++\n# Snow\n\nIt has snowed.\n");
+    site.file("content/barrett/2012-05-05-first-snow.en.md", &withdrawn("Wrong."));
+    site.file("content/barrett/2012-05-05-first-snow.fr.md", &withdrawn("Faux."));
+    site.publish();
+    assert_eq!(site.build().status, 0);
+    let host = Host::new();
+    let mut online = tree(&site.public());
+    host.shows(&online);
+    // This host sends no headers at all; what it says of withdrawn addresses is what counts here.
+    let said = verify(&site, &host, &[]);
+    let kinds = said.kinds();
+    assert!(kinds.contains(&"no-410-here") && !kinds.contains(&"not-gone") && !kinds.contains(&"withdrawn-shown"), "{kinds:?}");
+    online.insert(POST.to_owned(), b"<p>First snow".to_vec());
+    host.shows(&online);
+    assert!(verify(&site, &host, &[]).kinds().contains(&"withdrawn-shown"));
 }

@@ -18,11 +18,15 @@ import sys
 import tempfile
 import time
 
+from urllib.parse import urlsplit
+
+import hosts
 import hosts_fixture as fixture
 from tree import Report
 
 report = Report(
     verify_sound="ways to look at a sound site, with nothing found",
+    verify_servers="servers, at the root of a host and below a path, with nothing found",
     verify_faults="planted faults, each found by its own kind and nothing else",
     verify_certificates="certificates, good and bad",
     verify_recover="losses of the record, brought back or refused",
@@ -35,6 +39,7 @@ os.environ["NO_PROXY"] = "*"
 for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
     os.environ.pop(name, None)
 NOW = "2026-11-01T12:00:00Z"
+FORMER = fixture.FORMER
 POST = "en/barrett/2011/12/first-snow/index.html"
 PHOTO = "en/barrett/2011/12/first-snow/dot.png"
 SHORT, LONG = "public, max-age=300, must-revalidate", "public, max-age=31536000, immutable"
@@ -420,6 +425,31 @@ def certificates(folder):
         live.stop()
 
 
+def servers(folder):
+    """What chancery writes for each server is what verify asks of it; asked at another address than the site's own."""
+    former, fixture.FORMER = fixture.FORMER, FORMER
+    for origin in (fixture.ORIGIN, fixture.BELOW):
+        for name in fixture.SERVERS:
+            report.saw("verify_servers")
+            own, path = os.path.join(folder, name + urlsplit(origin).netloc), urlsplit(origin).path
+            os.makedirs(own)
+            root = os.path.join(own, "root")
+            shutil.move(fixture.build(os.path.join(own, "site"), [name], origin), root + path)
+            subprocess.run(["chmod", "-R", "a+rX", own], check=True)
+            server = hosts.Server(name, root, origin, os.path.join(own, "run"))
+            try:
+                if not server.ready():
+                    report.fault("verify_servers", f"{name} {origin}", "does not start")
+                    continue
+                address = f"http://127.0.0.1:{server.port}{path}"
+                done = subprocess.run([fixture.program(), "verify", address, "--root", os.path.join(own, "site"), "--format", "json", "--at", NOW], capture_output=True, text=True)
+                if done.returncode:
+                    report.fault("verify_servers", f"{name} {origin}", f"status {done.returncode}: {done.stdout[-600:]}{done.stderr[-300:]}")
+            finally:
+                server.stop()
+    fixture.FORMER = former
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="verify-") as folder:
         os.chmod(folder, 0o755)
@@ -434,6 +464,7 @@ def main():
         finally:
             live.stop()
         certificates(folder)
+        servers(folder)
     report.close()
 
 

@@ -237,7 +237,8 @@ impl Judge<'_> {
                     _ => Found::one(ask, Kind::RedirectTemporary, said(&answer), "301"),
                 });
             }
-            if self.differs(ask) {
+            // With its slash it is asked for, too, and there a plain page will do.
+            if self.differs(ask) || is_slash(ask, &place) && self.keeps_plain(redirect) {
                 return Ok(Found::default());
             }
             let kind = match self.leads(&place, &ask.origin, good)? {
@@ -307,9 +308,13 @@ impl Judge<'_> {
         let answer = self.get(ask, PLAIN)?;
         let wanted = [&ask.url, "/"].concat();
         let place = resolved(answer.first("location").unwrap_or_default(), &ask.origin);
-        // A server behind another address names the site's own.
-        let good = same(&place, &wanted)
-            || self.wanted.answers.languages.iter().any(|(_, base)| address(&ask.path).is_some_and(|at| same(&place, &base.absolute(&at))));
+        // A server that is asked at another address names the site's own, or its scheme.
+        let own = |place: &str| {
+            let bases = self.wanted.answers.languages.iter().map(|(_, base)| base);
+            address(&ask.path).is_some_and(|at| bases.map(|base| base.absolute(&at)).any(|address| same(place, &address)))
+        };
+        let rest = |url: &str| url.split_once("://").map(|(_, rest)| rest.to_owned());
+        let good = same(&place, &wanted) || !self.wanted.places.own && (own(&place) || rest(&place) == rest(&wanted));
         Ok(match answer.status {
             301 | 308 if good => Found { findings: self.look(ask, &answer, None), side: None },
             200 if !self.rules.servers => Found::default(),
@@ -350,14 +355,19 @@ impl Judge<'_> {
 
     /// Where nobody listens without encryption, nothing is open.
     fn secure(&self, ask: &Ask<'_>, to: &str) -> Found {
-        let Ok(answer) = self.web.get(&ask.url, PLAIN, MORE) else { return Found::default() };
-        let place = answer.first("location").unwrap_or_default();
-        let good = match answer.status {
-            200 => false,
-            status if is_redirect(status) => same(place, to),
-            _ => true,
-        };
-        if good { Found::default() } else { Found::one(ask, Kind::HttpOpen, said(&answer), to) }
+        match self.web.get(&ask.url, PLAIN, MORE) {
+            Ok(answer) if is_open(&answer, to) => Found::one(ask, Kind::HttpOpen, said(&answer), to),
+            _ => Found::default(),
+        }
+    }
+}
+
+/// Whether a host shows the site without encryption, or sends readers elsewhere than to it.
+fn is_open(answer: &Answer, to: &str) -> bool {
+    match answer.status {
+        200 => true,
+        status if is_redirect(status) => !same(answer.first("location").unwrap_or_default(), to),
+        _ => false,
     }
 }
 
@@ -392,6 +402,14 @@ fn same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_encryption_a_host_sends_readers_on() {
+        let answer = |status, place: &str| Answer { status, headers: vec![("location".into(), place.into())], ..Answer::default() };
+        let to = "https://x.example/";
+        assert!(is_open(&answer(200, ""), to) && is_open(&answer(301, "http://www.x.example/"), to));
+        assert!(!is_open(&answer(301, to), to) && !is_open(&answer(404, ""), to));
+    }
 
     #[test]
     fn addresses_are_compared_as_browsers_read_them() {
