@@ -11,8 +11,10 @@
 //!
 //! - Same inputs, same bytes: in any folder, on any day, in any order of a directory, with any number of threads.
 //! - One output path has one origin. A build that reports an error has written nothing.
-//! - The network is touched only by [`mod@serve`], which writes nothing, [`verify`] and, where somebody asks, [`check`].
-//! - The disk is touched only by [`load::source`], [`ledger::log`], [`cache`], [`mod@write`], [`mod@acts::apply`], [`export::archive`] and `cli`; only `cli` reads clock and environment, or prints.
+//! - The network is touched only by [`mod@serve`], which writes nothing, [`mod@deploy`], [`verify`], which asks what is online,
+//!   and, where somebody asks, [`check`].
+//! - The disk is touched only by [`load::source`], [`ledger::log`], [`cache`], [`mod@write`], [`mod@acts::apply`], [`mod@deploy`],
+//!   [`export::archive`] and `cli`; only `cli` reads clock and environment, or prints.
 //! - Only [`model::address`] joins a URL.
 //! - The ledger is only ever appended to, and no build writes it.
 //! - No recipe holds a rendered body: memory holds metadata, pages are rendered on demand and dropped.

@@ -187,3 +187,12 @@ fn every_rule_is_explained() {
         assert!(page.contains(&format!("| `{}` | {level} |", rule.name)), "docs/checks.md: {} ({level})", rule.name);
     }
 }
+
+#[test]
+fn everything_that_verify_can_find_is_explained() {
+    let page = &pages()["verifying.md"];
+    for kind in chancery::verify::live::Kind::ALL {
+        let row = format!("| `{}` | {} |", kind.name(), kind.weight().name());
+        assert!(page.contains(&row), "docs/verifying.md: {row}");
+    }
+}

@@ -75,6 +75,7 @@ pub(crate) enum Command {
     Status(Status),
     Plan(Plan),
     Deploy(Deploy),
+    Verify(Verify),
     // What Hugo calls it, and what people type who come from elsewhere.
     #[command(alias = "server", alias = "dev")]
     Serve(Serve),
@@ -170,6 +171,22 @@ pub(crate) struct Plan {
     pub(crate) against: Option<String>,
     #[arg(long)]
     pub(crate) adopt: bool,
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[arg(value_name = "URL")]
+    pub(crate) url: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<usize>,
+    #[arg(long)]
+    pub(crate) resume: bool,
+    #[arg(long)]
+    pub(crate) recover: bool,
+    #[arg(long, value_name = "N", default_value = "4")]
+    pub(crate) jobs: std::num::NonZeroUsize,
     #[arg(long, value_name = "INSTANT")]
     pub(crate) at: Option<String>,
 }

@@ -22,6 +22,7 @@ const GROUPS: &[(&str, &[&[&str]])] = &[
             &["plan"],
             &["publish"],
             &["deploy"],
+            &["verify"],
             &["export", "schema"],
             &["export", "decap"],
             &["export", "review"],

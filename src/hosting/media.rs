@@ -41,6 +41,12 @@ pub fn bare_media_type(path: &str) -> &'static str {
     known(path).0
 }
 
+/// Whether servers are told the type of a file, rather than left to what they know.
+pub fn is_told(path: &str) -> bool {
+    let known = known(path).0;
+    TYPES.iter().any(|(_, media)| *media == known) || BINARY.iter().any(|(_, media)| *media == known && known != BYTES)
+}
+
 /// A type, and whether it is one of texts. What nobody knows is bytes.
 fn known(path: &str) -> (&'static str, bool) {
     let name = path.rsplit('/').next().unwrap_or(path);

@@ -12,7 +12,7 @@ mod nginx;
 mod policy;
 mod services;
 
-pub use media::{bare_media_type, media_type};
+pub use media::{bare_media_type, is_told, media_type};
 pub use policy::{Loads, POLICY, Scripts, headers, policy};
 
 use crate::config::settings::Host;

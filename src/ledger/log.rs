@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 
 use super::chain::{self, Ledger, Torn, YearFile};
 use super::digest::Sha;
+use super::missing::{Sources, missing};
 use super::record::Draft;
 pub use super::seal::FOLDER;
 use super::seal::{self, not_written};
@@ -102,6 +103,33 @@ pub fn append(root: &Path, ledger: &mut Ledger, drafts: Vec<Draft>, now: DateTim
     ledger.head = head;
     ledger.last_at = Some(at);
     Ok(())
+}
+
+/// Brings back lines that stand in the copy online and are missing here: appended to the files of their years, the oldest
+/// first, so that a kill leaves the beginning of them. A torn tail is cut off first. How many there were.
+///
+/// # Errors
+///
+/// What the file system says; a copy that does not verify, does not follow what is here, or no longer says what the lines
+/// said; nothing to bring back; a ledger that is no longer the one that was read. Then nothing was appended.
+pub fn recover(root: &Path, ledger: &mut Ledger, online: &[YearFile], sources: &Sources) -> Result<usize, Vec<Diagnostic>> {
+    let _lock = lock(root).map_err(one)?;
+    if read(root)? != *ledger {
+        return Err(vec![not_written(FOLDER, "changed")]);
+    }
+    let mut here = files(root)?;
+    if let Some(torn) = &ledger.torn {
+        here.iter_mut().filter(|file| file.name == torn.file).for_each(|file| file.bytes.truncate(torn.at));
+    }
+    let (lines, count) = missing(&here, online, sources)?;
+    if let Some(torn) = &ledger.torn {
+        mend(root, torn).map_err(|error| vec![failed(&torn.file, &error)])?;
+    }
+    for (name, lines) in &lines {
+        write(root, name, lines).map_err(|error| vec![failed(name, &error)])?;
+    }
+    *ledger = read(root)?;
+    Ok(count)
 }
 
 /// Random bytes for a line.
@@ -407,6 +435,42 @@ mod tests {
             assert_eq!((cut.records.len(), cut.torn.is_none()), (kept + 1, true));
             assert_eq!(read(folder.path()), Ok(cut), "{end}");
         }
+    }
+
+    #[test]
+    fn lines_come_back_from_the_copy_online() {
+        let (folder, mut whole) = site(&["a", "b", "c"]);
+        append(folder.path(), &mut whole, vec![post("d")], at(60)).expect("appended");
+        let copy = |hidden: &[usize]| -> Vec<YearFile> {
+            let texts = whole.public_copy(&hidden.iter().copied().collect());
+            let file =
+                |(name, text): (Arc<str>, String)| YearFile { year: name[10..14].parse().expect("a year"), name, bytes: text.into_bytes() };
+            texts.into_iter().map(file).collect()
+        };
+        let lines = text_of(folder.path());
+        let first = lines.split_inclusive('\n').next().expect("a line");
+        // However much was lost: everything, all but the first line, or that with a torn tail.
+        for rest in ["", first, &format!("{first}{{\"v\"")] {
+            let other = tempfile::tempdir().expect("a folder");
+            fs::create_dir(other.path().join(FOLDER)).expect("a folder");
+            fs::write(other.path().join(FILE), rest).expect("written");
+            let mut lost = read(other.path()).expect("sound");
+            let there = lost.records.len();
+            let sources = Sources { by_address: [(SitePath::folder(&["fr", "c"]), "b/c.fr.md".to_owned())].into(), ..Sources::default() };
+            assert_eq!(recover(other.path(), &mut lost, &copy(&[]), &sources), Ok(4 - there));
+            let digests = |ledger: &Ledger| ledger.records.iter().map(|entry| entry.digest).collect::<Vec<_>>();
+            assert_eq!((digests(&lost), &lost.head, &lost.torn), (digests(&whole), &whole.head, &None));
+            assert_eq!((&lost.records[2].record, &lost.records[3].record.source), (&whole.records[2].record, &None));
+            // Nothing is left to bring back, and nothing is written.
+            assert!(recover(other.path(), &mut lost, &copy(&[]), &sources).is_err());
+            assert_eq!(read(other.path()), Ok(lost));
+        }
+        // What was taken out is no line any more, nor does what follows it follow anything; what does not verify is nothing.
+        let other = tempfile::tempdir().expect("a folder");
+        let mut none = Ledger::default();
+        assert!(recover(other.path(), &mut none, &copy(&[2]), &Sources::default()).is_err());
+        assert!(recover(other.path(), &mut none, &copy(&[])[1..], &Sources::default()).is_err());
+        assert!(!other.path().join(FOLDER).exists());
     }
 
     #[test]

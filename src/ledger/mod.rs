@@ -29,6 +29,7 @@ pub mod chain;
 pub mod digest;
 pub mod log;
 mod members;
+mod missing;
 pub mod promises;
 pub mod record;
 pub mod removed;
@@ -37,4 +38,5 @@ mod things;
 
 pub use chain::{Entry, Ledger, Torn};
 pub use digest::Sha;
+pub use missing::Sources;
 pub use seal::rehearse;

@@ -63,6 +63,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// How many files stay as they are online.
+    pub fn kept(&self) -> usize {
+        self.files - self.count(|change| change.difference != Difference::Removed)
+    }
+
     /// How many files differ in a way, or for a reason.
     pub fn count(&self, of: impl Fn(&FileChange) -> bool) -> usize {
         self.changes.iter().filter(|change| of(change)).count()

@@ -442,4 +442,5 @@ def main():
     report.close()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -18,6 +18,7 @@ mod plan;
 pub(crate) mod publish;
 mod serve;
 mod status;
+mod verify;
 mod withdraw;
 
 use super::Status;
@@ -41,6 +42,7 @@ pub(crate) fn run(arguments: Arguments, grammar: clap::Command, console: &Consol
         Command::Status(options) => status::run(&options, global, console),
         Command::Deploy(options) => deploy::run(&options, global, console),
         Command::Plan(options) => plan::run(&options, global, console),
+        Command::Verify(options) => verify::run(&options, global, console),
         Command::Serve(options) => serve::run(&options, global, console),
         Command::Init(options) => init::run(options, global, console),
         Command::New(New::Ambassador(options)) => new_ambassador::run(&options, global, console),

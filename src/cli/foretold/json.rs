@@ -84,6 +84,7 @@ fn online_json(place: &str, found: &Comparison) -> Value {
         "added": count(Difference::Added),
         "changed": count(Difference::Changed),
         "removed": count(Difference::Removed),
+        "kept": found.kept(),
         "causes": causes.into_iter().collect::<serde_json::Map<_, _>>(),
         "acts_online": found.acts_online,
     })

@@ -106,8 +106,9 @@ fn online_sentence(words: &Words, place: &str, found: &Comparison) -> String {
         return words.text("plan-online-same", [("place", clean(place).into())]);
     }
     let count = |difference| found.count(|change| change.difference == difference);
-    let named: [Named<'_>; 6] = [
+    let named: [Named<'_>; 7] = [
         ("place", clean(place).into()),
+        ("kept", found.kept().into()),
         ("count", found.changes.len().into()),
         ("added", count(Difference::Added).into()),
         ("changed", count(Difference::Changed).into()),

@@ -227,6 +227,14 @@ help-deploy = Build what is recorded and send what differs to where it is online
     .jobs = How many files travel at once [otherwise 16]
     .at = The moment of the build [otherwise SOURCE_DATE_EPOCH, otherwise now]
     .at-value = MOMENT
+help-verify = Say whether what is online is what was promised, address by address
+    .url = Where to look [otherwise `base_url` of `site.toml`, and the languages’ own hosts]
+    .sample = Ask only for homes, feeds, the newest posts, old and withdrawn addresses, and so many others
+    .resume = Take up the run that was interrupted
+    .recover = Bring back lines of the public record that are online and missing here
+    .jobs = The number of questions at once [otherwise 4]
+    .at = The moment that decides what is due [otherwise SOURCE_DATE_EPOCH, otherwise now]
+    .at-value = MOMENT
 help-serve = Show the site in a browser, and again after every save
     .port = The port; 0 takes any that is free [otherwise 1111]
     .bind = The address of this machine to listen at; `0.0.0.0` lets others in [otherwise 127.0.0.1]
@@ -928,7 +936,10 @@ plan-online =
     compared with { $place }: { $count ->
         [one] 1 file differs
        *[other] { $count } files differ
-    } ({ $added } new, { $changed } changed, { $removed } gone) of { $files }
+    } ({ $added } new, { $changed } changed, { $removed } gone) of { $files }; { $kept ->
+        [one] 1 stays as it is
+       *[other] { $kept } stay as they are
+    }
 plan-cause-text =
     { $count } { $count ->
         [one] is a post or page with an act, or belongs to one
@@ -2430,3 +2441,327 @@ host-limit =
     .explain =
         Some services limit how many files a site may have, and how large each may be. What is beyond the limit is not
         online there: often the whole upload is refused. The site was written all the same.
+
+verify-certificate-expired =
+    { $count ->
+        [one] the host’s certificate has expired: browsers show nothing of the site
+       *[other] the certificates of { $count } hosts have expired: browsers show nothing of the site
+    }
+    .hint = renew it on the host, today; then run `chancery verify` again
+verify-certificate-refused =
+    { $count ->
+        [one] the host’s certificate is not one that browsers trust
+       *[other] the certificates of { $count } hosts are not ones that browsers trust
+    }
+    .hint = look at whose it is and which names it has; an authority of your own is named by the variable SSL_CERT_FILE
+verify-certificate-ending =
+    { $count ->
+        [one] the host’s certificate expires within thirty days
+       *[other] the certificates of { $count } hosts expire within thirty days
+    }
+    .hint = see that its renewal works
+verify-ledger-ahead = the public record online has lines that are missing here
+    .hint = fetch the branch `published`; where no copy has the lines any more, `chancery verify --recover` brings them back
+verify-ledger-lacks =
+    { $count ->
+        [one] a file of the public record online lacks lines
+       *[other] { $count } files of the public record online lack lines
+    }
+    .hint = deploy again; and find out who changed it, since nothing may be taken out of it
+verify-ledger-damaged =
+    { $count ->
+        [one] a file of the public record online does not verify
+       *[other] { $count } files of the public record online do not verify
+    }
+    .hint = deploy again; and find out who changed it
+verify-earlier = what is online was deployed before the last acts or changes
+    .hint = deploy, or name the branch that is deployed; `chancery plan --online` lists what would change
+verify-unfinished =
+    { $count ->
+        [one] 1 file is still to come
+       *[other] { $count } files are still to come
+    }
+    .hint = run the deploy again; whatever it has sent already does no harm
+verify-page-changed =
+    { $count ->
+        [one] 1 page is neither the one here nor the one that was deployed
+       *[other] { $count } pages are neither those here nor those that were deployed
+    }
+    .hint = somebody changed it on the host, or a copy by hand stopped: deploy again
+verify-file-changed =
+    { $count ->
+        [one] 1 file is neither the one here nor the one that was deployed
+       *[other] { $count } files are neither those here nor those that were deployed
+    }
+    .hint = somebody replaced it on the host, or a copy by hand stopped: deploy again
+verify-cut-off =
+    { $count ->
+        [one] 1 file is cut off: it ends before its end
+       *[other] { $count } files are cut off: they end before their end
+    }
+    .hint = a transfer broke, or a disk is full: look at the host’s disk, and deploy again
+verify-missing =
+    { $count ->
+        [one] 1 page or file is not there
+       *[other] { $count } pages or files are not there
+    }
+    .hint = deploy again; if it is still missing then, the host keeps it back by a rule of its own
+verify-page-redirects =
+    { $count ->
+        [one] 1 page or file redirects instead of answering
+       *[other] { $count } pages or files redirect instead of answering
+    }
+    .hint = take the rule that does so out of the host’s settings
+verify-packed-differs =
+    { $count ->
+        [one] the compressed copy of 1 file is another file
+       *[other] the compressed copies of { $count } files are other files
+    }
+    .hint = the `.gz` or `.br` beside it is older: deploy both
+verify-withdrawn-shown =
+    { $count ->
+        [one] 1 address still shows what was withdrawn
+       *[other] { $count } addresses still show what was withdrawn
+    }
+    .hint = deploy at once, and reload the server; then ask search engines to forget it
+verify-not-gone =
+    { $count ->
+        [one] 1 withdrawn address does not answer 410
+       *[other] { $count } withdrawn addresses do not answer 410
+    }
+    .hint = have the server read the files that chancery writes for it, and reload it
+verify-gone-page =
+    { $count ->
+        [one] 1 withdrawn address answers 410 without its notice
+       *[other] { $count } withdrawn addresses answer 410 without their notice
+    }
+    .hint = have the server read the files that chancery writes for it, and reload it
+verify-no-410-here =
+    { $count ->
+        [one] 1 withdrawn address shows its notice, without 410: the host cannot say it
+       *[other] { $count } withdrawn addresses show their notices, without 410: the host cannot say it
+    }
+    .hint = nothing is wrong; a host that can say 410 has search engines forget sooner
+verify-redirect-lost =
+    { $count ->
+        [one] 1 old address no longer leads anywhere
+       *[other] { $count } old addresses no longer lead anywhere
+    }
+    .hint = have the server read the files that chancery writes for it, and reload it
+verify-redirect-elsewhere =
+    { $count ->
+        [one] 1 old address leads to the wrong place
+       *[other] { $count } old addresses lead to the wrong place
+    }
+    .hint = a rule of the host stands before the one that chancery writes: take it out, and reload the server
+verify-redirect-chain =
+    { $count ->
+        [one] 1 old address redirects more than once
+       *[other] { $count } old addresses redirect more than once
+    }
+    .hint = a rule of the host stands before the one that chancery writes, which leads there at once: take it out
+verify-redirect-temporary =
+    { $count ->
+        [one] 1 old address redirects for now only
+       *[other] { $count } old addresses redirect for now only
+    }
+    .hint = have the host answer 301: with anything else search engines keep the old address
+verify-slash-lost =
+    { $count ->
+        [one] 1 page does not answer without its final slash
+       *[other] { $count } pages do not answer without their final slash
+    }
+    .hint = have the host send such addresses on to the one with the slash
+verify-former-lost =
+    { $count ->
+        [one] 1 address below an earlier base URL does not lead to the new one
+       *[other] { $count } addresses below an earlier base URL do not lead to the new one
+    }
+    .hint = keep the earlier host, with the file that chancery writes for it below `.hosting/former/`
+verify-not-found-answers =
+    { $count ->
+        [one] 1 address that does not exist answers otherwise than 404
+       *[other] { $count } addresses that do not exist answer otherwise than 404
+    }
+    .hint = take the rule that answers for everything out of the host’s settings
+verify-not-found-page =
+    { $count ->
+        [one] 1 error page is not the site’s own, in its language
+       *[other] { $count } error pages are not the site’s own, in their language
+    }
+    .hint = have the host show `404.html`, and that of the language below its folder
+verify-http-open =
+    { $count ->
+        [one] without encryption 1 host answers, rather than sending readers to https
+       *[other] without encryption { $count } hosts answer, rather than sending readers to https
+    }
+    .hint = have the host answer 301 to the same address with https
+verify-header-missing =
+    { $count ->
+        [one] a header is missing at 1 address
+       *[other] headers are missing at { $count } places
+    }
+    .hint = have the server read the files that chancery writes for it, and reload it; in nginx an `add_header` in a location drops all others
+verify-header-differs =
+    { $count ->
+        [one] a header is another one at 1 address
+       *[other] headers are other ones at { $count } places
+    }
+    .hint = a setting of the host, or of what stands before it, has a value of its own: take it out
+verify-policy-differs =
+    { $count ->
+        [one] the content policy is another one at 1 address
+       *[other] the content policy is another one at { $count } addresses
+    }
+    .hint = a setting of the host, or of what stands before it, has a policy of its own: take it out
+verify-type-wrong =
+    { $count ->
+        [one] 1 file is sent as another type
+       *[other] { $count } files are sent as another type
+    }
+    .hint = have the server read the files that chancery writes for it: no server knows all the types
+verify-charset-missing =
+    { $count ->
+        [one] 1 text is sent without saying that it is UTF-8
+       *[other] { $count } texts are sent without saying that they are UTF-8
+    }
+    .hint = have the server read the files that chancery writes for it; without it accents break
+verify-cache-wrong =
+    { $count ->
+        [one] 1 address is kept too long by browsers, or not long enough
+       *[other] { $count } addresses are kept too long by browsers, or not long enough
+    }
+    .hint = have the server read the files that chancery writes for it: a withdrawal must not wait for a cache
+verify-not-compressed =
+    { $count ->
+        [one] 1 text is not compressed for those who ask for it
+       *[other] { $count } texts are not compressed for those who ask for it
+    }
+    .hint = have the host send what is compressed beforehand (in nginx `gzip_static on`), and deploy the `.gz` and `.br`, too
+verify-memento-missing =
+    { $count ->
+        [one] 1 earlier text does not say when it was the text
+       *[other] { $count } earlier texts do not say when they were the text
+    }
+    .hint = have the server read the files that chancery writes for it, and reload it
+verify-noindex =
+    { $count ->
+        [one] the host tells search engines to leave out 1 address
+       *[other] the host tells search engines to leave out { $count } addresses
+    }
+    .hint = take `X-Robots-Tag` out of the host’s settings: it is for previews
+verify-host-files-open =
+    { $count ->
+        [one] 1 file that is for the host alone is open to readers
+       *[other] { $count } files that are for the host alone are open to readers
+    }
+    .hint = have the server read the files that chancery writes for it: they close themselves
+verify-security-missing =
+    { $count ->
+        [one] `security.txt` is not there
+       *[other] `security.txt` is not there on { $count } hosts
+    }
+    .hint = deploy folders that begin with a dot, too: it stands in `.well-known/`
+verify-security-expired =
+    { $count ->
+        [one] `security.txt` has expired
+       *[other] `security.txt` has expired on { $count } hosts
+    }
+    .hint = look at its contacts, set a new `expires` below `[security]` in `site.toml`, and deploy
+verify-security-ending =
+    { $count ->
+        [one] `security.txt` expires within thirty days
+       *[other] `security.txt` expires within thirty days on { $count } hosts
+    }
+    .hint = look at its contacts, set a new `expires` below `[security]` in `site.toml`, and deploy
+verify-server-error =
+    { $count ->
+        [one] the server fails at 1 address
+       *[other] the server fails at { $count } addresses
+    }
+    .hint = look at the server’s own log
+verify-refused =
+    { $count ->
+        [one] the server refuses 1 address
+       *[other] the server refuses { $count } addresses
+    }
+    .hint = look for a password or a list of visitors in the host’s settings, and at the rights of the files
+verify-no-answer =
+    { $count ->
+        [one] 1 address gave no answer
+       *[other] { $count } addresses gave no answer
+    }
+    .hint = run `chancery verify --resume`: it asks for these alone
+verify-busy =
+    { $count ->
+        [one] the host asked to be left alone, and so nobody knows of 1 address
+       *[other] the host asked to be left alone, and so nobody knows of { $count } addresses
+    }
+    .hint = run `chancery verify --resume` later, or with `--jobs 1`
+verify-verdict-sound = { $place }: everything that was asked for is as it was promised
+verify-verdict-untrusted = { $place }: nothing was asked, since no browser would show it
+verify-verdict-ahead =
+    { $place }: { $acts ->
+        [one] 1 line of the public record is online and missing here
+       *[other] { $acts } lines of the public record are online and missing here
+    }, so nobody here can say what should be online
+verify-verdict-unfinished =
+    { $place }: the deploy did not finish: { $ahead ->
+        [one] 1 file is there already
+       *[other] { $ahead } files are there already
+    }, { $behind ->
+        [one] 1 is still to come
+       *[other] { $behind } are still to come
+    }
+verify-verdict-earlier =
+    { $place }: what is online is an earlier state of the site, whole{ $known ->
+        [no] {""}
+       *[yes] { $acts ->
+            [0] {""}; every act is online: it is settings, theme or release that are older, or a moment has passed since
+            [one] {""}, 1 act behind
+           *[other] {""}, { $acts } acts behind
+        }
+    }
+verify-verdict-differs =
+    { $place }: { $errors ->
+        [one] 1 thing is not as it was promised
+       *[other] { $errors } things are not as they were promised
+    }
+verify-asked =
+    { $asked ->
+        [one] 1 address was asked for
+       *[other] { $asked } addresses were asked for
+    }{ $known ->
+        [0] {""}
+       *[other] {""} ({ $known } by the run before)
+    }, of { $all }
+verify-no-hosts = `site.toml` names no host below `[hosting]`: of headers, types, redirects and 410 nothing is promised, and nothing was asked
+verify-lines =
+    { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    } fewer
+verify-private = an address that was withdrawn in private
+verify-instead = { $found }, not { $wanted }
+verify-anew = there is no interrupted run of this site, place and deploy to take up: everything is asked
+verify-recover-recovered =
+    { $count ->
+        [one] 1 line was brought back
+       *[other] { $count } lines were brought back
+    } into `published/`; look at the files and commit them. The names of source files are not online: they were put back where a text here has the address
+verify-recover-nothing = the public record here has every line that is online: nothing is to be brought back
+verify-recover-impossible =
+    nothing was brought back: { $count ->
+        [one] 1 of the missing lines was
+       *[other] { $count } of the missing lines were
+    } taken out of the copy online by a private withdrawal, and the lines behind name what only `published/` has: restore that folder from another clone or from a backup
+failure-unreachable = nobody answers at { $place }
+    .hint = look whether the address is right and the host runs; then run it again
+failure-no-manifest-online = { $place } answers, and has no `manifest-sha256.txt` ({ $status })
+    .hint = name the address of a site that chancery built; a deploy leaves the manifest for the end
+failure-silent = { $place } stopped answering; { $left } addresses were not asked for
+    .hint = `chancery verify --resume` goes on where this run came to
+failure-no-certificates = `{ $path }`, which SSL_CERT_FILE names, holds no certificate in PEM
+    .hint = name a file that begins with `-----BEGIN CERTIFICATE-----`, or take the variable away
+failure-bad-site-url = `{ $place }` is not the address of a site
+    .hint = it begins with `https://`, such as `https://ambassadors.example.ca`

@@ -234,6 +234,14 @@ help-deploy = Générer ce qui est inscrit au registre et envoyer ce qui diffèr
     .jobs = Combien de fichiers sont envoyés à la fois [sinon 16]
     .at = Le moment de la génération [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
+help-verify = Dire si ce qui est en ligne est ce qui a été promis, adresse par adresse
+    .url = Où regarder [sinon `base_url` de `site.toml`, et les hôtes propres aux langues]
+    .sample = Ne demander que les pages d’accueil, les fils, les derniers billets, les adresses anciennes ou retirées, et tant d’autres
+    .resume = Reprendre la vérification qui a été interrompue
+    .recover = Récupérer les lignes du registre public qui sont en ligne et manquent ici
+    .jobs = Le nombre de demandes en même temps [sinon 4]
+    .at = Le moment qui décide de ce qui est à paraître [sinon SOURCE_DATE_EPOCH, sinon maintenant]
+    .at-value = MOMENT
 help-serve = Montrer le site dans un navigateur, et de nouveau à chaque enregistrement
     .port = Le port; 0 prend n’importe lequel qui est libre [sinon 1111]
     .bind = L’adresse de cette machine où écouter; `0.0.0.0` laisse entrer d’autres personnes [sinon 127.0.0.1]
@@ -963,7 +971,10 @@ plan-online =
     }, { $removed ->
         [one] { $removed } disparu
        *[other] { $removed } disparus
-    }) sur { $files }
+    }) sur { $files }; { $kept ->
+        [one] { $kept } reste tel quel
+       *[other] { $kept } restent tels quels
+    }
 plan-cause-text =
     { $count } { $count ->
         [one] est un billet ou une page que touche un acte, ou en fait partie
@@ -2492,3 +2503,327 @@ review-opening =
     }
 review-new = Nouveau : { $file }
 review-changed = Modifié : { $file }
+
+verify-certificate-expired =
+    { $count ->
+        [one] le certificat de l’hôte est expiré : les navigateurs ne montrent rien du site
+       *[other] les certificats de { $count } hôtes sont expirés : les navigateurs ne montrent rien du site
+    }
+    .hint = renouvelez-le sur l’hôte dès aujourd’hui, puis relancez `chancery verify`
+verify-certificate-refused =
+    { $count ->
+        [one] le certificat de l’hôte n’inspire pas confiance aux navigateurs
+       *[other] les certificats de { $count } hôtes n’inspirent pas confiance aux navigateurs
+    }
+    .hint = regardez à qui il est et quels noms il porte; la variable SSL_CERT_FILE nomme une autorité qui vous est propre
+verify-certificate-ending =
+    { $count ->
+        [one] le certificat de l’hôte expire d’ici trente jours
+       *[other] les certificats de { $count } hôtes expirent d’ici trente jours
+    }
+    .hint = assurez-vous que son renouvellement fonctionne
+verify-ledger-ahead = le registre public en ligne a des lignes qui manquent ici
+    .hint = allez chercher la branche `published` (`git fetch`); si aucune copie n’a plus ces lignes, `chancery verify --recover` les récupère
+verify-ledger-lacks =
+    { $count ->
+        [one] un fichier du registre public en ligne a perdu des lignes
+       *[other] { $count } fichiers du registre public en ligne ont perdu des lignes
+    }
+    .hint = remettez le site en ligne, et cherchez qui l’a modifié : rien n’en peut être ôté
+verify-ledger-damaged =
+    { $count ->
+        [one] un fichier du registre public en ligne ne se vérifie pas
+       *[other] { $count } fichiers du registre public en ligne ne se vérifient pas
+    }
+    .hint = remettez le site en ligne, et cherchez qui l’a modifié
+verify-earlier = ce qui est en ligne date d’avant les derniers actes ou changements
+    .hint = mettez le site en ligne, ou placez-vous sur la branche qui l’est; `chancery plan --online` énumère ce qui changerait
+verify-unfinished =
+    { $count ->
+        [one] { $count } fichier est encore à venir
+       *[other] { $count } fichiers sont encore à venir
+    }
+    .hint = relancez la mise en ligne; ce qu’elle a déjà envoyé ne nuit pas
+verify-page-changed =
+    { $count ->
+        [one] { $count } page n’est ni celle d’ici, ni celle qui a été mise en ligne
+       *[other] { $count } pages ne sont ni celles d’ici, ni celles qui ont été mises en ligne
+    }
+    .hint = quelqu’un l’a modifiée sur l’hôte, ou une copie faite à la main s’est arrêtée : remettez le site en ligne
+verify-file-changed =
+    { $count ->
+        [one] { $count } fichier n’est ni celui d’ici, ni celui qui a été mis en ligne
+       *[other] { $count } fichiers ne sont ni ceux d’ici, ni ceux qui ont été mis en ligne
+    }
+    .hint = quelqu’un l’a remplacé sur l’hôte, ou une copie faite à la main s’est arrêtée : remettez le site en ligne
+verify-cut-off =
+    { $count ->
+        [one] { $count } fichier est tronqué : il s’arrête avant sa fin
+       *[other] { $count } fichiers sont tronqués : ils s’arrêtent avant leur fin
+    }
+    .hint = un transfert s’est rompu, ou un disque est plein : voyez le disque de l’hôte, et remettez le site en ligne
+verify-missing =
+    { $count ->
+        [one] { $count } page ou fichier n’est pas là
+       *[other] { $count } pages ou fichiers ne sont pas là
+    }
+    .hint = remettez le site en ligne; s’il manque encore, une règle de l’hôte le retient
+verify-page-redirects =
+    { $count ->
+        [one] { $count } page ou fichier redirige au lieu de répondre
+       *[other] { $count } pages ou fichiers redirigent au lieu de répondre
+    }
+    .hint = ôtez des réglages de l’hôte la règle qui le fait
+verify-packed-differs =
+    { $count ->
+        [one] la copie compressée de { $count } fichier est un autre fichier
+       *[other] les copies compressées de { $count } fichiers sont d’autres fichiers
+    }
+    .hint = le `.gz` ou le `.br` à côté est plus ancien : mettez les deux en ligne
+verify-withdrawn-shown =
+    { $count ->
+        [one] { $count } adresse montre encore ce qui a été retiré
+       *[other] { $count } adresses montrent encore ce qui a été retiré
+    }
+    .hint = mettez le site en ligne sans attendre et rechargez le serveur; demandez ensuite aux moteurs de recherche de l’oublier
+verify-not-gone =
+    { $count ->
+        [one] { $count } adresse retirée ne répond pas 410
+       *[other] { $count } adresses retirées ne répondent pas 410
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui, et rechargez-le
+verify-gone-page =
+    { $count ->
+        [one] { $count } adresse retirée répond 410 sans son avis
+       *[other] { $count } adresses retirées répondent 410 sans leur avis
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui, et rechargez-le
+verify-no-410-here =
+    { $count ->
+        [one] { $count } adresse retirée montre son avis, sans 410 : l’hôte ne peut pas le dire
+       *[other] { $count } adresses retirées montrent leur avis, sans 410 : l’hôte ne peut pas le dire
+    }
+    .hint = rien n’est à faire; avec un hôte qui sait dire 410, les moteurs de recherche oublient plus tôt
+verify-redirect-lost =
+    { $count ->
+        [one] { $count } ancienne adresse ne mène plus nulle part
+       *[other] { $count } anciennes adresses ne mènent plus nulle part
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui, et rechargez-le
+verify-redirect-elsewhere =
+    { $count ->
+        [one] { $count } ancienne adresse mène au mauvais endroit
+       *[other] { $count } anciennes adresses mènent au mauvais endroit
+    }
+    .hint = une règle de l’hôte passe avant celle que chancery écrit : ôtez-la, et rechargez le serveur
+verify-redirect-chain =
+    { $count ->
+        [one] { $count } ancienne adresse redirige plus d’une fois
+       *[other] { $count } anciennes adresses redirigent plus d’une fois
+    }
+    .hint = une règle de l’hôte passe avant celle que chancery écrit, qui mène d’un coup au but : ôtez-la
+verify-redirect-temporary =
+    { $count ->
+        [one] { $count } ancienne adresse ne redirige que pour l’instant
+       *[other] { $count } anciennes adresses ne redirigent que pour l’instant
+    }
+    .hint = faites répondre 301 à l’hôte : avec autre chose, les moteurs de recherche gardent l’ancienne adresse
+verify-slash-lost =
+    { $count ->
+        [one] { $count } page ne répond pas sans sa barre oblique finale
+       *[other] { $count } pages ne répondent pas sans leur barre oblique finale
+    }
+    .hint = faites envoyer par l’hôte ces adresses vers celle qui a la barre oblique
+verify-former-lost =
+    { $count ->
+        [one] { $count } adresse d’un ancien emplacement du site ne mène pas au nouveau
+       *[other] { $count } adresses d’un ancien emplacement du site ne mènent pas au nouveau
+    }
+    .hint = gardez l’ancien hôte, avec le fichier que chancery écrit pour lui dans `.hosting/former/`
+verify-not-found-answers =
+    { $count ->
+        [one] { $count } adresse qui n’existe pas répond autrement que 404
+       *[other] { $count } adresses qui n’existent pas répondent autrement que 404
+    }
+    .hint = ôtez des réglages de l’hôte la règle qui répond à tout
+verify-not-found-page =
+    { $count ->
+        [one] { $count } page d’erreur n’est pas celle du site, dans sa langue
+       *[other] { $count } pages d’erreur ne sont pas celles du site, dans leur langue
+    }
+    .hint = faites montrer à l’hôte `404.html`, et celui de la langue sous son dossier
+verify-http-open =
+    { $count ->
+        [one] sans chiffrement, { $count } hôte répond au lieu d’envoyer à https
+       *[other] sans chiffrement, { $count } hôtes répondent au lieu d’envoyer à https
+    }
+    .hint = faites répondre à l’hôte 301 vers la même adresse en https
+verify-header-missing =
+    { $count ->
+        [one] un en-tête manque à { $count } adresse
+       *[other] des en-têtes manquent à { $count } endroits
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui, et rechargez-le; dans nginx, un `add_header` dans une `location` ôte tous les autres
+verify-header-differs =
+    { $count ->
+        [one] un en-tête est autre à { $count } adresse
+       *[other] des en-têtes sont autres à { $count } endroits
+    }
+    .hint = un réglage de l’hôte, ou de ce qui est devant lui, a sa propre valeur : ôtez-la
+verify-policy-differs =
+    { $count ->
+        [one] la politique de contenu est autre à { $count } adresse
+       *[other] la politique de contenu est autre à { $count } adresses
+    }
+    .hint = un réglage de l’hôte, ou de ce qui est devant lui, a sa propre politique : ôtez-la
+verify-type-wrong =
+    { $count ->
+        [one] { $count } fichier est envoyé sous un autre type
+       *[other] { $count } fichiers sont envoyés sous un autre type
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui : aucun serveur ne connaît tous les types
+verify-charset-missing =
+    { $count ->
+        [one] { $count } texte est envoyé sans dire qu’il est en UTF-8
+       *[other] { $count } textes sont envoyés sans dire qu’ils sont en UTF-8
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui; sans cela, les accents se brisent
+verify-cache-wrong =
+    { $count ->
+        [one] { $count } adresse est conservée trop longtemps par les navigateurs, ou trop peu
+       *[other] { $count } adresses sont conservées trop longtemps par les navigateurs, ou trop peu
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui : un retrait ne doit pas attendre un cache
+verify-not-compressed =
+    { $count ->
+        [one] { $count } texte n’est pas compressé pour qui le demande
+       *[other] { $count } textes ne sont pas compressés pour qui le demande
+    }
+    .hint = faites envoyer par l’hôte ce qui est compressé d’avance (dans nginx, `gzip_static on`), et mettez aussi en ligne les `.gz` et les `.br`
+verify-memento-missing =
+    { $count ->
+        [one] { $count } texte antérieur ne dit pas quand il était le texte
+       *[other] { $count } textes antérieurs ne disent pas quand ils étaient le texte
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui, et rechargez-le
+verify-noindex =
+    { $count ->
+        [one] l’hôte dit aux moteurs de recherche d’ignorer { $count } adresse
+       *[other] l’hôte dit aux moteurs de recherche d’ignorer { $count } adresses
+    }
+    .hint = ôtez `X-Robots-Tag` des réglages de l’hôte : il est pour les aperçus
+verify-host-files-open =
+    { $count ->
+        [one] { $count } fichier destiné au seul hôte est ouvert à tous
+       *[other] { $count } fichiers destinés au seul hôte sont ouverts à tous
+    }
+    .hint = faites lire au serveur les fichiers que chancery écrit pour lui : ils se ferment d’eux-mêmes
+verify-security-missing =
+    { $count ->
+        [one] `security.txt` n’est pas là
+       *[other] `security.txt` n’est pas là sur { $count } hôtes
+    }
+    .hint = mettez aussi en ligne les dossiers qui commencent par un point : il est dans `.well-known/`
+verify-security-expired =
+    { $count ->
+        [one] `security.txt` est expiré
+       *[other] `security.txt` est expiré sur { $count } hôtes
+    }
+    .hint = relisez ses contacts, inscrivez un nouvel `expires` sous `[security]` dans `site.toml`, et mettez le site en ligne
+verify-security-ending =
+    { $count ->
+        [one] `security.txt` expire d’ici trente jours
+       *[other] `security.txt` expire d’ici trente jours sur { $count } hôtes
+    }
+    .hint = relisez ses contacts, inscrivez un nouvel `expires` sous `[security]` dans `site.toml`, et mettez le site en ligne
+verify-server-error =
+    { $count ->
+        [one] le serveur échoue à { $count } adresse
+       *[other] le serveur échoue à { $count } adresses
+    }
+    .hint = regardez le journal du serveur
+verify-refused =
+    { $count ->
+        [one] le serveur refuse { $count } adresse
+       *[other] le serveur refuse { $count } adresses
+    }
+    .hint = cherchez un mot de passe ou une liste de visiteurs dans les réglages de l’hôte, et voyez les droits des fichiers
+verify-no-answer =
+    { $count ->
+        [one] { $count } adresse n’a pas répondu
+       *[other] { $count } adresses n’ont pas répondu
+    }
+    .hint = lancez `chancery verify --resume` : il ne demande que celles-ci
+verify-busy =
+    { $count ->
+        [one] l’hôte a demandé qu’on le laisse, et on ne sait rien de { $count } adresse
+       *[other] l’hôte a demandé qu’on le laisse, et on ne sait rien de { $count } adresses
+    }
+    .hint = lancez `chancery verify --resume` plus tard, ou avec `--jobs 1`
+verify-verdict-sound = { $place } : tout ce qui a été demandé est comme promis
+verify-verdict-untrusted = { $place } : rien n’a été demandé, car aucun navigateur ne le montrerait
+verify-verdict-ahead =
+    { $place } : { $acts ->
+        [one] { $acts } ligne du registre public est en ligne et manque ici
+       *[other] { $acts } lignes du registre public sont en ligne et manquent ici
+    }; personne ici ne peut donc dire ce qui devrait être en ligne
+verify-verdict-unfinished =
+    { $place } : la mise en ligne n’est pas allée à son terme : { $ahead ->
+        [one] { $ahead } fichier y est déjà
+       *[other] { $ahead } fichiers y sont déjà
+    }, { $behind ->
+        [one] { $behind } est encore à venir
+       *[other] { $behind } sont encore à venir
+    }
+verify-verdict-earlier =
+    { $place } : ce qui est en ligne est un état antérieur du site, complet{ $known ->
+        [no] {""}
+       *[yes] { $acts ->
+            [0] {""}; tous les actes sont en ligne : ce sont les réglages, le thème ou la version de chancery qui sont plus anciens, ou un moment est passé depuis
+            [one] {""}, en retard de { $acts } acte
+           *[other] {""}, en retard de { $acts } actes
+        }
+    }
+verify-verdict-differs =
+    { $place } : { $errors ->
+        [one] { $errors } chose n’est pas comme promis
+       *[other] { $errors } choses ne sont pas comme promis
+    }
+verify-asked =
+    { $asked ->
+        [one] { $asked } adresse a été demandée
+       *[other] { $asked } adresses ont été demandées
+    }{ $known ->
+        [0] {""}
+       *[other] {""} ({ $known } par la vérification précédente)
+    }, sur { $all }
+verify-no-hosts = `site.toml` ne nomme aucun hôte sous `[hosting]` : rien n’est promis des en-têtes, des types, des redirections et du 410, et rien n’en a été demandé
+verify-lines =
+    { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    } de moins
+verify-private = une adresse retirée en privé
+verify-instead = { $found }, et non { $wanted }
+verify-anew = aucune vérification interrompue de ce site, de cet endroit et de cette mise en ligne n’est à reprendre : tout est demandé
+verify-recover-recovered =
+    { $count ->
+        [one] { $count } ligne a été récupérée
+       *[other] { $count } lignes ont été récupérées
+    } dans `published/`; regardez les fichiers et enregistrez-les dans git. Les noms des fichiers sources ne sont pas en ligne : ils ont été remis là où un texte d’ici a l’adresse
+verify-recover-nothing = le registre public d’ici a toutes les lignes qui sont en ligne : rien n’est à récupérer
+verify-recover-impossible =
+    rien n’a été récupéré : { $count ->
+        [one] { $count } des lignes manquantes a été ôtée
+       *[other] { $count } des lignes manquantes ont été ôtées
+    } de la copie en ligne par un retrait privé, et les lignes suivantes nomment ce que seul `published/` contient : restaurez ce dossier depuis une autre copie ou une sauvegarde
+failure-unreachable = personne ne répond à { $place }
+    .hint = voyez si l’adresse est la bonne et si l’hôte fonctionne, puis recommencez
+failure-no-manifest-online = { $place } répond, et n’a pas de `manifest-sha256.txt` ({ $status })
+    .hint = nommez l’adresse d’un site que chancery a généré; une mise en ligne envoie le manifeste en dernier
+failure-silent = { $place } a cessé de répondre; { $left } adresses n’ont pas été demandées
+    .hint = `chancery verify --resume` reprend là où cette vérification s’est arrêtée
+failure-no-certificates = `{ $path }`, que nomme SSL_CERT_FILE, ne contient aucun certificat en PEM
+    .hint = nommez un fichier qui commence par `-----BEGIN CERTIFICATE-----`, ou retirez la variable
+failure-bad-site-url = `{ $place }` n’est pas l’adresse d’un site
+    .hint = elle commence par `https://`, par exemple `https://ambassadeurs.example.ca`
