@@ -241,6 +241,8 @@ mod tests {
         check("<a href=\"java\nscript:x\">a</a>", "<a>a</a>", &["href"]);
         check("<a href=\"https://a.ca\" target=_blank>a</a>", "<a href=\"https://a.ca\">a</a>", &[]);
         check("<form><b>a</b></form>", "<b>a</b>", &["<form>"]);
+        // A part of a drawing outside of one takes along what follows it.
+        check("<path d=a/><input type=checkbox name=a checked>", "", &["<input>", "<path>"]);
         check("<input type=password>", "<input disabled=\"\">", &["type"]);
         check("<div role=\"main\" tabindex=\"5\">a</div>", "<div>a</div>", &["role", "tabindex"]);
         check("<svg><style><i>a</i></style></svg>b", "<i>a</i>b", &["<style>", "<svg>"]);

@@ -145,6 +145,7 @@ const OWN: &[&str] = &[
     "published",
     "publish",
     "check",
+    "deploy",
     "field",
     "person",
     "setting",

@@ -73,7 +73,44 @@ pub const VALUES: &[(&str, &str, &str)] = &[
 
 /// Elements that take what follows them out of the text, or into a mode of their own: what stands inside one goes
 /// with it, unnamed.
-const SWALLOWING: &[&str] = &["select", "plaintext", "textarea", "xmp", "noembed", "noframes", "frameset"];
+const SWALLOWING: &[&str] = &[
+    "select",
+    "plaintext",
+    "textarea",
+    "xmp",
+    "noembed",
+    "noframes",
+    "frameset",
+    // Parts of a drawing or a formula that stand outside one: the sanitiser trusts nothing inside them.
+    "animate",
+    "circle",
+    "defs",
+    "desc",
+    "ellipse",
+    "filter",
+    "g",
+    "line",
+    "marker",
+    "mask",
+    "metadata",
+    "mi",
+    "mn",
+    "mo",
+    "mrow",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "rect",
+    "set",
+    "stop",
+    "switch",
+    "symbol",
+    "text",
+    "tspan",
+    "use",
+    "view",
+];
 
 /// Parts of a table, which are nothing outside one.
 const TABLE_PARTS: &[&str] = &["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
