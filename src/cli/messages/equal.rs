@@ -146,6 +146,8 @@ const OWN: &[&str] = &[
     "publish",
     "check",
     "deploy",
+    "export",
+    "verify",
     "field",
     "person",
     "setting",

@@ -225,7 +225,7 @@ help-plan = Dire ce que changerait une publication faite maintenant, et ne rien 
     .at = Le moment de la publication [sinon SOURCE_DATE_EPOCH, sinon maintenant]
     .at-value = MOMENT
 
-help-deploy = Générer ce qui est inscrit au registre et envoyer ce qui diffère là où le site est en ligne
+help-deploy = Générer ce qui est au registre, et envoyer en ligne ce qui diffère
     .target = L’endroit, par son nom dans `[deploy.NOM]` de `site.toml`; inutile s’il n’y en a qu’un
     .dry-run = Dire ce qui serait envoyé et ce qui partirait, sans rien envoyer
     .rollback = Remettre en ligne la livraison précédente; pour un dossier
