@@ -7,6 +7,7 @@
 
 mod ask;
 mod certificate;
+mod elsewhere;
 mod expect;
 mod finding;
 mod headers;
