@@ -41,7 +41,13 @@ report = Report(
     behind="deploys with a shorter ledger that were refused",
     secret="outputs without the secret",
 )
-FAULT = sys.argv[2] if sys.argv[1:2] == ["--fault"] else ""
+FAULT = sys.argv[2] if sys.argv[1:2] == ["--fault"] else ""  # a name of the report, or `all`
+
+
+def planted(name):
+    return FAULT in (name, "all")
+
+
 ROUNDS = int(os.environ.get("DEPLOY_ROUNDS", "40"))
 SECRET = "hushhushhushhush"
 BUCKET = "ambassadors"
@@ -217,14 +223,14 @@ def first(site, line, bucket):
     site.publish()
     site.deploy()
     files = site.built()
-    if FAULT == "whole":
+    if planted("whole"):
         bucket.client.put_object(Bucket=BUCKET, Key="en/index.html", Body=b"x")
     same("whole", bucket.all(), files)
     for key, kind, keep in [("en/index.html", "text/html; charset=utf-8", "max-age=300"), ("en/feed.xml", "application/rss+xml; charset=utf-8", "max-age=300"), ("robots.txt", "text/plain; charset=utf-8", "max-age=300"),
                             ([key for key in files if key.startswith("assets/") and key.endswith(".css")][0], "text/css; charset=utf-8", "immutable")]:
         report.saw("told")
         head = bucket.head(key)
-        if head["ContentType"] != kind or keep not in head["CacheControl"] or FAULT == "told":
+        if head["ContentType"] != kind or keep not in head["CacheControl"] or planted("told"):
             report.fault("told", key, f"{head['ContentType']}, {head.get('CacheControl')}")
     # Whoever moves a post leaves an object that leads on.
     name = site.posts[0]
@@ -248,7 +254,7 @@ def few(site, line, bucket):
     changed = {key for key in after if before.get(key) != after[key]} - {"manifest-sha256.txt"}
     puts = [key for method, key, _ in line.asked if method == "PUT" and key not in (".deploying", "manifest-sha256.txt")]
     report.saw("few")
-    if FAULT == "few":
+    if planted("few"):
         line.asked.extend([("GET", "x", b"")] * 50)
     if set(puts) != changed or len(puts) != len(changed):
         report.fault("few", "puts", f"{len(puts)} for {len(changed)} changed files: {sorted(set(puts) ^ changed)[:5]}")
@@ -273,7 +279,7 @@ def order(site, line, bucket):
     site.deploy()
     puts = [key for method, key, _ in line.asked if method == "PUT" and key != ".deploying"]
     rank = [0 if key.startswith("assets/") else 3 if key == "manifest-sha256.txt" else 1 if key.endswith(".html") else 2 for key in puts]
-    if FAULT == "order":
+    if planted("order"):
         rank.reverse()
     report.saw("order")
     pages = [at for at, one in enumerate(rank) if one == 1]
@@ -299,7 +305,7 @@ def broken(site, line, bucket):
         running.communicate(timeout=300)
         line.trouble = 0.0
         after = bucket.all()
-        if FAULT == "broken" and turn == 1:
+        if planted("broken") and turn == 1:
             after.pop("en/index.html")
         report.saw("broken")
         for key in set(before) - set(after) - {".deploying"}:
@@ -310,7 +316,7 @@ def broken(site, line, bucket):
         if turn % 4 == 3:
             report.saw("ended")
             site.deploy()
-            if FAULT == "ended":
+            if planted("ended"):
                 bucket.client.put_object(Bucket=BUCKET, Key="left.html", Body=b"x")
             objects = bucket.all()
             same("ended", objects, site.built())
@@ -322,7 +328,7 @@ def two(site, line, bucket):
     """The same site on another machine, while the first one is at it."""
     site.new()
     site.publish()
-    bucket.client.put_object(Bucket=BUCKET, Key=".deploying", Body=b'{"v":1,"by":"' + b"0" * 32 + b'","free":' + (b"true" if FAULT == "two" else b"false") + b"}\n")
+    bucket.client.put_object(Bucket=BUCKET, Key=".deploying", Body=b'{"v":1,"by":"' + b"0" * 32 + b'","free":' + (b"true" if planted("two") else b"false") + b"}\n")
     status, said = site.deploy(good=False)
     report.saw("two")
     if status != 2 or "under way" not in said:
@@ -335,7 +341,7 @@ def behind(site, line, bucket):
     year = [key for key in site.built() if key.startswith("published/")][0]
     body = bucket.client.get_object(Bucket=BUCKET, Key=year)["Body"].read()
     last = body.splitlines()[-1].decode()
-    more = last.replace('"salt":"', '"salt":"' if FAULT == "behind" else '"salt":"0', 1)
+    more = last.replace('"salt":"', '"salt":"' if planted("behind") else '"salt":"0', 1)
     more = re.sub(r'"salt":"0?([0-9a-f]{32})[0-9a-f]*"', lambda found: '"salt":"' + found.group(0).split('"')[3][:32] + '"', more)
     forged = body + more.encode() + b"\n"
     manifest = bucket.client.get_object(Bucket=BUCKET, Key="manifest-sha256.txt")["Body"].read().decode()
@@ -368,14 +374,14 @@ def withdrawn(site, line, bucket):
     if sorted(own) != list(range(len(own))) or not own:
         report.fault("withdrawn", name, f"did not go first: {asked[:4]}")
     objects = bucket.all()
-    if FAULT == "withdrawn":
+    if planted("withdrawn"):
         objects["x"] = words
     for key, body in objects.items():
         if words in body:
             report.fault("withdrawn", key, "has its words still")
     if f"post-{number}-".encode() in objects["manifest-sha256.txt"]:
         report.fault("withdrawn", "manifest-sha256.txt", "names it")
-    same("whole", objects, {**site.built(), **({"x": words} if FAULT == "withdrawn" else {})})
+    same("whole", objects, {**site.built(), **({"x": words} if planted("withdrawn") else {})})
 
 
 def main():
@@ -387,7 +393,7 @@ def main():
     bucket = Bucket(host)
     with tempfile.TemporaryDirectory(prefix="chancery-deploy-") as folder:
         site = Site(folder, line)
-        if FAULT == "secret":
+        if planted("secret"):
             site.run("status", good=False)
             report.fault("secret", "status", "planted")
         for part in (first, few, order, broken, two, behind, withdrawn):
