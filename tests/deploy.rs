@@ -73,6 +73,8 @@ fn a_folder_gets_the_site_whole_and_by_one_switch() {
     assert!(said.contains("up to date") && said.contains("0 gone"), "{said}");
     assert_eq!(online(&site), tree(&site.public()));
     assert!(good(&site, &["deploy"]).contains("has the site already"));
+    let plan = good(&site, &["plan", "--online", "production"]);
+    assert!(plan.contains("compared with production: no file differs"), "{plan}");
     assert_eq!(releases(&site).len(), 1);
 
     // What nobody has recorded does not travel.

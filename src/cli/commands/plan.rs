@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chancery::acts::publish::{self, Order, Published};
+use chancery::config::settings::{DeployPlace, DeployTarget};
+use chancery::deploy::folder::CURRENT;
+use chancery::deploy::open::Remote;
+use chancery::deploy::store::Store;
 use chancery::diagnostic::Diagnostic;
 use chancery::history;
 use chancery::ledger::Sha;
@@ -14,6 +18,7 @@ use chancery::model::date::Instant;
 use chancery::pipeline::Outcome;
 use chancery::status::{ToPost, networks};
 use chancery::verify::{self, Comparison, Trouble};
+use chancery::write::manifest as written;
 
 use crate::cli::args::{self, Format, Global};
 use crate::cli::commands::build;
@@ -21,13 +26,14 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::foretold::{self, Foretold, Sensitive};
 use crate::cli::progress::Progress;
-use crate::cli::{Status, act, instant, lost, report, site_root, summary};
+use crate::cli::{Status, act, environment, instant, lost, report, site_root, summary, travel};
 
 pub(crate) fn run(options: &args::Plan, global: &Global, console: &Console) -> anyhow::Result<Status> {
     let root = site_root::find(global.root.as_deref())?;
     let order = Order { root: &root, instant: instant::of_site(options.at.as_deref(), &root)?, adopt: options.adopt };
     let progress = Progress::start(console);
-    let online = options.online.as_deref().map(|place| Ok::<_, anyhow::Error>((place, manifest(place)?))).transpose()?;
+    let targets = site_root::settings(&root, order.instant).0.map(|settings| settings.deploy).unwrap_or_default();
+    let online = options.online.as_deref().map(|place| Ok::<_, anyhow::Error>((place, online(place, &targets, &root)?))).transpose()?;
     let sensitive = options.against.as_deref().map(|reference| sensitive(&root, reference)).transpose()?;
     let mut would = publish::rehearse(&order);
     let compared = online.as_ref().and_then(|(place, online)| compared(&order, &mut would, online).map(|found| (*place, found)));
@@ -63,6 +69,21 @@ fn to_post(would: &Published, instant: Instant) -> Vec<ToPost> {
     let posts = prepared.site.posts.iter().filter(|post| networks::is_news(prepared, post, instant));
     let versions = posts.flat_map(|post| post.versions.iter().map(move |version| (post, version)));
     versions.filter(|(_, own)| new.contains(&own.path)).filter_map(|(post, own)| networks::text_of(prepared, post, own)).collect()
+}
+
+/// The manifest of what is online: at a place that `deploy` knows by its name, or at any other.
+fn online(place: &str, targets: &[DeployTarget], root: &Path) -> anyhow::Result<BTreeMap<String, Sha>> {
+    match targets.iter().find(|target| target.name == place).map(|target| &target.place) {
+        None => manifest(place),
+        Some(DeployPlace::Folder { path, .. }) => manifest(&root.join(path).join(CURRENT).display().to_string()),
+        Some(DeployPlace::Store { url, endpoint, region }) => {
+            let environment = environment();
+            let remote = Remote { url, endpoint: endpoint.as_deref(), region: region.as_deref(), environment: &environment };
+            let text = Store::open(remote).and_then(|store| store.manifest()).map_err(|trouble| travel::failure(&trouble, place))?;
+            let digests = written::parse(&text);
+            if digests.is_empty() { Err(Failure::new("no-manifest").with("place", place).into()) } else { Ok(digests) }
+        }
+    }
 }
 
 /// The manifest of what is online.
