@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{PixelType, Resizer};
+use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
@@ -98,20 +98,22 @@ impl Pixels {
         }
         let height = (u64::from(height) * u64::from(width) + u64::from(from) / 2) / u64::from(from.max(1));
         let height = u32::try_from(height).ok()?.max(1);
-        let kind = match self.picture {
-            DynamicImage::ImageLuma8(_) => PixelType::U8,
-            DynamicImage::ImageRgb8(_) => PixelType::U8x3,
-            _ => PixelType::U8x4,
-        };
+        // All as four bytes a pixel: the library for every other kind of pixel is a tenth of the program.
         let (full_width, full_height) = self.dimensions();
-        let source = ImageRef::new(full_width, full_height, self.picture.as_bytes(), kind).ok()?;
-        let mut small = Image::new(width, height, kind);
-        Resizer::new().resize(&source, &mut small, None).ok()?;
-        let bytes = small.into_vec();
-        let picture = match kind {
-            PixelType::U8 => DynamicImage::ImageLuma8(image::GrayImage::from_raw(width, height, bytes)?),
-            PixelType::U8x3 => DynamicImage::ImageRgb8(image::RgbImage::from_raw(width, height, bytes)?),
-            _ => DynamicImage::ImageRgba8(image::RgbaImage::from_raw(width, height, bytes)?),
+        let four = self.picture.to_rgba8();
+        let source = ImageRef::new(full_width, full_height, four.as_raw(), PixelType::U8x4).ok()?;
+        let mut small = Image::new(width, height, PixelType::U8x4);
+        let options = ResizeOptions::new().use_alpha(self.picture.color().has_alpha());
+        Resizer::new().resize(&source, &mut small, &options).ok()?;
+        let small = DynamicImage::ImageRgba8(image::RgbaImage::from_raw(width, height, small.into_vec())?);
+        let picture = match self.picture {
+            // Red, green and blue of a grey are the grey.
+            DynamicImage::ImageLuma8(_) => {
+                let grey = small.as_bytes().chunks_exact(4).map(|pixel| pixel[0]).collect();
+                DynamicImage::ImageLuma8(image::GrayImage::from_raw(width, height, grey)?)
+            }
+            DynamicImage::ImageRgb8(_) => DynamicImage::ImageRgb8(small.into_rgb8()),
+            _ => small,
         };
         Some(Self { picture, profile: self.profile.clone() })
     }
