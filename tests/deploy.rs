@@ -105,6 +105,23 @@ fn a_folder_gets_the_site_whole_and_by_one_switch() {
 }
 
 #[test]
+fn what_somebody_changed_there_is_sent_anew() {
+    let site = site();
+    good(&site, &["deploy"]);
+    let page = site.root().join("online/current").join(SNOW);
+    fs::write(&page, "<p>Ours now.").expect("a page");
+    fs::remove_file(site.root().join("online/current/robots.txt")).expect("a file");
+    // The manifest there knows nothing of it.
+    assert!(good(&site, &["deploy"]).contains("has the site already"));
+    a_second_later();
+    let would = good(&site, &["deploy", "--all", "--dry-run"]);
+    assert!(would.contains("would get"), "{would}");
+    good(&site, &["deploy", "--all"]);
+    assert_eq!(online(&site), tree(&site.public()));
+    assert!(refused(&site, &["deploy", "--all", "--rollback"], 2).contains("--rollback"));
+}
+
+#[test]
 fn what_was_withdrawn_never_comes_back() {
     let site = site();
     good(&site, &["deploy"]);

@@ -2,6 +2,7 @@
 //! letters. A picture of one byte for each pixel is a quarter of the work to pack.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// A colour of the screen.
 pub(super) type Rgb = [u8; 3];
@@ -20,11 +21,15 @@ const STEPS: u32 = 32;
 /// Bits of each channel by which the nearest colour is looked up.
 const BITS: u32 = 5;
 
-/// The colours, and for each cell of the cube of all colours the nearest of them.
+/// Where nobody has asked yet; there are not so many colours.
+const UNKNOWN: u8 = u8::MAX;
+
+/// The colours, and for each cell of the cube of all colours the nearest of them. A card is in a few hundred of its
+/// thirty thousand cells, so that each is looked for when it is asked for first; it comes to the same whoever asks.
 pub(super) struct Palette {
     /// Each once.
     pub(super) colours: Vec<Rgb>,
-    nearest: Vec<u8>,
+    nearest: Vec<AtomicU8>,
 }
 
 /// The palette of all cards.
@@ -32,10 +37,10 @@ pub(super) fn palette() -> &'static Palette {
     static PALETTE: OnceLock<Palette> = OnceLock::new();
     PALETTE.get_or_init(|| {
         let colours = colours();
-        let mut nearest: Vec<u8> = (0..1u32 << (3 * BITS)).map(|cell| index(&colours, middle(cell))).collect();
+        let mut nearest: Vec<AtomicU8> = (0..1u32 << (3 * BITS)).map(|_| AtomicU8::new(UNKNOWN)).collect();
         // What fills areas is exactly itself.
         for colour in [PAPER, INK, MUTED, RULE, RED] {
-            nearest[cell(colour)] = index(&colours, colour);
+            nearest[cell(colour)] = AtomicU8::new(index(&colours, colour));
         }
         Palette { colours, nearest }
     })
@@ -44,7 +49,15 @@ pub(super) fn palette() -> &'static Palette {
 impl Palette {
     /// The index of the colour that is nearest.
     pub(super) fn index(&self, colour: Rgb) -> u8 {
-        self.nearest[cell(colour)]
+        let cell = cell(colour);
+        match self.nearest[cell].load(Ordering::Relaxed) {
+            UNKNOWN => {
+                let nearest = index(&self.colours, middle(cell));
+                self.nearest[cell].store(nearest, Ordering::Relaxed);
+                nearest
+            }
+            nearest => nearest,
+        }
     }
 }
 
@@ -69,7 +82,7 @@ fn cell([red, green, blue]: Rgb) -> usize {
 }
 
 /// The colour in the middle of a cell.
-fn middle(cell: u32) -> Rgb {
+fn middle(cell: usize) -> Rgb {
     let channel = |place: u32| {
         let value = (cell >> (BITS * place)) & ((1 << BITS) - 1);
         u8::try_from((value << (8 - BITS)) + (1 << (7 - BITS))).unwrap_or(u8::MAX)

@@ -172,6 +172,9 @@ pub(crate) fn failure(trouble: &Trouble, target: &str) -> Failure {
         Trouble::Name(path) => Failure::new("deploy-name").with("path", path),
         Trouble::Address(reason) => Failure::new("deploy-address").with("target", target).with("reason", reason),
         Trouble::Disk { path, reason } => Failure::new("deploy-disk").with("path", path).with("reason", reason),
+        Trouble::Nobody => Failure::new("deploy-nobody").with("target", target),
+        Trouble::NoStore => Failure::new("deploy-no-store").with("target", target),
+        Trouble::Refused(reason) => Failure::new("deploy-refused").with("target", target).with("reason", reason),
         Trouble::Store(reason) => Failure::new("deploy-store").with("target", target).with("reason", reason),
     }
 }

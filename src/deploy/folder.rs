@@ -84,18 +84,19 @@ impl Folder {
         current.and_then(|place| fs::read_to_string(place).ok()).unwrap_or_default()
     }
 
-    /// What a deploy would do.
+    /// What a deploy would do; with `all`, whatever the manifest there says.
     ///
     /// # Errors
     ///
     /// What stands in its way.
-    pub fn plan(&self, files: &[Shipped], ledger: &Ledger, promises: &Promises, allowed: usize) -> Result<Steps, Trouble> {
+    pub fn plan(&self, files: &[Shipped], ledger: &Ledger, promises: &Promises, allowed: usize, all: bool) -> Result<Steps, Trouble> {
         let there = There::of(&self.manifest());
         for file in online::ledger_files(&there, &steps::by_path(files)) {
             let place = self.path.join(CURRENT).join(&file);
             let text = fs::read_to_string(&place).map_err(|error| Trouble::disk(&place, &error))?;
             online::holds(ledger, &file, &text)?;
         }
+        let there = if all { there.doubted() } else { there };
         steps::steps(files, &there, promises, allowed)
     }
 

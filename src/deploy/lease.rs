@@ -12,6 +12,7 @@ use object_store::{Error, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutP
 use serde::{Deserialize, Serialize};
 
 use super::Trouble;
+use super::said::{lacking, said};
 
 /// Its name; no site has a file of that name.
 pub(super) const LEASE: &str = ".deploying";
@@ -56,6 +57,8 @@ impl Lease {
         match store.put_opts(place, lease.text(false), PutMode::Create.into()).await {
             Ok(put) => lease.version = put.into(),
             Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => lease.inherit(store, place, claim).await?,
+            // What nothing was asked of but to take something can only be missing itself.
+            Err(Error::NotFound { .. }) => return Err(Trouble::NoStore),
             Err(error) => return Err(said(&error)),
         }
         Ok(lease)
@@ -127,19 +130,8 @@ fn parse(text: &str) -> (Option<Holder>, BTreeSet<String>) {
 pub(super) async fn begun(store: &dyn ObjectStore, place: &Path) -> Result<BTreeSet<String>, Trouble> {
     match store.get(place).await {
         Ok(got) => Ok(parse(&String::from_utf8_lossy(&got.bytes().await.map_err(|error| said(&error))?)).1),
+        Err(error) if lacking(&error) => Err(Trouble::NoStore),
         Err(Error::NotFound { .. }) => Ok(BTreeSet::new()),
         Err(error) => Err(said(&error)),
     }
-}
-
-/// What the store says, in one line: its answers are documents, and some repeat the request.
-pub(super) fn said(error: &Error) -> Trouble {
-    let mut reasons = vec![error.to_string()];
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        reasons.push(cause.to_string());
-        source = cause.source();
-    }
-    let last = reasons.iter().map(|reason| reason.lines().next().unwrap_or_default()).find(|line| !line.is_empty()).unwrap_or_default();
-    Trouble::Store(last.chars().take(400).collect())
 }

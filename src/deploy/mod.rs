@@ -16,6 +16,7 @@ mod lease;
 mod online;
 pub mod open;
 mod progress;
+mod said;
 pub mod shipped;
 pub mod steps;
 pub mod store;
@@ -81,6 +82,15 @@ pub enum Trouble {
         /// What.
         reason: String,
     },
+    /// Nothing says who deploys: the environment has no credentials.
+    #[error("no credentials")]
+    Nobody,
+    /// The bucket or container is not there.
+    #[error("no such bucket or container")]
+    NoStore,
+    /// The store knows who deploys, or not, and refuses it.
+    #[error("{0}")]
+    Refused(String),
     /// The store or the network says so.
     #[error("{0}")]
     Store(String),

@@ -25,6 +25,13 @@ impl There {
     pub fn of(manifest: &str) -> Self {
         Self { named: manifest::parse(manifest), unnamed: manifest::unnamed(manifest), begun: BTreeSet::new() }
     }
+
+    /// The same, where nobody believes that the files are what it says: somebody has changed them.
+    pub(super) fn doubted(mut self) -> Self {
+        self.unnamed.clear();
+        self.begun.extend(self.named.keys().cloned());
+        self
+    }
 }
 
 /// The files of the ledger online that are not ours to the byte: what has to be looked at before anything is sent.

@@ -44,10 +44,11 @@ fn retry() -> RetryConfig {
     RetryConfig { backoff, max_retries: TRIES, retry_timeout: PATIENCE }
 }
 
-/// Variables that a provider's own programs know, by what begins their names.
+/// Variables that a provider's own programs know, by what begins their names. An empty one is none: a forge makes it of a
+/// secret that there is not.
 fn settings<'a, K: std::str::FromStr>(remote: Remote<'a>, start: &'a str) -> impl Iterator<Item = (K, &'a str)> {
     let own = remote.environment.iter().filter(move |(name, _)| name.starts_with(start));
-    own.filter_map(|(name, value)| Some((name.to_ascii_lowercase().parse().ok()?, value.as_str())))
+    own.filter(|(_, value)| !value.is_empty()).filter_map(|(name, value)| Some((name.to_ascii_lowercase().parse().ok()?, value.as_str())))
 }
 
 fn is_plain(endpoint: Option<&str>) -> bool {

@@ -20,8 +20,9 @@ use crate::write::manifest::{self, MANIFEST};
 
 use super::http::LEADS_TO;
 use super::journal::Journal;
-use super::lease::{self, Claim, LEASE, Lease, said};
+use super::lease::{self, Claim, LEASE, Lease};
 use super::open::{self, Remote};
+use super::said::said;
 use super::shipped::{self, Shipped};
 use super::{Sent, Step, Steps, There, Trouble, Watch, online, steps};
 
@@ -47,6 +48,8 @@ pub struct Order<'a> {
     pub promises: &'a Promises,
     /// How many files may go.
     pub allowed: usize,
+    /// Whether everything travels, whatever the manifest there says.
+    pub all: bool,
     /// Now, by the clock.
     pub now: DateTime<Utc>,
     /// Something that no other run has.
@@ -122,6 +125,7 @@ impl Store {
             let text = self.text(MANIFEST).await?.unwrap_or_default();
             let there = There { begun, ..There::of(&text) };
             self.compare_ledger(&there, order).await?;
+            let there = if order.all { there.doubted() } else { there };
             steps::steps(order.files, &there, order.promises, order.allowed)
         })
     }
@@ -146,6 +150,7 @@ impl Store {
             let old = self.text(MANIFEST).await?.unwrap_or_default();
             let there = There { begun: lease.begun.clone(), ..There::of(&old) };
             self.compare_ledger(&there, order).await?;
+            let there = if order.all { there.doubted() } else { there };
             let plan = steps::steps(order.files, &there, order.promises, order.allowed)?;
             let manifest = shipped::manifest(order.output)?;
             let mut sent = Sent { place: self.url.clone(), ..steps::counted(&plan, order.files) };

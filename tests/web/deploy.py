@@ -221,6 +221,16 @@ def same(where, objects, files):
 
 def first(site, line, bucket):
     site.publish()
+    with open(site.path("site.toml")) as file:
+        settings = file.read()
+    with open(site.path("site.toml"), "w") as file:
+        file.write(settings.replace(f"s3://{BUCKET}", "s3://nowhere"))
+    report.saw("told")
+    code, said = site.deploy(good=False)
+    if code != 2 or "is not there" not in said:
+        report.fault("told", "a bucket that is not there", said)
+    with open(site.path("site.toml"), "w") as file:
+        file.write(settings)
     site.deploy()
     files = site.built()
     if planted("whole"):
@@ -232,6 +242,15 @@ def first(site, line, bucket):
         head = bucket.head(key)
         if head["ContentType"] != kind or keep not in head["CacheControl"] or planted("told"):
             report.fault("told", key, f"{head['ContentType']}, {head.get('CacheControl')}")
+    # What somebody has changed or lost there is no business of the manifest's.
+    bucket.client.put_object(Bucket=BUCKET, Key="en/index.html", Body=b"ours now")
+    bucket.client.delete_object(Bucket=BUCKET, Key="robots.txt")
+    site.deploy()
+    report.saw("whole")
+    if bucket.all().get("en/index.html") != b"ours now" or planted("whole"):
+        report.fault("whole", "en/index.html", "travelled without being asked for")
+    site.deploy("--all")
+    same("whole", bucket.all(), files)
     # Whoever moves a post leaves an object that leads on.
     name = site.posts[0]
     text = open(site.path("content", "example", f"{name}.en.md")).read()

@@ -199,6 +199,9 @@ ARCHIVE_FAULTS = {name: f"archive_{name}" for name in ("check", "valid", "index"
 # Planted in what is found of a store after a deploy.
 DEPLOY_FAULTS = ("whole", "told", "few", "order", "broken", "ended", "withdrawn", "two", "behind", "secret")
 
+# Planted in the workflows that `init` writes, and in what they leave.
+FORGE_FAULTS = ("reads", "pins", "runs", "goes", "nightly")
+
 # Planted in the script of the preview; each is named for the check that must see it.
 LIVE_FAULTS = {name: f"live_{name}" for name in ("save", "others", "scroll", "error", "hide", "styles", "title", "template", "again")}
 
@@ -280,14 +283,15 @@ def main():
             else:
                 missed.setdefault(check, []).append(f"{fault}: {sorted(failed)}")
         # All of them at once: each is planted where no other one looks.
-        command = [os.path.join(TOOLS, "venv-deploy", "bin", "python"), os.path.join(HERE, "deploy.py"), "--fault", "all"]
-        output = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "DEPLOY_ROUNDS": "4"})
-        failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", output.stdout))
-        for check in DEPLOY_FAULTS:
-            if check in failed:
-                caught[check] = 1
-            else:
-                missed.setdefault(check, []).append((output.stdout + output.stderr)[-600:])
+        for script, venv, checks in (("deploy", "venv-deploy", DEPLOY_FAULTS), ("forge", "venv", [f"forge_{name}" for name in FORGE_FAULTS])):
+            command = [os.path.join(TOOLS, venv, "bin", "python"), os.path.join(HERE, script + ".py"), "--fault", "all"]
+            output = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "DEPLOY_ROUNDS": "4"})
+            failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", output.stdout))
+            for check in checks:
+                if check in failed:
+                    caught[check] = 1
+                else:
+                    missed.setdefault(check, []).append((output.stdout + output.stderr)[-600:])
         for fault, check in {"": "", **LIVE_FAULTS}.items():
             command = ["node", os.path.join(HERE, "live.mjs"), *(["--fault", fault] if fault else [])]
             failed = set(re.findall(r"(?m)^FAIL ([\w-]+)", subprocess.run(command, capture_output=True, text=True).stdout))

@@ -12,6 +12,8 @@ pub(crate) struct Deploy {
     pub(crate) rollback: bool,
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) withdrawals: bool,
+    #[arg(long, conflicts_with_all = ["rollback", "withdrawals"])]
+    pub(crate) all: bool,
     #[arg(long, value_name = "N")]
     pub(crate) remove: Option<usize>,
     #[arg(long)]

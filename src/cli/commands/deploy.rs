@@ -109,7 +109,7 @@ fn send(options: &Deploy, target: &DeployTarget, ready: &Ready<'_>, allowed: usi
     match &target.place {
         DeployPlace::Folder { path, keep } => {
             let folder = folder(path, *keep, &prepared.root)?;
-            let plan = folder.plan(files, &prepared.ledger, &prepared.promises, allowed)?;
+            let plan = folder.plan(files, &prepared.ledger, &prepared.promises, allowed, options.all)?;
             if options.dry_run {
                 return Ok(steps::counted(&plan, files));
             }
@@ -128,6 +128,7 @@ fn send(options: &Deploy, target: &DeployTarget, ready: &Ready<'_>, allowed: usi
                 ledger: &prepared.ledger,
                 promises: &prepared.promises,
                 allowed,
+                all: options.all,
                 now: instant::now(),
                 token: &token,
                 take_over: options.take_over,
@@ -234,6 +235,7 @@ fn withdrawals(options: &Deploy, target: &DeployTarget, root: &Path, console: &C
                 ledger: &ledger,
                 promises: &promises,
                 allowed: usize::MAX,
+                all: false,
                 now: instant::now(),
                 token: &token,
                 take_over: options.take_over,

@@ -223,6 +223,7 @@ help-deploy = Build what is recorded and send what differs to where it is online
     .dry-run = Say what would travel and what would go, and send nothing
     .rollback = Put the release before the one that is online in its place; of a folder
     .withdrawals = Take what has been withdrawn offline, and do nothing else; also when the site cannot be built
+    .all = Send every file, also those that are there already by the manifest
     .remove = How many files may go without a question [otherwise 20; files made from others do not count]
     .take-over = Go on in the place of another deploy that has stopped
     .jobs = How many files travel at once [otherwise 16]
@@ -999,9 +1000,15 @@ failure-deploy-no-earlier = there is no earlier release to go back to
 failure-deploy-name = `{ $path }` cannot be the name of an object
     .hint = give the file another name
 failure-deploy-address = `{ $target }` cannot be opened: { $reason }
-    .hint = look at `[deploy.{ $target }]` in `site.toml`, and at the variables that hold the credentials, such as `AWS_ACCESS_KEY_ID`
+    .hint = look at `[deploy.{ $target }]` in `site.toml`, and at the variables that hold the credentials, such as `AWS_ACCESS_KEY_ID` or `AZURE_STORAGE_ACCOUNT_NAME`
 failure-deploy-disk = { $path }: { $reason }
     .hint = what was online is online; mend this, then run it again
+failure-deploy-nobody = nothing says who deploys to `{ $target }`: the environment has no credentials
+    .hint = set the variables of its provider: `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, `GOOGLE_SERVICE_ACCOUNT`, or `AZURE_STORAGE_ACCOUNT_NAME` and `AZURE_STORAGE_ACCOUNT_KEY`
+failure-deploy-no-store = the bucket or container of `{ $target }` is not there
+    .hint = make it first, or correct `url` in `[deploy.{ $target }]` of `site.toml`
+failure-deploy-refused = `{ $target }` refuses this: { $reason }
+    .hint = look at the credentials in the environment, and at what they allow: to read, write and delete what is there
 failure-deploy-store = `{ $target }` said: { $reason }
     .hint = every page that was online is online; run this again, and it goes on where it stopped
 failure-deploy-ledger = the public record cannot be read
@@ -2480,13 +2487,13 @@ verify-ledger-lacks =
         [one] a file of the public record online lacks lines
        *[other] { $count } files of the public record online lack lines
     }
-    .hint = deploy again; and find out who changed it, since nothing may be taken out of it
+    .hint = `chancery deploy --all` sends it anew; and find out who changed it, since nothing may be taken out of it
 verify-ledger-damaged =
     { $count ->
         [one] a file of the public record online does not verify
        *[other] { $count } files of the public record online do not verify
     }
-    .hint = deploy again; and find out who changed it
+    .hint = `chancery deploy --all` sends it anew; and find out who changed it
 verify-earlier = what is online was deployed before the last acts or changes
     .hint = deploy, or name the branch that is deployed; `chancery plan --online` lists what would change
 verify-unfinished =
@@ -2500,25 +2507,25 @@ verify-page-changed =
         [one] 1 page is neither the one here nor the one that was deployed
        *[other] { $count } pages are neither those here nor those that were deployed
     }
-    .hint = somebody changed it on the host, or a copy by hand stopped: deploy again
+    .hint = somebody changed it on the host, or a copy by hand stopped: deploy again, every file (`chancery deploy --all`)
 verify-file-changed =
     { $count ->
         [one] 1 file is neither the one here nor the one that was deployed
        *[other] { $count } files are neither those here nor those that were deployed
     }
-    .hint = somebody replaced it on the host, or a copy by hand stopped: deploy again
+    .hint = somebody replaced it on the host, or a copy by hand stopped: deploy again, every file (`chancery deploy --all`)
 verify-cut-off =
     { $count ->
         [one] 1 file is cut off: it ends before its end
        *[other] { $count } files are cut off: they end before their end
     }
-    .hint = a transfer broke, or a disk is full: look at the host’s disk, and deploy again
+    .hint = a transfer broke, or a disk is full: look at the host’s disk, and deploy again, every file (`chancery deploy --all`)
 verify-missing =
     { $count ->
         [one] 1 page or file is not there
        *[other] { $count } pages or files are not there
     }
-    .hint = deploy again; if it is still missing then, the host keeps it back by a rule of its own
+    .hint = deploy again, every file (`chancery deploy --all`); if it is still missing then, the host keeps it back by a rule of its own
 verify-page-redirects =
     { $count ->
         [one] 1 page or file redirects instead of answering

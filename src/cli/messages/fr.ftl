@@ -230,6 +230,7 @@ help-deploy = Générer ce qui est au registre, et envoyer en ligne ce qui diff�
     .dry-run = Dire ce qui serait envoyé et ce qui partirait, sans rien envoyer
     .rollback = Remettre en ligne la livraison précédente; pour un dossier
     .withdrawals = Mettre hors ligne ce qui a été retiré, et rien d’autre; même si le site ne peut être généré
+    .all = Envoyer tous les fichiers, même ceux qui y sont déjà d’après le manifeste
     .remove = Combien de fichiers peuvent partir sans question [sinon 20; ceux qui sont tirés d’autres ne comptent pas]
     .take-over = Continuer à la place d’une autre mise en ligne qui s’est arrêtée
     .jobs = Combien de fichiers sont envoyés à la fois [sinon 16]
@@ -1034,9 +1035,15 @@ failure-deploy-no-earlier = il n’y a pas de livraison précédente
 failure-deploy-name = `{ $path }` ne peut être le nom d’un objet
     .hint = donnez un autre nom au fichier
 failure-deploy-address = `{ $target }` ne peut être ouvert : { $reason }
-    .hint = voyez `[deploy.{ $target }]` dans `site.toml`, et les variables qui portent les accès, comme `AWS_ACCESS_KEY_ID`
+    .hint = voyez `[deploy.{ $target }]` dans `site.toml`, et les variables qui portent les accès, comme `AWS_ACCESS_KEY_ID` ou `AZURE_STORAGE_ACCOUNT_NAME`
 failure-deploy-disk = { $path } : { $reason }
     .hint = ce qui était en ligne l’est encore; réparez ceci, puis recommencez
+failure-deploy-nobody = rien ne dit qui met en ligne sur `{ $target }` : l’environnement n’a aucun identifiant
+    .hint = définissez les variables du fournisseur : `AWS_ACCESS_KEY_ID` et `AWS_SECRET_ACCESS_KEY`, `GOOGLE_SERVICE_ACCOUNT`, ou `AZURE_STORAGE_ACCOUNT_NAME` et `AZURE_STORAGE_ACCOUNT_KEY`
+failure-deploy-no-store = le compartiment ou le conteneur de `{ $target }` n’existe pas
+    .hint = créez-le d’abord, ou corrigez `url` dans `[deploy.{ $target }]` de `site.toml`
+failure-deploy-refused = `{ $target }` refuse cela : { $reason }
+    .hint = voyez les identifiants dans l’environnement, et ce qu’ils permettent : lire, écrire et supprimer ce qui s’y trouve
 failure-deploy-store = `{ $target }` a répondu : { $reason }
     .hint = chaque page qui était en ligne l’est encore; recommencez, et l’envoi reprend là où il s’est arrêté
 failure-deploy-ledger = le registre public ne peut être lu
@@ -2542,13 +2549,13 @@ verify-ledger-lacks =
         [one] un fichier du registre public en ligne a perdu des lignes
        *[other] { $count } fichiers du registre public en ligne ont perdu des lignes
     }
-    .hint = remettez le site en ligne, et cherchez qui l’a modifié : rien n’en peut être ôté
+    .hint = `chancery deploy --all` l’envoie de nouveau; et cherchez qui l’a modifié : rien n’en peut être ôté
 verify-ledger-damaged =
     { $count ->
         [one] un fichier du registre public en ligne ne se vérifie pas
        *[other] { $count } fichiers du registre public en ligne ne se vérifient pas
     }
-    .hint = remettez le site en ligne, et cherchez qui l’a modifié
+    .hint = `chancery deploy --all` l’envoie de nouveau; et cherchez qui l’a modifié
 verify-earlier = ce qui est en ligne date d’avant les derniers actes ou changements
     .hint = mettez le site en ligne, ou placez-vous sur la branche qui l’est; `chancery plan --online` énumère ce qui changerait
 verify-unfinished =
@@ -2562,25 +2569,25 @@ verify-page-changed =
         [one] { $count } page n’est ni celle d’ici, ni celle qui a été mise en ligne
        *[other] { $count } pages ne sont ni celles d’ici, ni celles qui ont été mises en ligne
     }
-    .hint = quelqu’un l’a modifiée sur l’hôte, ou une copie faite à la main s’est arrêtée : remettez le site en ligne
+    .hint = quelqu’un l’a modifiée sur l’hôte, ou une copie faite à la main s’est arrêtée : remettez tous les fichiers en ligne (`chancery deploy --all`)
 verify-file-changed =
     { $count ->
         [one] { $count } fichier n’est ni celui d’ici, ni celui qui a été mis en ligne
        *[other] { $count } fichiers ne sont ni ceux d’ici, ni ceux qui ont été mis en ligne
     }
-    .hint = quelqu’un l’a remplacé sur l’hôte, ou une copie faite à la main s’est arrêtée : remettez le site en ligne
+    .hint = quelqu’un l’a remplacé sur l’hôte, ou une copie faite à la main s’est arrêtée : remettez tous les fichiers en ligne (`chancery deploy --all`)
 verify-cut-off =
     { $count ->
         [one] { $count } fichier est tronqué : il s’arrête avant sa fin
        *[other] { $count } fichiers sont tronqués : ils s’arrêtent avant leur fin
     }
-    .hint = un transfert s’est rompu, ou un disque est plein : voyez le disque de l’hôte, et remettez le site en ligne
+    .hint = un transfert s’est rompu, ou un disque est plein : voyez le disque de l’hôte, et remettez tous les fichiers en ligne (`chancery deploy --all`)
 verify-missing =
     { $count ->
         [one] { $count } page ou fichier n’est pas là
        *[other] { $count } pages ou fichiers ne sont pas là
     }
-    .hint = remettez le site en ligne; s’il manque encore, une règle de l’hôte le retient
+    .hint = remettez tous les fichiers en ligne (`chancery deploy --all`); s’il manque encore, une règle de l’hôte le retient
 verify-page-redirects =
     { $count ->
         [one] { $count } page ou fichier redirige au lieu de répondre

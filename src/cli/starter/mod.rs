@@ -69,9 +69,13 @@ pub(crate) const TEXTS: &[Texts] = &[
     },
 ];
 
-/// What the forge runs: for each request, and after each merge.
-pub(crate) const WORKFLOWS: &[(&str, &str)] =
-    &[(".github/workflows/check.yml", include_str!("check.yml")), (".github/workflows/publish.yml", include_str!("publish.yml"))];
+/// What the forge runs: for each request, after each merge, and each night; and what brings it the program.
+pub(crate) const WORKFLOWS: &[(&str, &str)] = &[
+    (".github/chancery.sh", include_str!("chancery.sh")),
+    (".github/workflows/check.yml", include_str!("check.yml")),
+    (".github/workflows/publish.yml", include_str!("publish.yml")),
+    (".github/workflows/verify.yml", include_str!("verify.yml")),
+];
 /// What every checkout leaves alone.
 pub(crate) const ATTRIBUTES: &str = include_str!("gitattributes");
 /// What is not committed.
