@@ -1,8 +1,8 @@
 //! The ledger and the manifest, walked against the live host: each address answers as it was promised to.
 //!
 //! [`reach`] looks at the certificate, fetches the manifest and the ledger online, and compares the ledgers: lines that are
-//! missing here come first, since without them nobody here can say what should be online. [`verify()`] renders the site in
-//! memory, asks for each of its addresses and judges what it answers; nothing needs a `public/`. What is wrong has a kind
+//! missing here come first, since without them nobody here can say what should be online. [`Comparing::verify`] renders the
+//! site in memory, asks for each of its addresses and judges what it answers; nothing needs a `public/`. What is wrong has a kind
 //! ([`Kind`]), and all of it together a [`Verdict`]. Deliberately absent: words, and the disk: a [`Journal`] is whoever keeps it.
 
 mod ask;
