@@ -12,12 +12,10 @@ import hashlib
 import os
 import pwd
 import re
-import socket
 import subprocess
 import sys
 import tarfile
 import tempfile
-import time
 
 import yaml
 
@@ -75,27 +73,13 @@ class Nginx:
             http {{ include /etc/nginx/mime.types; access_log off; {temp} {sizes}
             include {hosting}/nginx-maps.conf;
             server {{ listen 127.0.0.1:{self.port}; root {self.root}; include {hosting}/nginx-server.conf; }} }}""")
-        self.process = subprocess.Popen(["nginx", "-c", f"{self.run}/nginx.conf"], stdout=subprocess.DEVNULL, stderr=open(f"{self.run}/log", "wb"))
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.02)
-        sys.exit("FAIL forge_runs: nginx does not start: " + read(f"{self.run}/log").decode(errors="replace")[-600:])
+        self.process = hosts_fixture.started(f"{self.run}/nginx.conf", self.port, f"{self.run}/log")
 
     def stop(self):
         if self.process:
             self.process.terminate()
             self.process.wait(10)
             self.process = None
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def git(where, *arguments):
@@ -218,7 +202,7 @@ def pinned(site, digest):
 
 
 def main():
-    digest, port = archive(), free_port()
+    digest, port = archive(), hosts_fixture.free_port()
     site, origin = place("site"), f"http://127.0.0.1:{port}"
     chancery = [hosts_fixture.program()]
     subprocess.run([*chancery, "init", site, "--languages", "en,fr", "--ambassador", "Mai Nguyen", "--base-url", origin, "--at", "2026-10-01T12:00:00Z"], check=True, capture_output=True)

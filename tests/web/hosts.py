@@ -10,7 +10,6 @@ import os
 import pwd
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -48,12 +47,6 @@ SEARCHES = ("/en/search/", "/fr/recherche/", "/de/suche/", "/en/search/index.htm
 HEADERS = ("content-security-policy", "referrer-policy", "x-content-type-options", "permissions-policy", "strict-transport-security", "cache-control")
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 class Server:
     """One server with its site on one port and the earlier base on another."""
 
@@ -62,7 +55,7 @@ class Server:
         # The path of the base URL; the tree stands there below the root of the host.
         self.base = urlsplit(origin).path
         self.root, self.tree = root, root + self.base
-        self.port, self.old = free_port(), free_port()
+        self.port, self.old = fixture.free_port(), fixture.free_port()
         os.makedirs(folder)
         root = os.geteuid() == 0
         self.user = next((user.pw_name for user in pwd.getpwall() if user.pw_name in ("www-data", "nobody")), "nobody") if root else None

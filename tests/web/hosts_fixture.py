@@ -6,8 +6,10 @@ The program is $CHANCERY, else what cargo built last for release, else for devel
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 
 ORIGIN = "https://ambassadors.example.ca"
 BELOW = "https://example.ca/ambassadors"  # the same below a path
@@ -80,6 +82,26 @@ def settings(targets, origin):
     for lang, label, locale in (("en", "English", "en-CA"), ("fr", "Français", "fr-CA"), ("de", "Deutsch", "de-AT")):
         text += f'[languages.{lang}]\nlabel = "{label}"\nlocale = "{locale}"\ntitle = "Ambassadors {lang}"\n'
     return text
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def started(config, port, log):
+    """An nginx that answers at its port."""
+    process = subprocess.Popen(["nginx", "-c", config], stdout=subprocess.DEVNULL, stderr=open(log, "wb"))
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return process
+        if process.poll() is not None:
+            break
+        time.sleep(0.02)
+    with open(log, encoding="utf-8", errors="replace") as said:
+        sys.exit("FAIL nginx does not start: " + said.read()[-600:])
 
 
 def program():

@@ -12,7 +12,6 @@ import pwd
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -47,12 +46,6 @@ SHORT, LONG = "public, max-age=300, must-revalidate", "public, max-age=31536000,
 ASSETS = 'map $uri $other_cache { default "' + SHORT + '"; }'
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def read(path):
     with open(path, "rb") as source:
         return source.read()
@@ -74,7 +67,7 @@ class Live:
 
     def __init__(self, folder, scheme="http"):
         self.folder, self.scheme = folder, scheme
-        self.port, self.old = free_port(), free_port()
+        self.port, self.old = fixture.free_port(), fixture.free_port()
         self.origin = f"{scheme}://{'localhost' if scheme == 'https' else '127.0.0.1'}:{self.port}"
         self.former = f"http://127.0.0.1:{self.old}/path"
         self.site, self.web, self.process, self.tls = os.path.join(folder, "site"), os.path.join(folder, "web"), None, ""
@@ -113,15 +106,7 @@ class Live:
             include {run}/maps.conf;
             server {{ listen {listen}; {self.tls} root {self.web}; include {run}/server.conf; }}
             server {{ listen 127.0.0.1:{self.old}; root {run}; include {run}/below.conf; }} }}""")
-        self.process = subprocess.Popen(["nginx", "-c", f"{run}/nginx.conf"], stdout=subprocess.DEVNULL, stderr=open(f"{run}/log", "wb"))
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.02)
-        sys.exit("FAIL verify_faults: nginx does not start: " + read(f"{run}/log").decode(errors="replace")[-600:])
+        self.process = fixture.started(f"{run}/nginx.conf", self.port, f"{run}/log")
 
     def stop(self):
         if self.process:
