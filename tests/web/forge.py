@@ -223,6 +223,7 @@ def main():
     done = subprocess.run(["node", os.path.join(os.path.dirname(os.path.abspath(__file__)), "workflows.mjs"), *files], capture_output=True, text=True)
     for line in done.stdout.splitlines() or ([done.stderr[-600:]] if done.returncode else []):
         report.fault("forge_reads", "GitHub's own reader", line)
+    check = yaml.safe_load(read(os.path.join(site, ".github/workflows/check.yml")))
     workflow, nightly = yaml.safe_load(read(workflow_file)), yaml.safe_load(read(os.path.join(site, ".github/workflows/verify.yml")))
 
     # 2. A program that is not the one that was written down is not run.
@@ -254,6 +255,10 @@ def main():
         expect("forge_runs", "what is recorded and online", (True, True), (recorded > 0, "The ships are in" in page("en/nguyen/2026/10/the-harbour/index.html")), said)
         results, said = publish(workflow, reload, target="")
         expect("forge_runs", "where no place is named", {"publish": "success", "pages": "success", "deploy": "skipped"}, results, said)
+
+        request = {"vars": {}, "inputs": {}, "github": {"base_ref": "main"}, "needs": {}}
+        result, _, said = run(check, "check", request)
+        expect("forge_runs", "a request, looked at", ("success", True), (result, "publishing now would record nothing" in said.lower()), said)
 
         # 4. Every night; then with a page that somebody has changed on the server.
         context = {"vars": {}, "inputs": {}, "github": {}, "needs": {}}

@@ -1,7 +1,7 @@
 //! What an answer means: whether an address answers as it was promised to.
 //!
-//! What answers with something else than a file is in [`super::elsewhere`]. An address whose answer a deploy changes is judged only where the two accounts of the site agree about it; of the
-//! others all that is said is on which side they are.
+//! What answers with something else than a file is in [`super::elsewhere`]. An address whose answer a deploy changes is
+//! judged only where the two accounts of the site agree about it; of the others all that is said is on which side they are.
 
 use crate::hosting::COMPRESSED;
 use crate::ledger::Sha;
